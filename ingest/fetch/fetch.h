@@ -1,0 +1,60 @@
+/*
+ * Fetching politely: one libcurl multi loop (lib/net), robots.txt, pace per host, guard against
+ * private addresses, every response archived. Knows nothing of chips or of the database: the queue
+ * is an interface, pages are handed to a function.
+ */
+#ifndef FETCH_FETCH_H
+#define FETCH_FETCH_H
+
+#include "base/arena.h"
+#include "model/page.h"
+
+typedef struct {
+	Str url;       /* normal form */
+	int depth;
+	Str etag;      /* of the last capture, or STR_NONE */
+	Str modified;  /* Last-Modified of it, or STR_NONE */
+} FetchJob;
+
+typedef struct { /* memory with a journal (queue.c), or PostgreSQL when shared (frontier/) */
+	void *self;
+	/* The next job whose host is free, or false when there is none now. */
+	bool (*next)(void *self, FetchJob *out, Arena *a, Err *e);
+	bool (*done)(void *self, const FetchJob *job, PageOutcome outcome, Err *e);
+	/* Adds unless this URL was added before in this run; bounds are the queue's business. */
+	bool (*add)(void *self, Str url, int depth, Err *e);
+	bool (*empty)(void *self); /* nothing waiting and nothing under way */
+} FetchQueue;
+
+typedef struct {
+	const char *user_agent;  /* product token first, then a contact URL */
+	int parallel;            /* transfers at once, all hosts */
+	int per_host;            /* transfers at once, one host */
+	int64_t delay_ms;        /* least time between two requests to a host; robots.txt may raise it */
+	int64_t timeout_ms;      /* one transfer, all of it */
+	int64_t connect_ms;
+	size_t max_bytes;        /* a body after decompression */
+	int max_redirects;
+	int retries;             /* of 429, 5xx and cut connections */
+	int64_t max_wait_ms;     /* longest wait for Retry-After */
+	const char *const *allow_private; /* CIDR, NULL-ended; NULL for none */
+	const char *proxy;       /* or NULL */
+	bool ignore_robots;      /* only for one's own fixture; never set by a command */
+	const char *warc_dir;    /* or NULL: no archive */
+	int64_t warc_size;       /* roll a file beyond this many bytes */
+} FetchOptions;
+
+/* The page is good until the function returns; links are given back by queue.add. Returning false
+ * ends the crawl with *e. */
+typedef bool (*FetchSink)(void *self, const Page *page, Err *e);
+
+typedef struct {
+	int64_t pages, bytes, errors, retries;
+	int64_t by_outcome[PAGE_OUTCOMES];
+} FetchStats;
+
+/* Runs until the queue is empty, *stop is set (a signal), or the sink refuses. */
+MUST_CHECK bool fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt,
+    FetchSink sink, void *self, const volatile int *stop, Err *e);
+
+#endif
