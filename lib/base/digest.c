@@ -1,0 +1,185 @@
+#include "base/digest.h"
+
+#include <openssl/evp.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void
+die(const char *what)
+{
+	fprintf(stderr, "chipwatch: libcrypto refused %s\n", what);
+	abort();
+}
+
+Sha256
+digest_sha256(Str s)
+{
+	Sha256 d;
+
+	if (EVP_Digest(s.p ? s.p : "", s.n, d.b, NULL, EVP_sha256(), NULL) != 1)
+		die("SHA-256");
+	return d;
+}
+
+Sha1
+digest_sha1(Str s)
+{
+	Sha1 d;
+
+	if (EVP_Digest(s.p ? s.p : "", s.n, d.b, NULL, EVP_sha1(), NULL) != 1)
+		die("SHA-1");
+	return d;
+}
+
+static DigestStream *
+start(const EVP_MD *md)
+{
+	EVP_MD_CTX *c = EVP_MD_CTX_new();
+
+	if (!c || EVP_DigestInit_ex(c, md, NULL) != 1)
+		die("a digest");
+	return (DigestStream *)c;
+}
+
+DigestStream *
+digest_sha256_start(void)
+{
+	return start(EVP_sha256());
+}
+
+DigestStream *
+digest_sha1_start(void)
+{
+	return start(EVP_sha1());
+}
+
+void
+digest_add(DigestStream *d, const void *p, size_t n)
+{
+	if (EVP_DigestUpdate((EVP_MD_CTX *)d, p, n) != 1)
+		die("more bytes");
+}
+
+void
+digest_end(DigestStream *d, uint8_t *out)
+{
+	if (EVP_DigestFinal_ex((EVP_MD_CTX *)d, out, NULL) != 1)
+		die("the end of a digest");
+	EVP_MD_CTX_free((EVP_MD_CTX *)d);
+}
+
+/* Each part behind its length as eight bytes, little-endian; unknown parts as all ones. */
+Key128
+key_of(size_t n, const Str parts[])
+{
+	DigestStream *d = digest_sha256_start();
+	uint8_t whole[32];
+	Key128 k;
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t len = parts[i].p ? parts[i].n : UINT64_MAX;
+		uint8_t head[8];
+
+		for (int b = 0; b < 8; b++)
+			head[b] = (uint8_t)(len >> 8 * b);
+		digest_add(d, head, sizeof(head));
+		if (parts[i].n)
+			digest_add(d, parts[i].p, parts[i].n);
+	}
+	digest_end(d, whole);
+	memcpy(k.b, whole, sizeof(k.b));
+	return k;
+}
+
+bool
+key_eq(Key128 a, Key128 b)
+{
+	return memcmp(a.b, b.b, sizeof(a.b)) == 0;
+}
+
+char *
+key_format(char out[37], Key128 k)
+{
+	char hex[33];
+	char *p = out;
+
+	digest_hex(hex, k.b, sizeof(k.b));
+	for (int i = 0; i < 32; i++) {
+		if (i == 8 || i == 12 || i == 16 || i == 20)
+			*p++ = '-';
+		*p++ = hex[i];
+	}
+	*p = '\0';
+	return out;
+}
+
+static int
+hex_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+bool
+key_parse(Key128 *out, Str s)
+{
+	int n = 0;
+
+	if (s.n != 36 && s.n != 32)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		int v = hex_value(s.p[i]);
+
+		if (s.n == 36 && (i == 8 || i == 13 || i == 18 || i == 23)) {
+			if (s.p[i] != '-')
+				return false;
+			continue;
+		}
+		if (v < 0)
+			return false;
+		out->b[n / 2] = (uint8_t)(n % 2 ? out->b[n / 2] | v : v << 4);
+		n++;
+	}
+	return n == 32;
+}
+
+char *
+digest_hex(char *out, const uint8_t *p, size_t n)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = digits[p[i] >> 4];
+		out[2 * i + 1] = digits[p[i] & 15];
+	}
+	out[2 * n] = '\0';
+	return out;
+}
+
+char *
+digest_base32(char *out, const uint8_t *p, size_t n)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+	uint32_t acc = 0;
+	int bits = 0;
+	char *o = out;
+
+	for (size_t i = 0; i < n; i++) {
+		acc = acc << 8 | p[i];
+		bits += 8;
+		while (bits >= 5) {
+			bits -= 5;
+			*o++ = letters[acc >> bits & 31];
+		}
+	}
+	if (bits)
+		*o++ = letters[acc << (5 - bits) & 31];
+	*o = '\0';
+	return out;
+}
