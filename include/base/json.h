@@ -34,7 +34,7 @@ bool json_member(const Json *j, size_t i, Str *key, const Json **value);
 Str json_str(const Json *j); /* STR_NONE unless a string */
 bool json_is_true(const Json *j);
 bool json_int(int64_t *out, const Json *j);
-bool json_real(double *out, const Json *j); /* integers too */
+bool json_double(double *out, const Json *j); /* integers too */
 /* A string as it is, a number in its shortest exact notation; else STR_NONE. */
 Str json_text(const Json *j, Arena *a);
 /* RFC 6901, e.g. "/props/pageProps/product"; NULL when nothing is there. */
