@@ -45,7 +45,7 @@ void arena_rewind(Arena *a, ArenaMark m);
 /* Bytes handed out and still live, for tests and for flat-memory checks. */
 size_t arena_used(const Arena *a);
 
-#define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define ARENA_NEW(a, T)	     ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, n, T) ((T *)arena_array((a), (n), sizeof(T)))
 
 /* Append to a growing array kept as {T *v; size_t n, cap;}; old storage stays in the arena. */

@@ -27,6 +27,6 @@ bool buf_printf(Buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 char *buf_room(Buf *b, size_t n);
 Str buf_str(const Buf *b);
 const char *buf_cstr(Buf *b); /* NUL after the last byte, not counted */
-void buf_reset(Buf *b);       /* keeps the storage, clears over */
+void buf_reset(Buf *b);	      /* keeps the storage, clears over */
 
 #endif

@@ -13,16 +13,16 @@ typedef int32_t Day;
 #define INSTANT_NONE INT64_MIN
 #define DAY_NONE     INT32_MIN
 
-Instant clock_now(void);       /* wall clock, or CHIPWATCH_NOW */
-int64_t clock_mono_us(void);   /* monotonic, for durations */
-int64_t clock_cpu_us(void);    /* CPU time of the process */
+Instant clock_now(void);     /* wall clock, or CHIPWATCH_NOW */
+int64_t clock_mono_us(void); /* monotonic, for durations */
+int64_t clock_cpu_us(void);  /* CPU time of the process */
 
 Day day_from_civil(int year, int month, int day); /* proleptic Gregorian; DAY_NONE when invalid */
 void day_to_civil(Day d, int *year, int *month, int *day);
-bool day_parse(Day *out, Str s);        /* YYYY-MM-DD */
-char *day_format(char out[16], Day d);  /* returns out */
+bool day_parse(Day *out, Str s);       /* YYYY-MM-DD */
+char *day_format(char out[16], Day d); /* returns out */
 Day day_of(Instant t);
-int day_weekday(Day d);                 /* 1 = Monday .. 7 = Sunday */
+int day_weekday(Day d); /* 1 = Monday .. 7 = Sunday */
 void day_iso_week(Day d, int *year, int *week);
 Day day_of_iso_week(int year, int week); /* its Monday */
 

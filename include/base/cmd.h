@@ -23,9 +23,9 @@ typedef enum {
 
 typedef struct {
 	const char *name; /* long name without the dashes */
-	char letter;      /* or 0 */
+	char letter;	  /* or 0 */
 	OptType type;
-	const char *arg;  /* name of the value in help, NULL for a flag */
+	const char *arg; /* name of the value in help, NULL for a flag */
 	const char *help;
 } Opt;
 
@@ -36,16 +36,16 @@ typedef struct Cmd {
 	const char *summary;  /* one line, lower case, no full stop */
 	const char *operands; /* e.g. "FILE..." or "" */
 	int min_operands;
-	int max_operands;     /* -1: any number */
-	const Opt *opts;      /* ended by name == NULL; NULL for none */
+	int max_operands; /* -1: any number */
+	const Opt *opts;  /* ended by name == NULL; NULL for none */
 	bool (*run)(CmdArgs *args, Err *e);
 	const struct Cmd *const *subs; /* ended by NULL; then run is NULL */
-	const char *detail;   /* paragraphs for --help and the man page, may be NULL */
-	const char *example;  /* lines for --help and the man page, may be NULL */
+	const char *detail;	       /* paragraphs for --help and the man page, may be NULL */
+	const char *example;	       /* lines for --help and the man page, may be NULL */
 } Cmd;
 
 typedef struct {
-	const char *name;    /* chipwatch-ingest */
+	const char *name; /* chipwatch-ingest */
 	const char *summary;
 	const Cmd *const *cmds; /* ended by NULL */
 	const ConfKey *conf;
@@ -70,8 +70,8 @@ const char *cmd_list(const CmdArgs *c, const char *name, size_t i);
 Arena *cmd_arena(const CmdArgs *c); /* lives as long as the command */
 Conf *cmd_conf(const CmdArgs *c);
 const Program *cmd_program(const CmdArgs *c);
-bool cmd_json(const CmdArgs *c);    /* --json: every command has it */
-bool cmd_color(const CmdArgs *c);   /* stdout is a terminal, NO_COLOR unset */
+bool cmd_json(const CmdArgs *c);  /* --json: every command has it */
+bool cmd_color(const CmdArgs *c); /* stdout is a terminal, NO_COLOR unset */
 
 /* Options that every command has: --help, --json, --conf FILE, --db URL, --quiet, --verbose. */
 extern const Opt cmd_common_opts[];

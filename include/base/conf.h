@@ -7,12 +7,17 @@
 
 #include "base/arena.h"
 
-typedef enum { CONF_STR = 0, CONF_INT, CONF_BOOL, CONF_DURATION /* 10s 5m 2h 1d, seconds */ } ConfType;
+typedef enum {
+	CONF_STR = 0,
+	CONF_INT,
+	CONF_BOOL,
+	CONF_DURATION /* 10s 5m 2h 1d, seconds */
+} ConfType;
 
 typedef struct {
 	const char *key; /* lower case with underscores; CHIPWATCH_<KEY> in the environment */
 	ConfType type;
-	const char *def; /* as it would stand in the file; NULL = unset */
+	const char *def;  /* as it would stand in the file; NULL = unset */
 	int64_t min, max; /* for CONF_INT and CONF_DURATION */
 	const char *help;
 } ConfKey;

@@ -30,8 +30,7 @@ void digest_add(DigestStream *d, const void *p, size_t n);
 void digest_end(DigestStream *d, uint8_t *out);
 
 Key128 key_of(size_t n, const Str parts[]);
-#define KEY_OF(...)                                                                                \
-	key_of(sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (const Str[]){__VA_ARGS__})
+#define KEY_OF(...) key_of(sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (const Str[]){__VA_ARGS__})
 bool key_eq(Key128 a, Key128 b);
 /* uuid notation 8-4-4-4-12, lower case; returns out. */
 char *key_format(char out[37], Key128 k);

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#define MUST_CHECK __attribute__((warn_unused_result))
+#define MUST_CHECK	  __attribute__((warn_unused_result))
 #define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
 
 /* The kinds are the exit statuses of both programs; scripts rely on the numbers. */
@@ -26,12 +26,12 @@ typedef enum {
 
 typedef struct {
 	ErrKind kind;
-	long line;       /* 1-based line of the input, 0 when it has none */
-	long byte;       /* 0-based byte offset in the input, -1 when it has none */
-	char file[256];  /* input file or URL, "" when it has none */
+	long line;	 /* 1-based line of the input, 0 when it has none */
+	long byte;	 /* 0-based byte offset in the input, -1 when it has none */
+	char file[256];	 /* input file or URL, "" when it has none */
 	char text[1024]; /* lower case, no full stop, "could not ..." */
-	char hint[512];  /* the next step, a whole sentence, may be "" */
-	char code[8];    /* SQLSTATE for ERR_DB, else "" */
+	char hint[512];	 /* the next step, a whole sentence, may be "" */
+	char code[8];	 /* SQLSTATE for ERR_DB, else "" */
 } Err;
 
 /* Fill *e and return false, so that `return err_set(e, ERR_DATA, "no title")` reads as a sentence.

@@ -16,8 +16,8 @@ bool file_is_dir(const char *path);
 /* mkdir -p with mode 0777 & ~umask for what is missing. */
 MUST_CHECK bool file_mkdirs(const char *path, Err *e);
 /* Names (no path) in a directory ending in `suffix`, sorted bytewise; "." names left out. */
-MUST_CHECK bool file_list(Str **names, size_t *n, const char *dir, const char *suffix, Arena *a,
-    Err *e);
+MUST_CHECK bool file_list(
+    Str **names, size_t *n, const char *dir, const char *suffix, Arena *a, Err *e);
 
 /* Lines of a stream of any size. The view is good until the next call. A line over CAP_LINE is
  * cut there, *cut says so and the rest of it is skipped. CR before LF is taken off. Returns false

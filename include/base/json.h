@@ -46,7 +46,7 @@ bool json_dump(Buf *b, const Json *j);
 typedef struct {
 	Buf *b;
 	uint64_t first; /* bit n: level n has no member yet */
-	int depth;      /* at most 60 */
+	int depth;	/* at most 60 */
 } JsonOut;
 
 void jo_init(JsonOut *o, Buf *b);

@@ -17,7 +17,7 @@ typedef struct {
 void log_level(LogLevel least); /* default LOG_WARN on a terminal, LOG_INFO otherwise */
 void log_event(LogLevel level, const char *event, size_t n, const LogField fields[]);
 #define LOG(level, event, ...)                                                                     \
-	log_event((level), (event), sizeof((LogField[]){__VA_ARGS__}) / sizeof(LogField),           \
+	log_event((level), (event), sizeof((LogField[]){__VA_ARGS__}) / sizeof(LogField),          \
 	    (const LogField[]){__VA_ARGS__})
 
 #endif

@@ -16,7 +16,7 @@ typedef struct {
 	size_t n;
 } Str;
 
-#define S(lit) ((Str){"" lit "", sizeof(lit) - 1})
+#define S(lit)	 ((Str){"" lit "", sizeof(lit) - 1})
 #define STR_NONE ((Str){NULL, 0})
 /* For printf: printf("%.*s", STR_ARG(s)) */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
@@ -39,13 +39,13 @@ str_eq(Str a, Str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool str_eqi(Str a, Str b);           /* equal but for ASCII case */
-int str_cmp(Str a, Str b);            /* bytewise order, shorter first */
+bool str_eqi(Str a, Str b); /* equal but for ASCII case */
+int str_cmp(Str a, Str b);  /* bytewise order, shorter first */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
-bool str_startsi(Str s, Str prefix);  /* ASCII case ignored */
+bool str_startsi(Str s, Str prefix);	    /* ASCII case ignored */
 Str str_sub(Str s, size_t from, size_t to); /* clamped to the string */
-Str str_trim(Str s);                  /* ASCII white space off both ends */
+Str str_trim(Str s);			    /* ASCII white space off both ends */
 /* Offset of the first needle at or after `from`, or SIZE_MAX. */
 size_t str_find(Str s, Str needle, size_t from);
 size_t str_findi(Str s, Str needle, size_t from); /* ASCII case ignored */

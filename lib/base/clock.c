@@ -280,7 +280,8 @@ instant_parse_http(Instant *out, Str s)
 	d = day_from_civil((int)year, month, (int)day);
 	if (d == DAY_NONE)
 		return false;
-	if (n == 5 && (word[4].p[0] == '+' || word[4].p[0] == '-') && !zone_offset(&zone, word[4], 0))
+	if (n == 5 && (word[4].p[0] == '+' || word[4].p[0] == '-') &&
+	    !zone_offset(&zone, word[4], 0))
 		return false;
 	*out = d * US_DAY + us - zone;
 	return true;

@@ -12,7 +12,8 @@ static int least = -1;
 static int
 rank(LogLevel level)
 {
-	static const int ranks[] = {[LOG_DEBUG] = 0, [LOG_INFO] = 1, [LOG_WARN] = 2, [LOG_ERROR] = 3};
+	static const int ranks[] = {
+	    [LOG_DEBUG] = 0, [LOG_INFO] = 1, [LOG_WARN] = 2, [LOG_ERROR] = 3};
 
 	return ranks[level];
 }

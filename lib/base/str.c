@@ -43,7 +43,7 @@ bool
 str_ends(Str s, Str suffix)
 {
 	return s.n >= suffix.n &&
-	    (!suffix.n || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+	       (!suffix.n || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 bool

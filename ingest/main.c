@@ -1,0 +1,23 @@
+#include "base/cmd.h"
+#include "base/confcmd.h"
+#include "conf_keys.h"
+
+/* One line a command, in the order of the data's way. */
+static const Cmd *const commands[] = {
+    &cmd_conf_group,
+    NULL,
+};
+
+int
+main(int argc, char **argv)
+{
+	const Program program = {
+	    .name = "chipwatch-ingest",
+	    .summary = "collect listings of AI chips, know them, keep them with their evidence",
+	    .cmds = commands,
+	    .conf = ingest_conf,
+	    .nconf = ingest_nconf,
+	};
+
+	return cmd_main(&program, argc, argv);
+}

@@ -1,0 +1,23 @@
+#include "base/cmd.h"
+#include "base/confcmd.h"
+#include "query_conf.h"
+
+/* One line a command; what is asked most comes first. */
+static const Cmd *const commands[] = {
+    &cmd_conf_group,
+    NULL,
+};
+
+int
+main(int argc, char **argv)
+{
+	const Program program = {
+	    .name = "chipwatch",
+	    .summary = "ask who markets controlled AI chips, since when, and why it is suspect",
+	    .cmds = commands,
+	    .conf = query_conf,
+	    .nconf = query_nconf,
+	};
+
+	return cmd_main(&program, argc, argv);
+}
