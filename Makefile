@@ -47,9 +47,9 @@ LDLIBS   += $(if $(LIB_CC),-lphonenumber)
 all: $(BINS) ## both programs, at build/chipwatch-ingest and build/chipwatch
 
 $(B)/chipwatch-ingest: $(call obj,ingest/main.c) $(INGEST_O) $(LIB_O)
-	$(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS)
+	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS)
 $(B)/chipwatch: $(call obj,query/main.c) $(QUERY_O) $(LIB_O)
-	$(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS)
+	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS)
 
 # Every .sql file becomes one named value; see schema/embed.awk.
 $(B)/gen/sql.h $(B)/gen/sql.c &: schema/embed.awk $(SQL_F)
@@ -64,13 +64,13 @@ $(B)/gen/sql.c: $(SQL_LIST)
 
 $(B)/o/gen/sql.o: $(B)/gen/sql.c $(B)/gen/sql.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+	@echo '  CC  $<'; $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 $(B)/o/%.c.o: %.c | $(B)/gen/sql.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+	@echo '  CC  $<'; $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 $(B)/o/%.cc.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) -std=c++17 -D_GNU_SOURCE -Iinclude -Wall -Wextra -Werror $(HARD) $(SAN) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  CXX $<'; $(CXX) -std=c++17 -D_GNU_SOURCE -Iinclude -Wall -Wextra -Werror $(HARD) $(SAN) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # ---- tests: one Criterion binary per file of tests/unit ----
 UNIT_C    := $(sort $(wildcard tests/unit/*.c))
@@ -78,7 +78,7 @@ UNIT_BINS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(UNIT_C))
 SUPPORT_O := $(call obj,$(sort $(wildcard tests/support/*.c)))
 $(B)/unit/%: $(B)/o/tests/unit/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) -lcriterion
+	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) -lcriterion
 
 unit: $(UNIT_BINS) ## the unit tests alone
 	@for t in $(UNIT_BINS); do $$t --quiet || exit 1; done
