@@ -1,0 +1,220 @@
+#include "base/text.h"
+
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#define EXPAND 4 /* UTF-16 units kept ready for each unit of input; more is asked for when needed */
+
+typedef struct {
+	UChar *p;
+	int32_t n;
+} Wide;
+
+static Wide
+wide_of(Str s, Arena *a)
+{
+	UErrorCode st = U_ZERO_ERROR;
+	Wide w = {arena_raw(a, (s.n + 1) * sizeof(UChar)), 0};
+
+	u_strFromUTF8WithSub(
+	    w.p, (int32_t)s.n + 1, &w.n, s.p ? s.p : "", (int32_t)s.n, 0xFFFD, NULL, &st);
+	return w;
+}
+
+static Str
+narrow(Wide w, Arena *a)
+{
+	UErrorCode st = U_ZERO_ERROR;
+	int32_t n = 0, cap = w.n * 3 + 1;
+	char *p = arena_raw(a, (size_t)cap);
+
+	u_strToUTF8WithSub(p, cap, &n, w.p, w.n, 0xFFFD, NULL, &st);
+	return str_of(p, (size_t)n);
+}
+
+static Str
+normal_form(const UNormalizer2 *form, Str s, Arena *a)
+{
+	Wide in = wide_of(s, a), out;
+	int32_t cap = in.n * EXPAND + 32;
+	UErrorCode st = U_ZERO_ERROR;
+
+	if (!form)
+		return s;
+	out.p = arena_raw(a, (size_t)cap * sizeof(UChar));
+	out.n = unorm2_normalize(form, in.p, in.n, out.p, cap, &st);
+	if (st == U_BUFFER_OVERFLOW_ERROR) {
+		st = U_ZERO_ERROR;
+		cap = out.n + 1;
+		out.p = arena_raw(a, (size_t)cap * sizeof(UChar));
+		out.n = unorm2_normalize(form, in.p, in.n, out.p, cap, &st);
+	}
+	return U_FAILURE(st) ? s : narrow(out, a);
+}
+
+Str
+text_nfc(Str s, Arena *a)
+{
+	UErrorCode st = U_ZERO_ERROR;
+
+	return normal_form(unorm2_getNFCInstance(&st), s, a);
+}
+
+Str
+text_nfkc(Str s, Arena *a)
+{
+	UErrorCode st = U_ZERO_ERROR;
+
+	return normal_form(unorm2_getNFKCInstance(&st), s, a);
+}
+
+Str
+text_fold(Str s, Arena *a)
+{
+	UErrorCode st = U_ZERO_ERROR;
+
+	return normal_form(unorm2_getNFKCCasefoldInstance(&st), s, a);
+}
+
+/* A transliterator by its ICU id, opened once; NULL when ICU lacks it. */
+static UTransliterator *
+open_once(UTransliterator **slot, const char *id)
+{
+	UErrorCode st = U_ZERO_ERROR;
+	UChar wide[128];
+
+	if (*slot)
+		return *slot;
+	u_uastrcpy(wide, id);
+	*slot = utrans_openU(wide, -1, UTRANS_FORWARD, NULL, 0, NULL, &st);
+	if (U_FAILURE(st))
+		*slot = NULL;
+	return *slot;
+}
+
+static Str
+transliterate(UTransliterator *t, Str s, Arena *a)
+{
+	Wide in = wide_of(s, a);
+	int32_t cap = in.n * 8 + 64, limit = in.n;
+	UErrorCode st = U_ZERO_ERROR;
+	UChar *p = arena_raw(a, (size_t)cap * sizeof(UChar));
+
+	if (!t)
+		return s;
+	memcpy(p, in.p, (size_t)in.n * sizeof(UChar));
+	utrans_transUChars(t, p, &in.n, cap, 0, &limit, &st);
+	if (U_FAILURE(st))
+		return s;
+	return narrow((Wide){p, limit}, a);
+}
+
+static UTransliterator *simplifier, *latinizer;
+
+Str
+text_simplify(Str s, Arena *a)
+{
+	return transliterate(open_once(&simplifier, "Traditional-Simplified"), s, a);
+}
+
+Str
+text_latin(Str s, Arena *a)
+{
+	return transliterate(open_once(&latinizer, "Any-Latin; Latin-ASCII"), s, a);
+}
+
+/* Traditional to simplified for one character of the basic plane. */
+static UChar32
+simplify_cp(UChar32 c)
+{
+	UTransliterator *t;
+	UChar buf[8] = {(UChar)c};
+	int32_t n = 1, limit = 1;
+	UErrorCode st = U_ZERO_ERROR;
+
+	if (c < 0x3400 || c > 0x9FFF)
+		return c;
+	t = open_once(&simplifier, "Traditional-Simplified");
+	if (!t)
+		return c;
+	utrans_transUChars(t, buf, &n, 8, 0, &limit, &st);
+	return U_FAILURE(st) || limit != 1 ? c : buf[0];
+}
+
+int
+text_fold_cp(uint32_t out[TEXT_FOLD_MAX], uint32_t cp)
+{
+	UErrorCode st = U_ZERO_ERROR;
+	const UNormalizer2 *form = unorm2_getNFKCCasefoldInstance(&st);
+	UChar in[2], buf[2 * TEXT_FOLD_MAX + 2];
+	int32_t n = 0, len, i = 0, k = 0;
+	UBool bad = 0;
+
+	U16_APPEND(in, n, 2, (UChar32)cp, bad);
+	if (bad || U_FAILURE(st) || text_class(cp) == TEXT_IGNORED)
+		return 0;
+	len = unorm2_normalize(form, in, n, buf, 2 * TEXT_FOLD_MAX, &st);
+	if (U_FAILURE(st)) {
+		out[0] = cp;
+		return 1;
+	}
+	while (i < len && k < TEXT_FOLD_MAX) {
+		UChar32 c;
+
+		U16_NEXT(buf, i, len, c);
+		out[k++] = (uint32_t)simplify_cp(c);
+	}
+	return k;
+}
+
+TextClass
+text_class(uint32_t cp)
+{
+	UChar32 c = (UChar32)cp;
+
+	switch (u_charType(c)) {
+	case U_NON_SPACING_MARK:
+	case U_ENCLOSING_MARK:
+	case U_FORMAT_CHAR:
+		return TEXT_IGNORED;
+	case U_SPACE_SEPARATOR:
+	case U_LINE_SEPARATOR:
+	case U_PARAGRAPH_SEPARATOR:
+	case U_CONTROL_CHAR:
+		return TEXT_SPACE;
+	case U_UPPERCASE_LETTER:
+	case U_LOWERCASE_LETTER:
+	case U_TITLECASE_LETTER:
+	case U_MODIFIER_LETTER:
+	case U_COMBINING_SPACING_MARK:
+		return TEXT_LETTER;
+	case U_OTHER_LETTER:
+		if ((c >= 0x2E80 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+		    (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000)
+			return TEXT_IDEOGRAPH;
+		return TEXT_LETTER;
+	case U_DECIMAL_DIGIT_NUMBER:
+	case U_LETTER_NUMBER:
+	case U_OTHER_NUMBER:
+		return TEXT_DIGIT;
+	case U_DASH_PUNCTUATION:
+	case U_START_PUNCTUATION:
+	case U_END_PUNCTUATION:
+	case U_CONNECTOR_PUNCTUATION:
+	case U_OTHER_PUNCTUATION:
+	case U_INITIAL_PUNCTUATION:
+	case U_FINAL_PUNCTUATION:
+		return TEXT_PUNCT;
+	}
+	return TEXT_OTHER;
+}
+
+bool
+text_is_upper(uint32_t cp)
+{
+	return u_isupper((UChar32)cp);
+}
