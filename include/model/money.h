@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 #define MONEY_SCALE 10000
-#define MONEY_MAX   ((int64_t)100000000000000 * MONEY_SCALE / 10000) /* 10^14 ten-thousandths */
+#define MONEY_MAX   ((int64_t)1000000000000000000) /* 10^14 units: a rack in rupiah or dong fits */
 
 typedef enum { /* what one price is for */
 	UNIT_NONE = 0,
