@@ -120,7 +120,7 @@ wire_read_terms(Terms *out, const Json *j, Arena *a)
 	    .tax = read_tax(json_get(j, "tax")),
 	    .tax_rate = read_i32(json_get(j, "tax_rate"), 0),
 	};
-	if (json_real(&percent, json_get(j, "deposit")) && percent >= 0 && percent <= 100)
+	if (json_double(&percent, json_get(j, "deposit")) && percent >= 0 && percent <= 100)
 		out->deposit = (int32_t)(percent * 100 + 0.5);
 }
 
