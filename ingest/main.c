@@ -1,9 +1,11 @@
 #include "base/cmd.h"
 #include "base/confcmd.h"
+#include "cmds.h"
 #include "conf_keys.h"
 
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
+    &cmd_parse,
     &cmd_conf_group,
     NULL,
 };

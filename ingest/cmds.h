@@ -1,0 +1,9 @@
+/* The commands of chipwatch-ingest, a file each; main.c is the table. */
+#ifndef INGEST_CMDS_H
+#define INGEST_CMDS_H
+
+#include "base/cmd.h"
+
+extern const Cmd cmd_parse;
+
+#endif

@@ -1,0 +1,193 @@
+#include "extract/vocab.h"
+
+#include <stdlib.h>
+
+typedef struct {
+	uint32_t first; /* edge */
+	uint16_t n;
+	int32_t word; /* -1: no word ends here */
+} Node;
+
+struct Vocab {
+	const Word *words;
+	Node *nodes;
+	size_t nnodes, capnodes;
+	unsigned char *bytes; /* of the edges, sorted within a node */
+	uint32_t *targets;
+	size_t nedges;
+	uint32_t root[256]; /* node + 1 by first byte, 0 for none */
+};
+
+static const char *const kind_names[] = {
+    [WORD_OTHER] = "other",
+    [WORD_MULT] = "mult",
+    [WORD_PER] = "per",
+    [WORD_UNIT] = "unit",
+    [WORD_SPAN] = "span",
+    [WORD_TAX] = "tax",
+    [WORD_INVOICE] = "invoice",
+    [WORD_ASK] = "ask",
+    [WORD_FREE] = "free",
+    [WORD_FROM] = "from",
+    [WORD_WAS] = "was",
+    [WORD_NOW] = "now",
+    [WORD_DEPOSIT] = "deposit",
+    [WORD_SAVE] = "save",
+    [WORD_SHIP] = "ship",
+    [WORD_RANGE] = "range",
+    [WORD_DATE] = "date",
+    [WORD_RENT] = "rent",
+    [WORD_LABEL] = "label",
+    [WORD_BAIT] = "bait",
+    [WORD_HINT] = "hint",
+    [WORD_CURRENCY] = "currency",
+    [WORD_AVAIL] = "avail",
+    [WORD_ATONCE] = "atonce",
+    [WORD_LEAD] = "lead",
+    [WORD_ARRIVE] = "arrive",
+    [WORD_MONTH] = "month",
+    [WORD_PART] = "part",
+    [WORD_REL] = "rel",
+    [WORD_STOCK] = "stock",
+    [WORD_MOQ] = "moq",
+    [WORD_GPUS] = "gpus",
+    [WORD_FULL] = "full",
+    [WORD_BALANCE] = "balance",
+    [WORD_METHOD] = "method",
+    [WORD_INCO] = "incoterm",
+    [WORD_COND] = "condition",
+    [WORD_ROUTE] = "route",
+    [WORD_ROLE] = "role",
+    [WORD_SAME] = "same",
+    [WORD_NOT] = "not",
+    [WORD_AT] = "at",
+    [WORD_DOT] = "dot",
+};
+
+bool
+vocab_kind_of(WordKind *out, Str name)
+{
+	for (size_t i = 0; i < sizeof(kind_names) / sizeof(kind_names[0]); i++) {
+		if (str_eq(name, str_from(kind_names[i]))) {
+			*out = (WordKind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+typedef struct {
+	Str term;
+	int32_t word;
+} Key;
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const Key *x = a, *y = b;
+	int c = str_cmp(x->term, y->term);
+	return c ? c : (x->word > y->word) - (x->word < y->word);
+}
+
+typedef struct {
+	Vocab *v;
+	const Key *keys;
+	Arena *a;
+} Builder;
+
+/* The node for keys [from, to), which agree in their first `depth` bytes. Depth is a term's. */
+static uint32_t
+build_node(Builder *b, size_t from, size_t to, size_t depth)
+{
+	Vocab *v = b->v;
+	uint32_t id = (uint32_t)v->nnodes++;
+	int32_t word = -1;
+	while (from < to && b->keys[from].term.n == depth) {
+		if (word < 0)
+			word = b->keys[from].word;
+		from++;
+	}
+	size_t n = 0;
+	for (size_t i = from; i < to; i++)
+		n += i == from || b->keys[i].term.p[depth] != b->keys[i - 1].term.p[depth];
+	uint32_t first = (uint32_t)v->nedges;
+	v->nedges += n;
+	v->nodes[id] = (Node){.first = first, .n = (uint16_t)n, .word = word};
+	for (size_t i = from, edge = first; i < to; edge++) {
+		unsigned char c = (unsigned char)b->keys[i].term.p[depth];
+		size_t j = i;
+		while (j < to && (unsigned char)b->keys[j].term.p[depth] == c)
+			j++;
+		v->bytes[edge] = c;
+		v->targets[edge] = build_node(b, i, j, depth + 1);
+		i = j;
+	}
+	return id;
+}
+
+const Vocab *
+vocab_build(Word *words, Str *folded, size_t n, Arena *a)
+{
+	Vocab *v = ARENA_NEW(a, Vocab);
+	Key *keys = ARENA_ARRAY(a, n + 1, Key);
+	size_t bytes = 1;
+	for (size_t i = 0; i < n; i++) {
+		keys[i] = (Key){.term = folded[i], .word = (int32_t)i};
+		bytes += folded[i].n;
+	}
+	qsort(keys, n, sizeof(*keys), compare_keys);
+	v->words = words;
+	v->nodes = ARENA_ARRAY(a, bytes, Node);
+	v->bytes = ARENA_ARRAY(a, bytes, unsigned char);
+	v->targets = ARENA_ARRAY(a, bytes, uint32_t);
+	Builder b = {.v = v, .keys = keys, .a = a};
+	build_node(&b, 0, n, 0);
+	const Node *root = &v->nodes[0];
+	for (uint32_t i = 0; i < root->n; i++)
+		v->root[v->bytes[root->first + i]] = v->targets[root->first + i] + 1;
+	return v;
+}
+
+static uint32_t
+follow(const Vocab *v, const Node *node, unsigned char c)
+{
+	const unsigned char *p = v->bytes + node->first;
+	for (uint32_t i = 0; i < node->n && p[i] <= c; i++) {
+		if (p[i] == c)
+			return v->targets[node->first + i] + 1;
+	}
+	return 0;
+}
+
+/* Words of an alphabet end where the letters end; signs and CJK have no such border. */
+static bool
+fits(const Word *w, const Plain *t, uint32_t at, uint32_t end)
+{
+	if (!w->glued) {
+		if (at > 0 && plain_is_letter(t, at) && plain_is_letter(t, plain_back(t, at)))
+			return false;
+		if (end < t->n && plain_is_letter(t, end) && plain_is_letter(t, plain_back(t, end)))
+			return false;
+	}
+	if (!w->exact)
+		return true;
+	return str_eq(plain_source(t, at, end), w->term);
+}
+
+const Word *
+vocab_match(uint32_t *end, const Vocab *v, const Plain *t, uint32_t at)
+{
+	const Word *best = NULL;
+	uint32_t id = v->root[(unsigned char)t->p[at]];
+	for (uint32_t i = at + 1; id; i++) {
+		const Node *node = &v->nodes[id - 1];
+		if (node->word >= 0 && fits(&v->words[node->word], t, at, i)) {
+			best = &v->words[node->word];
+			*end = i;
+		}
+		if (i >= t->n)
+			break;
+		id = follow(v, node, (unsigned char)t->p[i]);
+	}
+	return best;
+}
