@@ -1,4 +1,4 @@
-#include "base/cmd.h"
+#include "base/cmdmain.h"
 #include "base/confcmd.h"
 #include "query_conf.h"
 

@@ -53,9 +53,6 @@ typedef struct {
 	bool (*bare)(CmdArgs *args, Err *e); /* the program called alone; NULL prints the help */
 } Program;
 
-/* For a main(): parse, load the configuration, run, print the error, give the exit status. */
-int cmd_main(const Program *p, int argc, char **argv);
-
 /* What a run function may ask. Operands and option values are borrowed from argv. */
 size_t cmd_count(const CmdArgs *c);
 const char *cmd_operand(const CmdArgs *c, size_t i); /* NULL beyond the last */
@@ -72,6 +69,11 @@ Conf *cmd_conf(const CmdArgs *c);
 const Program *cmd_program(const CmdArgs *c);
 bool cmd_json(const CmdArgs *c);  /* --json: every command has it */
 bool cmd_color(const CmdArgs *c); /* stdout is a terminal, NO_COLOR unset */
+
+/* For cmd_main (and tests): the arguments of one command, parsed, then its configuration. */
+CmdArgs *cmd_args(const Program *p, const Cmd *cmd, Arena *a);
+MUST_CHECK bool cmd_parse(CmdArgs *c, int argc, char **argv, Err *e);
+MUST_CHECK bool cmd_configure(CmdArgs *c, Err *e);
 
 /* Options that every command has: --help, --json, --conf FILE, --db URL, --quiet, --verbose. */
 extern const Opt cmd_common_opts[];

@@ -22,12 +22,17 @@ typedef struct {
 	const char *help;
 } ConfKey;
 
+typedef struct {
+	const char *program; /* names the default file */
+	const ConfKey *keys;
+	size_t n;
+} ConfTable;
+
 typedef struct Conf Conf;
 
 /* file NULL: $CHIPWATCH_CONF, else $XDG_CONFIG_HOME/chipwatch/<program>.conf, else
  * /etc/chipwatch/<program>.conf; a missing default file is fine, a named one must exist. */
-MUST_CHECK bool conf_load(Conf **out, const ConfKey *keys, size_t n, const char *program,
-    const char *file, Arena *a, Err *e);
+MUST_CHECK bool conf_load(Conf **out, const ConfTable *t, const char *file, Arena *a, Err *e);
 /* From a flag: highest rank. ERR_USAGE for a value out of range. */
 MUST_CHECK bool conf_set(Conf *c, const char *key, const char *value, Err *e);
 

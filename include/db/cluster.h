@@ -9,14 +9,14 @@
 #include "base/arena.h"
 
 typedef struct {
-	const char *data;    /* data directory */
-	const char *socket;  /* socket directory */
-	const char *bin;     /* folder with initdb, pg_ctl, postgres */
-	const char *user;    /* operating system user that owns it */
-	char url[512];       /* conninfo for libpq */
+	const char *data;   /* data directory */
+	const char *socket; /* socket directory */
+	const char *bin;    /* folder with initdb, pg_ctl, postgres */
+	const char *user;   /* operating system user that owns it */
+	char url[512];	    /* conninfo for libpq */
 	bool exists, running;
 	int pid;
-	int major;           /* of the data directory, 0 when it does not exist */
+	int major; /* of the data directory, 0 when it does not exist */
 } Cluster;
 
 /* True when neither url nor PGHOST, PGHOSTADDR, PGSERVICE, DATABASE_URL names a server. */

@@ -23,7 +23,8 @@ typedef enum { /* what the session may do: SET ROLE when the login may, else it 
 } DbRole;
 
 typedef struct {
-	const char *url; /* --db: libpq URL or conninfo; NULL: PG*, DATABASE_URL, else the private cluster */
+	/* --db: libpq URL or conninfo; NULL: PG*, DATABASE_URL, else the private cluster */
+	const char *url;
 	DbRole role;
 	const char *program; /* application_name */
 	int64_t timeout_ms;  /* statement_timeout, 0 = the server's */
@@ -32,23 +33,24 @@ typedef struct {
 
 /* Connects, starts the private cluster when that is the one, migrates under a lock when needed. */
 MUST_CHECK bool db_open(Db **out, const DbOptions *opt, Arena *a, Err *e);
-/* Connect again after a loss, waiting up to wait_ms with back-off; a private cluster is restarted. */
+/* Connect again after a loss, waiting up to wait_ms with back-off; a private cluster is started
+ * again. */
 MUST_CHECK bool db_reopen(Db *db, int64_t wait_ms, Err *e);
 bool db_lost(const Db *db, const Err *e);
 void db_close(Db *db); /* also done by the arena */
 
 typedef struct {
 	size_t rows, cols;
-	void *result; /* borrowed from the arena given to db_run */
+	void *result;	 /* borrowed from the arena given to db_run */
 	int64_t changed; /* rows that INSERT, UPDATE, DELETE, MERGE or COPY touched */
 } DbRows;
 
 /* Run one statement. out may be NULL. Everything in out lives in `a`. */
-MUST_CHECK bool db_run(Db *db, const Sql *sql, size_t n, const Str params[], DbRows *out, Arena *a,
-    Err *e);
+MUST_CHECK bool db_run(
+    Db *db, const Sql *sql, size_t n, const Str params[], DbRows *out, Arena *a, Err *e);
 #define DB_RUN(db, sql, out, a, e, ...)                                                            \
-	db_run((db), (sql), sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (const Str[]){__VA_ARGS__}, \
-	    (out), (a), (e))
+	db_run((db), (sql), sizeof((Str[]){__VA_ARGS__}) / sizeof(Str),                            \
+	    (const Str[]){__VA_ARGS__}, (out), (a), (e))
 Str db_cell(const DbRows *r, size_t row, size_t col);
 Str db_col_name(const DbRows *r, size_t col);
 unsigned db_col_type(const DbRows *r, size_t col); /* pg_type oid */
@@ -56,8 +58,8 @@ int64_t db_int(const DbRows *r, size_t row, size_t col, int64_t if_null);
 
 /* Row by row, without holding the result (single-row mode). fn false ends it with its *e. */
 typedef bool (*DbRowFn)(void *self, const DbRows *row, Err *e);
-MUST_CHECK bool db_each(Db *db, const Sql *sql, size_t n, const Str params[], DbRowFn fn,
-    void *self, Err *e);
+MUST_CHECK bool db_each(
+    Db *db, const Sql *sql, size_t n, const Str params[], DbRowFn fn, void *self, Err *e);
 
 /* A transaction; nesting is an error. db_rollback never fails (a lost session is rolled back). */
 MUST_CHECK bool db_begin(Db *db, Err *e);
@@ -69,16 +71,16 @@ typedef struct DbCopy DbCopy;
 MUST_CHECK bool db_copy_start(DbCopy **out, Db *db, const Sql *copy, Arena *a, Err *e);
 void db_row(DbCopy *c, int columns);
 void db_put_null(DbCopy *c);
-void db_put_key(DbCopy *c, Key128 k);      /* uuid */
-void db_put_text(DbCopy *c, Str s);        /* STR_NONE is NULL; NUL bytes and bad UTF-8 become U+FFFD */
-void db_put_bytes(DbCopy *c, Str s);       /* bytea */
+void db_put_key(DbCopy *c, Key128 k); /* uuid */
+void db_put_text(DbCopy *c, Str s);   /* STR_NONE is NULL; NUL bytes and bad UTF-8 become U+FFFD */
+void db_put_bytes(DbCopy *c, Str s);  /* bytea */
 void db_put_bool(DbCopy *c, bool v);
 void db_put_int2(DbCopy *c, int v);
 void db_put_int4(DbCopy *c, int32_t v);
 void db_put_int8(DbCopy *c, int64_t v);
-void db_put_day(DbCopy *c, Day d);         /* date; DAY_NONE is NULL */
+void db_put_day(DbCopy *c, Day d);	   /* date; DAY_NONE is NULL */
 void db_put_instant(DbCopy *c, Instant t); /* timestamptz; INSTANT_NONE is NULL */
-void db_put_json(DbCopy *c, Str json);     /* jsonb; STR_NONE is NULL */
+void db_put_json(DbCopy *c, Str json);	   /* jsonb; STR_NONE is NULL */
 void db_put_text_array(DbCopy *c, size_t n, const Str v[]);
 /* The puts above keep quiet; the first failure is reported here. *rows may be NULL. */
 MUST_CHECK bool db_copy_end(DbCopy *c, int64_t *rows, Err *e);

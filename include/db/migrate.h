@@ -6,7 +6,7 @@
 
 typedef struct {
 	int migrations; /* newly applied */
-	int replaced;   /* routines and views put in place */
+	int replaced;	/* routines and views put in place */
 	int64_t catalogue_added, catalogue_changed, catalogue_removed;
 	char revision[17];
 } MigrateReport;

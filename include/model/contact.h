@@ -6,14 +6,14 @@
 
 typedef enum {
 	CONTACT_PHONE = 0, /* E.164, "+8613800138000" */
-	CONTACT_EMAIL,     /* lower case */
-	CONTACT_WECHAT,    /* lower case id; or a phone in E.164 when "same number" */
-	CONTACT_QQ,        /* digits */
+	CONTACT_EMAIL,	   /* lower case */
+	CONTACT_WECHAT,	   /* lower case id; or a phone in E.164 when "same number" */
+	CONTACT_QQ,	   /* digits */
 	CONTACT_WHATSAPP,  /* E.164 */
 	CONTACT_TELEGRAM,  /* lower case, no @ */
-	CONTACT_URL,       /* normal form */
-	CONTACT_ICP,       /* principal without the site's suffix: 粤ICP备2021012345号 */
-	CONTACT_USCC,      /* 18 characters, check character right (GB 32100) */
+	CONTACT_URL,	   /* normal form */
+	CONTACT_ICP,	   /* principal without the site's suffix: 粤ICP备2021012345号 */
+	CONTACT_USCC,	   /* 18 characters, check character right (GB 32100) */
 	CONTACT_ADDRESS,   /* NFKC, folded, down to the unit if given */
 	CONTACT_COMPANY,   /* full company name */
 } ContactKind;
@@ -25,8 +25,8 @@ typedef enum { ROLE_UNKNOWN = 0, ROLE_SALES, ROLE_HOTLINE, ROLE_BUILDER, ROLE_SU
 typedef struct {
 	ContactKind kind;
 	ContactRole role;
-	Str value;           /* normal form */
-	Str text;            /* verbatim */
+	Str value;	     /* normal form */
+	Str text;	     /* verbatim */
 	uint32_t start, end; /* bytes of the text that was read */
 } Contact;
 

@@ -26,7 +26,7 @@ typedef enum { /* schema.org ItemAvailability words */
 	AVAIL_PRE_SALE,
 } Availability;
 const char *availability_name(Availability v); /* "InStock" ...; NULL when unknown */
-Availability availability_of(Str word);        /* also a schema.org URL, any case */
+Availability availability_of(Str word);	       /* also a schema.org URL, any case */
 
 typedef struct {
 	Str text;
@@ -37,12 +37,12 @@ typedef struct {
 
 typedef struct {
 	Str text;
-	int64_t count;     /* -1 unknown */
+	int64_t count;	   /* -1 unknown */
 	int64_t count_max; /* = count when no range */
-	Unit unit;         /* what is counted */
-	int32_t gpus;      /* GPUs in one unit that the text states ("8卡"), 0 unknown */
-	int64_t stock;     /* pieces said to be on hand, -1 unknown */
-	int64_t moq;       /* least order, -1 unknown */
+	Unit unit;	   /* what is counted */
+	int32_t gpus;	   /* GPUs in one unit that the text states ("8卡"), 0 unknown */
+	int64_t stock;	   /* pieces said to be on hand, -1 unknown */
+	int64_t moq;	   /* least order, -1 unknown */
 } Quantity;
 
 typedef struct {
@@ -51,7 +51,7 @@ typedef struct {
 	const char *method;   /* static: "tt" "usdt" "escrow" "cash" "lc" "alipay" ... or NULL */
 	const char *incoterm; /* static: "FOB" "EXW" "DDP" ... or NULL */
 	Tax tax;
-	int32_t tax_rate;     /* hundredths of a percent, 0 unknown */
+	int32_t tax_rate; /* hundredths of a percent, 0 unknown */
 } Terms;
 
 typedef enum {
@@ -88,26 +88,27 @@ const char *source_name(Source s);
 
 typedef struct {
 	Source source;
-	Str rule;            /* selector, pointer or rule name */
+	Str rule;	     /* selector, pointer or rule name */
 	uint32_t start, end; /* bytes of the capture's body; both 0 when not known */
 } Origin;
 
 typedef struct {
-	Str url;         /* of the item, absolute, normal form; the page's own when none */
-	Str native_id;   /* the shop's id, if any */
-	Str page_url;    /* of the page it was read from */
+	Str url;	 /* of the item, absolute, normal form; the page's own when none */
+	Str native_id;	 /* the shop's id, if any */
+	Str page_url;	 /* of the page it was read from */
 	Instant seen_at; /* of that page */
 	Str title;
 	Str part_number;
-	Str seller;      /* name of the shop or firm as this listing gives it */
+	Str seller; /* name of the shop or firm as this listing gives it */
 	Str brand;
-	Str category;    /* path, " > " between */
-	Str condition;   /* verbatim */
-	const char *condition_class; /* static: "new" "used" "pulled" "refurbished" "modified" or NULL */
-	Str route;       /* verbatim route words (香港交货, 包清关 ...), "; " between */
+	Str category;  /* path, " > " between */
+	Str condition; /* verbatim */
+	const char
+	    *condition_class; /* static: "new" "used" "pulled" "refurbished" "modified" or NULL */
+	Str route;	      /* verbatim route words (香港交货, 包清关 ...), "; " between */
 	Str place;
 	Str description; /* at most CAP_FIELD bytes of visible text */
-	Str image;       /* URL */
+	Str image;	 /* URL */
 	Price price;
 	Lead lead;
 	Quantity quantity;
@@ -115,8 +116,8 @@ typedef struct {
 	Availability availability;
 	ContactVec contacts; /* contacts given with this listing */
 	Origin origin[FIELDS];
-	bool main;       /* the main product of an item page */
-	bool summary;    /* read off a list page: an item page may know more */
+	bool main;    /* the main product of an item page */
+	bool summary; /* read off a list page: an item page may know more */
 } Listing;
 
 typedef struct {

@@ -30,7 +30,8 @@ bool class_of(ListingClass *out, Str name);
 bool class_is_sale(ListingClass c);
 
 typedef struct {
-	const char *rule;    /* static or arena text: "alias h100", "part 900-21010-", "veto accessory" */
+	const char
+	    *rule; /* static or arena text: "alias h100", "part 900-21010-", "veto accessory" */
 	uint32_t start, end; /* bytes of the input text */
 } Evidence;
 
@@ -39,15 +40,15 @@ typedef struct {
 
 typedef struct {
 	ListingClass cls;
-	const char *sku;               /* id owned by the normalizer; NULL when none */
-	const char *skus[MATCH_SKUS];  /* all that the text offers, or an allowed set; sku first */
+	const char *sku;	      /* id owned by the normalizer; NULL when none */
+	const char *skus[MATCH_SKUS]; /* all that the text offers, or an allowed set; sku first */
 	int nskus;
-	int score;                     /* calibrated confidence, 0..1000 (thousandths) */
-	int gpu_count;                 /* GPUs per unit, 0 unknown */
+	int score;     /* calibrated confidence, 0..1000 (thousandths) */
+	int gpu_count; /* GPUs per unit, 0 unknown */
 	Unit unit;
 	Evidence evidence[MATCH_EVIDENCE];
 	int nevidence;
-	const char *revision;          /* of the catalogue, 16 hex digits */
+	const char *revision; /* of the catalogue, 16 hex digits */
 } Match;
 
 /* Wire form of house.md section 7; `text` is the input. */

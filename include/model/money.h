@@ -23,23 +23,23 @@ typedef enum { /* what one price is for */
 	UNIT_MONTH,
 	UNIT_YEAR,
 } Unit;
-const char *unit_name(Unit u);      /* "card" ...; NULL for UNIT_NONE */
-Unit unit_of(Str name);             /* UNIT_NONE when unknown */
+const char *unit_name(Unit u); /* "card" ...; NULL for UNIT_NONE */
+Unit unit_of(Str name);	       /* UNIT_NONE when unknown */
 
 typedef enum { TAX_UNKNOWN = 0, TAX_INCLUDED, TAX_EXCLUDED } Tax;
 const char *tax_name(Tax t); /* "included" "excluded"; NULL when unknown */
 
 typedef struct {
-	Str text;         /* verbatim; STR_NONE when the page has none */
-	bool known;       /* amount is set */
-	int64_t amount;   /* ten-thousandths */
-	int64_t max;      /* upper end of a range, else equal to amount */
+	Str text;	  /* verbatim; STR_NONE when the page has none */
+	bool known;	  /* amount is set */
+	int64_t amount;	  /* ten-thousandths */
+	int64_t max;	  /* upper end of a range, else equal to amount */
 	char currency[4]; /* ISO 4217, "" when unknown */
 	Unit unit;
 	Tax tax;
-	int32_t tax_rate; /* hundredths of a percent, 1300 = 13 %; 0 unknown */
-	const char *basis;  /* static: "list", "deposit", "from", "was", "rental" ... or NULL */
-	const char *reason; /* static: why there is no amount, or what is odd about it; or NULL */
+	int32_t tax_rate;    /* hundredths of a percent, 1300 = 13 %; 0 unknown */
+	const char *basis;   /* static: "list", "deposit", "from", "was", "rental" ... or NULL */
+	const char *reason;  /* static: why there is no amount, or what is odd about it; or NULL */
 	uint32_t start, end; /* bytes of text that hold the amount */
 } Price;
 

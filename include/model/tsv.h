@@ -10,10 +10,10 @@
 #include "base/err.h"
 
 typedef struct {
-	const char *file;   /* for messages */
+	const char *file; /* for messages */
 	size_t ncols, nrows;
-	Str *cells;         /* nrows * ncols, row by row */
-	long *lines;        /* line of each row */
+	Str *cells;		 /* nrows * ncols, row by row */
+	long *lines;		 /* line of each row */
 	const char *const *cols; /* in the order asked for */
 } Tsv;
 

@@ -24,20 +24,20 @@ typedef enum {
 
 typedef struct {
 	WarcType type;
-	Str id;            /* WARC-Record-ID with its angle brackets */
-	Str target_uri;    /* angle brackets of wget taken off */
+	Str id;		/* WARC-Record-ID with its angle brackets */
+	Str target_uri; /* angle brackets of wget taken off */
 	Instant date;
-	Str content_type;  /* of the block */
-	Str headers;       /* the whole WARC header block */
-	Str block;         /* at most CAP_WARC_BLOCK */
-	Str block_digest;  /* header values, "sha1:..." */
+	Str content_type; /* of the block */
+	Str headers;	  /* the whole WARC header block */
+	Str block;	  /* at most CAP_WARC_BLOCK */
+	Str block_digest; /* header values, "sha1:..." */
 	Str payload_digest;
 	Str refers_to_uri; /* revisit */
 	Instant refers_to_date;
-	int64_t offset;    /* in the file: of the gzip member or of the plain record */
-	int64_t length;    /* bytes it takes in the file */
-	bool member_ok;    /* gzip: this record is one member of its own */
-	bool truncated;    /* WARC-Truncated was given */
+	int64_t offset; /* in the file: of the gzip member or of the plain record */
+	int64_t length; /* bytes it takes in the file */
+	bool member_ok; /* gzip: this record is one member of its own */
+	bool truncated; /* WARC-Truncated was given */
 } WarcRecord;
 
 typedef struct WarcReader WarcReader;
@@ -59,10 +59,10 @@ typedef struct WarcWriter WarcWriter;
 
 typedef struct {
 	const char *dir;
-	const char *prefix;    /* file name: PREFIX-YYYYMMDDhhmmss-NNNNN-HOST.warc.gz */
-	const char *info;      /* application/warc-fields lines for warcinfo */
+	const char *prefix; /* file name: PREFIX-YYYYMMDDhhmmss-NNNNN-HOST.warc.gz */
+	const char *info;   /* application/warc-fields lines for warcinfo */
 	int64_t roll_bytes;
-	int level;             /* libdeflate level, 1..12; 0 = stored */
+	int level; /* libdeflate level, 1..12; 0 = stored */
 } WarcOptions;
 
 MUST_CHECK bool warc_writer_open(WarcWriter **out, const WarcOptions *opt, Arena *a, Err *e);
@@ -70,21 +70,21 @@ MUST_CHECK bool warc_writer_open(WarcWriter **out, const WarcOptions *opt, Arena
 typedef struct { /* one exchange to be archived */
 	Str url;
 	Instant date;
-	Str request;         /* raw request head */
-	Str response_head;   /* status line and headers as they came, with the empty line */
-	Str body;            /* as it came over the wire (still compressed if it was), dechunked */
-	Str payload;         /* decoded body, for the payload digest of a compressed body; or = body */
-	Str address;         /* WARC-IP-Address */
-	Str metadata;        /* application/warc-fields: timings, TLS fingerprint; may be STR_NONE */
+	Str request;	   /* raw request head */
+	Str response_head; /* status line and headers as they came, with the empty line */
+	Str body;	   /* as it came over the wire (still compressed if it was), dechunked */
+	Str payload;  /* decoded body, for the payload digest of a compressed body; or = body */
+	Str address;  /* WARC-IP-Address */
+	Str metadata; /* application/warc-fields: timings, TLS fingerprint; may be STR_NONE */
 	const char *truncated; /* "length", "time", "disconnect" or NULL */
-	bool revisit;        /* unchanged: write a revisit record, no body */
+	bool revisit;	       /* unchanged: write a revisit record, no body */
 	Str refers_to_uri;
 	Instant refers_to_date;
 } WarcExchange;
 
 typedef struct {
-	Str file;        /* base name */
-	int64_t offset;  /* of the response or revisit record */
+	Str file;	/* base name */
+	int64_t offset; /* of the response or revisit record */
 	int64_t length;
 } WarcPlace;
 

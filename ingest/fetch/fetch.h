@@ -10,10 +10,10 @@
 #include "model/page.h"
 
 typedef struct {
-	Str url;       /* normal form */
+	Str url; /* normal form */
 	int depth;
-	Str etag;      /* of the last capture, or STR_NONE */
-	Str modified;  /* Last-Modified of it, or STR_NONE */
+	Str etag;     /* of the last capture, or STR_NONE */
+	Str modified; /* Last-Modified of it, or STR_NONE */
 } FetchJob;
 
 typedef struct { /* memory with a journal (queue.c), or PostgreSQL when shared (frontier/) */
@@ -27,21 +27,21 @@ typedef struct { /* memory with a journal (queue.c), or PostgreSQL when shared (
 } FetchQueue;
 
 typedef struct {
-	const char *user_agent;  /* product token first, then a contact URL */
-	int parallel;            /* transfers at once, all hosts */
-	int per_host;            /* transfers at once, one host */
-	int64_t delay_ms;        /* least time between two requests to a host; robots.txt may raise it */
-	int64_t timeout_ms;      /* one transfer, all of it */
+	const char *user_agent; /* product token first, then a contact URL */
+	int parallel;		/* transfers at once, all hosts */
+	int per_host;		/* transfers at once, one host */
+	int64_t delay_ms;   /* least time between two requests to a host; robots.txt may raise it */
+	int64_t timeout_ms; /* one transfer, all of it */
 	int64_t connect_ms;
-	size_t max_bytes;        /* a body after decompression */
+	size_t max_bytes; /* a body after decompression */
 	int max_redirects;
-	int retries;             /* of 429, 5xx and cut connections */
-	int64_t max_wait_ms;     /* longest wait for Retry-After */
+	int retries;			  /* of 429, 5xx and cut connections */
+	int64_t max_wait_ms;		  /* longest wait for Retry-After */
 	const char *const *allow_private; /* CIDR, NULL-ended; NULL for none */
-	const char *proxy;       /* or NULL */
-	bool ignore_robots;      /* only for one's own fixture; never set by a command */
-	const char *warc_dir;    /* or NULL: no archive */
-	int64_t warc_size;       /* roll a file beyond this many bytes */
+	const char *proxy;		  /* or NULL */
+	bool ignore_robots;		  /* only for one's own fixture; never set by a command */
+	const char *warc_dir;		  /* or NULL: no archive */
+	int64_t warc_size;		  /* roll a file beyond this many bytes */
 } FetchOptions;
 
 /* The page is good until the function returns; links are given back by queue.add. Returning false

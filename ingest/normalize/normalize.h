@@ -21,7 +21,7 @@ typedef struct { /* title alone must do well; the rest may raise or lower the sc
 	Str seller;
 	Str category;
 	Str description;
-	Str lead;        /* availability and lead time text: pre-order words */
+	Str lead;	    /* availability and lead time text: pre-order words */
 	const Price *price; /* NULL when unknown */
 } NormalizeInput;
 

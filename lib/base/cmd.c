@@ -1,9 +1,5 @@
 #include "base/cmd.h"
 
-#include "base/cmdhelp.h"
-#include "base/log.h"
-#include "base/utf8.h"
-
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -113,8 +109,8 @@ parse_option(CmdArgs *c, int argc, char **argv, int *i, Err *e)
 	return give(c, o, value, e);
 }
 
-static bool
-parse_args(CmdArgs *c, int argc, char **argv, Err *e)
+bool
+cmd_parse(CmdArgs *c, int argc, char **argv, Err *e)
 {
 	bool more = true;
 	int n;
@@ -138,156 +134,24 @@ parse_args(CmdArgs *c, int argc, char **argv, Err *e)
 	return err_hint(e, "`%s %s --help` tells more.", c->program->name, c->cmd->name);
 }
 
-static const Cmd *
-find_cmd(const Cmd *const *cmds, const char *name)
+CmdArgs *
+cmd_args(const Program *p, const Cmd *cmd, Arena *a)
 {
-	for (; *cmds; cmds++)
-		if (strcmp((*cmds)->name, name) == 0)
-			return *cmds;
-	return NULL;
+	CmdArgs *c = ARENA_NEW(a, CmdArgs);
+
+	c->program = p;
+	c->cmd = cmd;
+	c->arena = a;
+	return c;
 }
 
-static void
-print_error(const Program *p, const char *cmd, const Err *e)
-{
-	Arena *a = arena_new();
-	Buf *b = buf_new(a, 65536);
-	Str hint = str_from(e->hint), line;
-
-	buf_printf(b, "%s%s%s: ", p->name, cmd ? " " : "", cmd ? cmd : "");
-	if (e->file[0])
-		utf8_visible(b, str_from(e->file));
-	if (e->line)
-		buf_printf(b, "%s%ld", e->file[0] ? ":" : "line ", e->line);
-	if (e->byte >= 0)
-		buf_printf(b, "%sbyte %ld", e->file[0] || e->line ? ", " : "", e->byte);
-	if (e->file[0] || e->line || e->byte >= 0)
-		buf_puts(b, ": ");
-	utf8_visible(b, str_from(e->text));
-	buf_putc(b, '\n');
-	while (hint.n && str_cut(&line, &hint, '\n')) {
-		buf_puts(b, "  ");
-		utf8_visible(b, line);
-		buf_putc(b, '\n');
-	}
-	fwrite(b->p, 1, b->n, stderr);
-	arena_free(a);
-}
-
-static int
-finish(const Program *p, const char *cmd, bool ok, Err *e)
-{
-	if (ok && fflush(stdout) != 0)
-		ok = err_errno(e, ERR_FILE, "could not write to standard output");
-	if (ok)
-		return 0;
-	if (e->kind != ERR_NEGATIVE || e->text[0])
-		print_error(p, cmd, e);
-	return e->kind == ERR_NONE ? ERR_FILE : (int)e->kind;
-}
-
-static int
-run_cmd(CmdArgs *c, const char *full, int argc, char **argv)
+bool
+cmd_configure(CmdArgs *c, Err *e)
 {
 	const Program *p = c->program;
-	Err e = {0};
-	bool ok = parse_args(c, argc, argv, &e);
+	const ConfTable t = {p->name, p->conf, p->nconf};
 
-	if (ok && cmd_flag(c, "help")) {
-		cmdhelp_command(stdout, p, c->cmd, full);
-		return finish(p, full, true, &e);
-	}
-	if (cmd_flag(c, "quiet"))
-		log_level(LOG_ERROR);
-	else if (cmd_flag(c, "verbose"))
-		log_level(LOG_DEBUG);
-	ok =
-	    ok && conf_load(&c->conf, p->conf, p->nconf, p->name, cmd_str(c, "conf"), c->arena, &e);
-	return finish(p, full, ok && c->cmd->run(c, &e), &e);
-}
-
-/* Down the tables as far as the words lead. */
-static int
-dispatch(const Program *p, int argc, char **argv, Arena *a)
-{
-	CmdArgs c = {.program = p, .arena = a};
-	const Cmd *cmd = find_cmd(p->cmds, argv[1]);
-	const char *full = argv[1];
-	int used = 2;
-	Err e = {0};
-
-	if (!cmd) {
-		const char *near = cmdhelp_nearest(p->cmds, argv[1]);
-
-		err_set(&e, ERR_USAGE, "no command \"%s\"", argv[1]);
-		if (near)
-			err_hint(&e, "Did you mean \"%s\"? `%s --help` lists the commands.", near,
-			    p->name);
-		else
-			err_hint(&e, "`%s --help` lists the commands.", p->name);
-		return finish(p, NULL, false, &e);
-	}
-	while (cmd->subs && used < argc && argv[used][0] != '-') {
-		const Cmd *sub = find_cmd(cmd->subs, argv[used]);
-
-		if (!sub)
-			break;
-		full = arena_printf(a, "%s %s", full, sub->name);
-		cmd = sub;
-		used++;
-	}
-	if (!cmd->run) {
-		if (used < argc && strcmp(argv[used], "--help") && strcmp(argv[used], "-h")) {
-			err_set(&e, ERR_USAGE, "no command \"%s %s\"", full, argv[used]);
-			err_hint(&e, "`%s %s --help` lists them.", p->name, full);
-			return finish(p, NULL, false, &e);
-		}
-		cmdhelp_command(used < argc ? stdout : stderr, p, cmd, full);
-		return used < argc ? 0 : ERR_USAGE;
-	}
-	c.cmd = cmd;
-	return run_cmd(&c, full, argc - used, argv + used);
-}
-
-static int
-run_bare(const Program *p, Arena *a)
-{
-	static const Cmd bare = {.name = "", .summary = "", .operands = ""};
-	CmdArgs c = {.program = p, .arena = a, .cmd = &bare};
-	Err e = {0};
-	bool ok;
-
-	if (!p->bare) {
-		cmdhelp_program(stderr, p);
-		return ERR_USAGE;
-	}
-	ok = conf_load(&c.conf, p->conf, p->nconf, p->name, NULL, a, &e) && p->bare(&c, &e);
-	return finish(p, NULL, ok, &e);
-}
-
-int
-cmd_main(const Program *p, int argc, char **argv)
-{
-	Arena *a = arena_new();
-	int status;
-
-	if (argc < 2) {
-		status = run_bare(p, a);
-	} else if (strcmp(argv[1], "--version") == 0) {
-		printf("%s %s (%s)\n", p->name, CW_VERSION, CW_BUILD);
-		status = 0;
-	} else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-		cmdhelp_program(stdout, p);
-		status = 0;
-	} else if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "completion") == 0) {
-		Err e = {0};
-
-		status = finish(p, argv[1], cmdhelp_builtin(p, argc - 1, argv + 1, &e), &e);
-	} else {
-		status = dispatch(p, argc, argv, a);
-	}
-	arena_free(a);
-	return status;
+	return conf_load(&c->conf, &t, cmd_str(c, "conf"), c->arena, e);
 }
 
 size_t

@@ -170,23 +170,22 @@ default_file(const char *program, Arena *a)
 }
 
 bool
-conf_load(Conf **out, const ConfKey *keys, size_t n, const char *program, const char *file,
-    Arena *a, Err *e)
+conf_load(Conf **out, const ConfTable *t, const char *file, Arena *a, Err *e)
 {
 	Conf *c = ARENA_NEW(a, Conf);
 
 	c->arena = a;
-	c->v = ARENA_ARRAY(a, n + 1, Entry);
-	c->n = n;
-	for (size_t i = 0; i < n; i++)
-		c->v[i] = (Entry){&keys[i], str_from(keys[i].def), "default"};
+	c->v = ARENA_ARRAY(a, t->n + 1, Entry);
+	c->n = t->n;
+	for (size_t i = 0; i < t->n; i++)
+		c->v[i] = (Entry){&t->keys[i], str_from(t->keys[i].def), "default"};
 	if (!file)
 		file = getenv("CHIPWATCH_CONF");
 	if (file && *file) {
 		if (!read_file(c, file, e))
 			return false;
 	} else {
-		file = default_file(program, a);
+		file = default_file(t->program, a);
 		if (file_exists(file) && !read_file(c, file, e))
 			return false;
 	}

@@ -138,31 +138,52 @@ jo_str(JsonOut *o, Str s)
 	buf_putc(o->b, '"');
 }
 
-void
-jo_int(JsonOut *o, int64_t v)
+/* u with a point before its last `decimals` digits. */
+static void
+put_digits(Buf *b, uint64_t u, int decimals)
 {
-	char text[24];
+	char text[32];
 	char *p = text + sizeof(text);
-	uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+	int left = decimals;
 
-	comma(o);
 	do {
 		*--p = (char)('0' + u % 10);
 		u /= 10;
-	} while (u);
+		if (--left == 0)
+			*--p = '.';
+	} while (u || left >= 0);
+	buf_add(b, p, (size_t)(text + sizeof(text) - p));
+}
+
+void
+jo_int(JsonOut *o, int64_t v)
+{
+	comma(o);
 	if (v < 0)
-		*--p = '-';
-	buf_add(o->b, p, (size_t)(text + sizeof(text) - p));
+		buf_putc(o->b, '-');
+	put_digits(o->b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, 0);
 }
 
 void
 jo_num(JsonOut *o, double v, int decimals)
 {
+	static const double scale[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+	uint64_t u;
+
 	comma(o);
-	if (!isfinite(v))
+	if (!isfinite(v)) {
 		buf_add(o->b, "null", 4);
-	else
+		return;
+	}
+	/* scores and shares by the million: digits by hand where a double is exact enough */
+	if (decimals < 0 || decimals > 6 || fabs(v) >= 1e9) {
 		buf_printf(o->b, "%.*f", decimals, v);
+		return;
+	}
+	u = (uint64_t)llrint(fabs(v) * scale[decimals]);
+	if (signbit(v) && u)
+		buf_putc(o->b, '-');
+	put_digits(o->b, u, decimals);
 }
 
 void

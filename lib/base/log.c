@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static int least = -1;
+static int threshold = -1;
 
 /* From quiet to loud: errors are always told. */
 static int
@@ -19,9 +19,9 @@ rank(LogLevel level)
 }
 
 void
-log_level(LogLevel level)
+log_level(LogLevel least)
 {
-	least = rank(level);
+	threshold = rank(least);
 }
 
 static bool
@@ -64,9 +64,9 @@ log_event(LogLevel level, const char *event, size_t n, const LogField fields[])
 	Arena *a;
 	Buf *b;
 
-	if (least < 0)
-		least = isatty(STDERR_FILENO) ? rank(LOG_WARN) : rank(LOG_INFO);
-	if (rank(level) < least)
+	if (threshold < 0)
+		threshold = isatty(STDERR_FILENO) ? rank(LOG_WARN) : rank(LOG_INFO);
+	if (rank(level) < threshold)
 		return;
 	a = arena_new();
 	b = buf_new(a, 65536);

@@ -16,36 +16,47 @@ struct Map {
 	size_t mask;
 };
 
-/* A seed that a hostile page cannot know: its keys must not be able to collide on purpose. */
-static uint64_t
-seed(void)
+/* Secrets that a hostile page cannot know: its keys must not be able to collide on purpose. */
+static const uint64_t *
+secrets(void)
 {
-	static uint64_t s;
+	static uint64_t s[2];
 
-	if (!s && getrandom(&s, sizeof(s), GRND_NONBLOCK) != (ssize_t)sizeof(s))
-		s = (uint64_t)(uintptr_t)&s;
-	s |= 1;
+	if (!s[0]) {
+		if (getrandom(s, sizeof(s), GRND_NONBLOCK) != (ssize_t)sizeof(s))
+			s[1] = (uint64_t)(uintptr_t)&s;
+		s[0] |= 1;
+	}
 	return s;
+}
+
+/* Both halves of the product: a flipped bit of either side reaches every bit of the result, and
+ * which ones depends on the secrets. */
+static uint64_t
+fold(uint64_t a, uint64_t b)
+{
+	__extension__ typedef unsigned __int128 Wide;
+	Wide w = (Wide)a * b;
+
+	return (uint64_t)w ^ (uint64_t)(w >> 64);
 }
 
 static uint64_t
 hash(Str key)
 {
-	uint64_t h = seed();
+	const uint64_t *s = secrets();
+	uint64_t h = fold(s[0] ^ key.n, s[1] ^ 0xd6e8feb86659fd93u);
+	uint64_t w = 0;
 	size_t i = 0;
 
 	for (; i + 8 <= key.n; i += 8) {
-		uint64_t w;
-
 		memcpy(&w, key.p + i, 8);
-		h = (h ^ w) * 0x9fb21c651e98df25u;
-		h ^= h >> 29;
+		h = fold(h ^ s[1], w ^ s[0]);
 	}
-	for (; i < key.n; i++)
-		h = (h ^ (unsigned char)key.p[i]) * 0x9fb21c651e98df25u;
-	h ^= seed() >> 17;
-	h *= 0xd6e8feb86659fd93u;
-	return h ^ (h >> 32);
+	w = 0;
+	if (i < key.n)
+		memcpy(&w, key.p + i, key.n - i);
+	return fold(h ^ s[1], w ^ s[0]);
 }
 
 Map *

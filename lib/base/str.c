@@ -165,8 +165,12 @@ str_f64(double *out, Str s)
 	char copy[64];
 	char *end;
 
-	if (!s.n || s.n >= sizeof(copy) || is_space(s.p[0]))
+	if (!s.n || s.n >= sizeof(copy))
 		return false;
+	/* strtod would take white space, hexadecimal, "inf" and "nan" too */
+	for (size_t i = 0; i < s.n; i++)
+		if (!s.p[i] || !strchr("0123456789+-.eE", s.p[i]))
+			return false;
 	memcpy(copy, s.p, s.n);
 	copy[s.n] = '\0';
 	errno = 0;

@@ -1,0 +1,170 @@
+#include "base/cmdmain.h"
+
+#include "base/cmdhelp.h"
+#include "base/log.h"
+#include "base/utf8.h"
+
+static const Cmd *
+find_cmd(const Cmd *const *cmds, const char *name)
+{
+	for (; *cmds; cmds++)
+		if (strcmp((*cmds)->name, name) == 0)
+			return *cmds;
+	return NULL;
+}
+
+static void
+print_error(const Program *p, const char *cmd, const Err *e)
+{
+	Arena *a = arena_new();
+	Buf *b = buf_new(a, 65536);
+	Str hint = str_from(e->hint), line;
+
+	buf_printf(b, "%s%s%s: ", p->name, cmd ? " " : "", cmd ? cmd : "");
+	if (e->file[0])
+		utf8_visible(b, str_from(e->file));
+	if (e->line)
+		buf_printf(b, "%s%ld", e->file[0] ? ":" : "line ", e->line);
+	if (e->byte >= 0)
+		buf_printf(b, "%sbyte %ld", e->file[0] || e->line ? ", " : "", e->byte);
+	if (e->file[0] || e->line || e->byte >= 0)
+		buf_puts(b, ": ");
+	utf8_visible(b, str_from(e->text));
+	buf_putc(b, '\n');
+	while (hint.n && str_cut(&line, &hint, '\n')) {
+		buf_puts(b, "  ");
+		utf8_visible(b, line);
+		buf_putc(b, '\n');
+	}
+	fwrite(b->p, 1, b->n, stderr);
+	arena_free(a);
+}
+
+static int
+finish(const Program *p, const char *cmd, bool ok, Err *e)
+{
+	if (ok && fflush(stdout) != 0)
+		ok = err_errno(e, ERR_FILE, "could not write to standard output");
+	if (ok)
+		return 0;
+	if (e->kind != ERR_NEGATIVE || e->text[0])
+		print_error(p, cmd, e);
+	return e->kind == ERR_NONE ? ERR_FILE : (int)e->kind;
+}
+
+static int
+run_cmd(CmdArgs *c, const Cmd *cmd, const char *full, int argc, char **argv)
+{
+	const Program *p = cmd_program(c);
+	Err e = {0};
+	bool ok = cmd_parse(c, argc, argv, &e);
+
+	if (ok && cmd_flag(c, "help")) {
+		cmdhelp_command(stdout, p, cmd, full);
+		return finish(p, full, true, &e);
+	}
+	if (cmd_flag(c, "quiet"))
+		log_level(LOG_ERROR);
+	else if (cmd_flag(c, "verbose"))
+		log_level(LOG_DEBUG);
+	ok = ok && cmd_configure(c, &e) && cmd->run(c, &e);
+	return finish(p, full, ok, &e);
+}
+
+/* parent: the words so far, NULL at the top. */
+static int
+refuse(const Program *p, const Cmd *const *cmds, const char *parent, const char *word)
+{
+	const char *near = cmdhelp_nearest(cmds, word);
+	const char *space = parent ? " " : "";
+	Err e = {0};
+
+	if (!parent)
+		parent = "";
+	err_set(&e, ERR_USAGE, "no command \"%s%s%s\"", parent, space, word);
+	if (near)
+		err_hint(&e, "Did you mean \"%s%s%s\"? `%s%s%s --help` lists the commands.", parent,
+		    space, near, p->name, *parent ? " " : "", parent);
+	else
+		err_hint(
+		    &e, "`%s%s%s --help` lists the commands.", p->name, *parent ? " " : "", parent);
+	return finish(p, NULL, false, &e);
+}
+
+static bool
+asks_help(const char *arg)
+{
+	return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
+}
+
+/* Down the tables as far as the words lead. */
+static int
+dispatch(const Program *p, int argc, char **argv, Arena *a)
+{
+	const Cmd *cmd = find_cmd(p->cmds, argv[1]);
+	const char *full = argv[1];
+	int used = 2;
+
+	if (!cmd)
+		return refuse(p, p->cmds, NULL, argv[1]);
+	while (cmd->subs && used < argc && argv[used][0] != '-') {
+		const Cmd *sub = find_cmd(cmd->subs, argv[used]);
+
+		if (!sub)
+			return refuse(p, cmd->subs, full, argv[used]);
+		full = arena_printf(a, "%s %s", full, sub->name);
+		cmd = sub;
+		used++;
+	}
+	if (!cmd->run) {
+		bool asked = used < argc && asks_help(argv[used]);
+
+		cmdhelp_command(asked ? stdout : stderr, p, cmd, full);
+		return asked ? 0 : ERR_USAGE;
+	}
+	return run_cmd(cmd_args(p, cmd, a), cmd, full, argc - used, argv + used);
+}
+
+static int
+run_bare(const Program *p, Arena *a)
+{
+	static const Cmd bare = {.name = "", .summary = "", .operands = ""};
+	CmdArgs *c = cmd_args(p, &bare, a);
+	Err e = {0};
+	bool ok;
+
+	if (!p->bare) {
+		cmdhelp_program(stderr, p);
+		return ERR_USAGE;
+	}
+	ok = cmd_configure(c, &e) && p->bare(c, &e);
+	return finish(p, NULL, ok, &e);
+}
+
+static int
+builtin(const Program *p, int argc, char **argv)
+{
+	Err e = {0};
+
+	return finish(p, argv[0], cmdhelp_builtin(p, argc, argv, &e), &e);
+}
+
+int
+cmd_main(const Program *p, int argc, char **argv)
+{
+	Arena *a = arena_new();
+	int status = 0;
+
+	if (argc < 2)
+		status = run_bare(p, a);
+	else if (strcmp(argv[1], "--version") == 0)
+		printf("%s %s (%s)\n", p->name, CW_VERSION, CW_BUILD);
+	else if (asks_help(argv[1]))
+		cmdhelp_program(stdout, p);
+	else if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "completion") == 0)
+		status = builtin(p, argc - 1, argv + 1);
+	else
+		status = dispatch(p, argc, argv, a);
+	arena_free(a);
+	return status;
+}
