@@ -5,8 +5,13 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-CC      ?= gcc
-CXX     ?= g++
+# make itself presets CC and CXX; only what the user says counts.
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX := $(if $(findstring clang,$(CC)),clang++,g++)
+endif
 B       ?= build
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -81,15 +86,103 @@ $(B)/unit/%: $(B)/o/tests/unit/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
 	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) -lcriterion
 
 unit: $(UNIT_BINS) ## the unit tests alone
-	@for t in $(UNIT_BINS); do $$t --quiet || exit 1; done
+	@B=$(B) tests/support/check.sh unit
+
+# What is missing is installed first; the second make then finds the libraries.
+DEPS := tests/support/deps.sh
+SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+check: ## all tests: units, units under ASan and UBSan, golden, integration, lint
+	@$(DEPS) build run check demo
+	@$(SUBMAKE) units
+	@$(SUBMAKE) build-asan
+	@B=$(B) tests/support/check.sh unit asan golden integration lint
+demo: ## a small fictional market: crawl it, then the weekly summary and the channels
+	@$(DEPS) build run demo
+	@$(SUBMAKE) all
+	@B=$(B) tests/demo/demo.sh
+golden integration soak: all ## (golden, integration, soak) one group of test scripts
+	@B=$(B) tests/support/check.sh $@
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+build-asan:
+	@$(SUBMAKE) B=build-asan SAN='$(SANITIZE)' \
+	  HARD='-O1 -fno-omit-frame-pointer' units
+asan: build-asan ## the unit tests under ASan and UBSan
+	@tests/support/check.sh asan
+units: $(UNIT_BINS) $(BINS)
+
+# ---- lint: the rules of the house; slow checks are kept as stamps per file ----
+C_ALL     := $(sort $(wildcard lib/*/*.c ingest/*.c ingest/*/*.c query/*.c query/*/*.c))
+TIDY_OK   := $(patsubst %.c,$(B)/lint/%.tidy,$(C_ALL))
+HEADERS   := $(sort $(wildcard include/*/*.h ingest/*.h ingest/*/*.h query/*.h query/*/*.h))
+HEADER_OK := $(patsubst %.h,$(B)/lint/%.alone,$(HEADERS))
+lint: all ## layers, doors, sizes, banned calls, clang-format, clang-tidy, cppcheck
+	@B=$(B) MAKE='$(SUBMAKE)' tests/lint/lint.sh
+lint-objects: $(TIDY_OK) $(HEADER_OK)
+# The object file stands for all headers that the source reads.
+$(B)/lint/%.tidy: $(B)/o/%.c.o .clang-tidy
+	@mkdir -p $(@D); echo '  TIDY $*.c'
+	@clang-tidy --quiet $*.c -- -std=c17 $(CPPFLAGS) $(PKG_CFLAGS) >$@.log 2>&1 \
+	  && mv $@.log $@ || { grep -v 'warnings\? generated' $@.log; false; }
+$(B)/lint/%.alone: %.h | $(B)/gen/sql.h
+	@mkdir -p $(@D); $(CC) -std=c17 $(WARN) $(CPPFLAGS) $(PKG_CFLAGS) -fsyntax-only \
+	  -Wno-unused -x c $< && touch $@
+
+# ---- fuzz: clang's libFuzzer over the tests/fuzz/fuzz_*.c, seeds in tests/fuzz/seeds/NAME ----
+FUZZ_SECONDS ?= 60
+FUZZ_C    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_BINS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_C))
+$(B)/fuzz/%: $(B)/o/tests/fuzz/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
+	@mkdir -p $(@D)
+	@echo '  LD  $@'; $(LINK) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(LDLIBS)
+fuzz-targets: $(FUZZ_BINS)
+fuzz: ## every fuzz target for FUZZ_SECONDS (60)
+	@$(DEPS) build check
+	@$(SUBMAKE) CC=clang CXX=clang++ B=build-fuzz fuzz-targets \
+	  SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' HARD=-O1
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/support/fuzz.sh
+
+# ---- bench: each against the strongest peer there is; ratios, no timed assertion ----
+BENCH_C    := $(sort $(wildcard tests/bench/bench_*.c))
+BENCH_BINS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(BENCH_C))
+$(B)/bench/%: $(B)/o/tests/bench/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
+	@mkdir -p $(@D)
+	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) $(shell sed -n 's/.*bench-libs: //p' tests/bench/$*.c)
+bench: all $(BENCH_BINS) ## the benchmarks
+	@for b in $(BENCH_BINS); do echo "== $${b##*/}"; $$b || exit 1; done
+	@for s in $(sort $(wildcard tests/bench/*.sh)); do echo "== $$s"; B=$(B) bash $$s || exit 1; done
+
+# ---- install ----
+SHARE := $(DESTDIR)$(PREFIX)/share
+DATA  := $(shell find schema/catalogue ingest/sites query/cron query/text -type f 2>/dev/null)
+install: all ## into PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions
+	install -m 755 $(BINS) $(DESTDIR)$(PREFIX)/bin
+	@for f in $(DATA); do install -D -m 644 $$f $(SHARE)/chipwatch/$$f || exit 1; done
+	@for p in chipwatch chipwatch-ingest; do \
+	  $(B)/$$p help --man --all > $(SHARE)/man/man1/$$p.1 && \
+	  $(B)/$$p completion bash > $(SHARE)/bash-completion/completions/$$p && \
+	  $(B)/$$p completion zsh > $(SHARE)/zsh/site-functions/_$$p || exit 1; done
+uninstall: ## take away what install put there
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,chipwatch chipwatch-ingest)
+	rm -rf $(SHARE)/chipwatch
+	rm -f $(foreach p,chipwatch chipwatch-ingest,$(SHARE)/man/man1/$p.1 \
+	  $(SHARE)/bash-completion/completions/$p $(SHARE)/zsh/site-functions/_$p)
+man: all ## renew docs/man from the command tables
+	@mkdir -p docs/man; for p in chipwatch chipwatch-ingest; do \
+	  $(B)/$$p help --man --all > docs/man/$$p.1 || exit 1; done
 
 -include $(shell find $(B)/o -name '*.d' 2>/dev/null)
 .SECONDARY:
 
 clean: ## remove the build folder
 	rm -rf $(B)
+distclean: ## remove every build folder
+	rm -rf build build-*
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all unit clean help
+.PHONY: all unit units check demo golden integration soak build-asan asan lint lint-objects \
+  fuzz fuzz-targets bench install uninstall man clean distclean help

@@ -1,0 +1,132 @@
+#!/bin/bash
+# check.sh PART...: runs parts of the test suite on what is built, prints what failed with its
+# output, and closes with the totals. Parts: unit asan golden integration soak lint.
+#
+# A script of tests/golden or tests/integration says by its exit status: 0 passed, 77 skipped (the
+# reason on stdout), else failed. It finds: BUILD (folder of the programs, absolute), ROOT (the
+# source tree), WORK (an empty folder of its own), SHARED (corpora, or empty); XDG_DATA_HOME is
+# private to it, and a cluster it leaves running there is stopped.
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit 7
+export ROOT=$PWD BUILD=$PWD/${B:-build}
+SHARED=$(cd ../shared 2>/dev/null && pwd)
+export SHARED
+limit=${TEST_TIMEOUT:-300}
+passed=0 failed=0 skipped=0
+failures=()
+base=$(mktemp -d /tmp/cwt.XXXXXX)
+chmod 755 "$base"
+trap 'rm -rf "$base"' EXIT
+
+unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGPASSWORD DATABASE_URL
+for name in $(compgen -e CHIPWATCH_); do unset "$name"; done
+
+took() {
+	printf '%4ds' $((SECONDS - $1))
+}
+
+# One Criterion binary; every case counts, as its TAP report says.
+run_unit() {
+	local bin=$1 label=$2 start=$SECONDS ok bad skip
+	local tap=$base/tap log=$base/log status
+
+	rm -f "$tap"
+	timeout "$limit" "$bin" --tap="$tap" >"$log" 2>&1 </dev/null
+	status=$?
+	skip=$(grep -c '^ok .*# SKIP' "$tap" 2>/dev/null)
+	ok=$(($(grep -c '^ok ' "$tap" 2>/dev/null) - skip))
+	bad=$(grep -c '^not ok ' "$tap" 2>/dev/null)
+	[ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+	passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
+	if [ "$bad" -gt 0 ]; then
+		failures+=("$label")
+		sed 's/^/    /' "$log"
+		printf 'FAIL %s %s (exit %d)\n' "$(took "$start")" "$label" "$status"
+	else
+		grep -h '# SKIP' "$tap" | sed 's/^ok - /    skipped: /'
+		printf 'ok   %s %-34s %d passed, %d skipped\n' "$(took "$start")" "$label" "$ok" "$skip"
+	fi
+}
+
+run_units() {
+	local bin any=0
+
+	for bin in "$1"/unit/test_*; do
+		case $bin in *.*) continue ;; esac
+		[ -x "$bin" ] || continue
+		[ -f "tests/unit/${bin##*/}.c" ] || continue # built from a file that is gone
+		run_unit "$bin" "${2}${bin##*/}"
+		any=1
+	done
+	[ "$any" = 1 ] || { echo "FAIL no unit test in $1"; failed=$((failed + 1)); failures+=("$1"); }
+}
+
+run_script() {
+	local script=$1 start=$SECONDS status log=$base/log dir=$base/d
+
+	mkdir -p "$dir/data" "$dir/config" "$dir/work"
+	chmod -R a+rx "$dir"
+	(
+		export XDG_DATA_HOME=$dir/data XDG_CONFIG_HOME=$dir/config WORK=$dir/work
+		timeout -k 10 "$limit" bash "$script"
+	) >"$log" 2>&1 </dev/null
+	status=$?
+	XDG_DATA_HOME=$dir/data "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1
+	rm -rf "$dir"
+	case $status in
+	0)
+		passed=$((passed + 1))
+		printf 'ok   %s %s\n' "$(took "$start")" "$script"
+		;;
+	77)
+		skipped=$((skipped + 1))
+		printf 'skip %s %s: %s\n' "$(took "$start")" "$script" "$(tail -n 1 "$log")"
+		;;
+	*)
+		failed=$((failed + 1)) failures+=("$script")
+		tail -n "${TEST_TAIL:-200}" "$log" | sed 's/^/    /'
+		printf 'FAIL %s %s (exit %d)\n' "$(took "$start")" "$script" "$status"
+		;;
+	esac
+}
+
+run_scripts() {
+	local script
+
+	for script in tests/"$1"/*.sh; do
+		[ -f "$script" ] && run_script "$script"
+	done
+}
+
+run_lint() {
+	local start=$SECONDS
+
+	if tests/lint/lint.sh >"$base/log" 2>&1; then
+		passed=$((passed + 1))
+		cat "$base/log"
+		printf 'ok   %s lint\n' "$(took "$start")"
+	else
+		failed=$((failed + 1)) failures+=("lint")
+		cat "$base/log"
+		printf 'FAIL %s lint\n' "$(took "$start")"
+	fi
+}
+
+for part in "$@"; do
+	echo "== $part"
+	case $part in
+	unit) run_units "$BUILD" "" ;;
+	asan)
+		export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
+		export UBSAN_OPTIONS=print_stacktrace=1
+		run_units "$ROOT/build-asan" "asan "
+		unset ASAN_OPTIONS UBSAN_OPTIONS
+		;;
+	lint) run_lint ;;
+	*) run_scripts "$part" ;;
+	esac
+done
+echo
+[ ${#failures[@]} -eq 0 ] || printf 'failed: %s\n' "${failures[@]}"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
