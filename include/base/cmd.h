@@ -72,7 +72,7 @@ bool cmd_color(const CmdArgs *c); /* stdout is a terminal, NO_COLOR unset */
 
 /* For cmd_main (and tests): the arguments of one command, parsed, then its configuration. */
 CmdArgs *cmd_args(const Program *p, const Cmd *cmd, Arena *a);
-MUST_CHECK bool cmd_parse(CmdArgs *c, int argc, char **argv, Err *e);
+MUST_CHECK bool cmd_read_args(CmdArgs *c, int argc, char **argv, Err *e);
 MUST_CHECK bool cmd_configure(CmdArgs *c, Err *e);
 
 /* Options that every command has: --help, --json, --conf FILE, --db URL, --quiet, --verbose. */

@@ -110,7 +110,7 @@ parse_option(CmdArgs *c, int argc, char **argv, int *i, Err *e)
 }
 
 bool
-cmd_parse(CmdArgs *c, int argc, char **argv, Err *e)
+cmd_read_args(CmdArgs *c, int argc, char **argv, Err *e)
 {
 	bool more = true;
 	int n;

@@ -57,7 +57,7 @@ run_cmd(CmdArgs *c, const Cmd *cmd, const char *full, int argc, char **argv)
 {
 	const Program *p = cmd_program(c);
 	Err e = {0};
-	bool ok = cmd_parse(c, argc, argv, &e);
+	bool ok = cmd_read_args(c, argc, argv, &e);
 
 	if (ok && cmd_flag(c, "help")) {
 		cmdhelp_command(stdout, p, cmd, full);
