@@ -4,6 +4,7 @@
 
 #include "base/cmd.h"
 
+extern const Cmd cmd_normalize;
 extern const Cmd cmd_parse;
 
 #endif

@@ -5,6 +5,7 @@
 
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
+    &cmd_normalize,
     &cmd_parse,
     &cmd_conf_group,
     NULL,
