@@ -7,6 +7,8 @@
 static const Cmd *const commands[] = {
     &cmd_normalize,
     &cmd_parse,
+    &cmd_db,
+    &cmd_migrate,
     &cmd_conf_group,
     NULL,
 };

@@ -1,2 +1,0 @@
--- Does the server answer?
-SELECT 1
