@@ -5,10 +5,8 @@
 
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
-    &cmd_normalize,
+    &cmd_extract,
     &cmd_parse,
-    &cmd_db,
-    &cmd_migrate,
     &cmd_conf_group,
     NULL,
 };

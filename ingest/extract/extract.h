@@ -28,8 +28,8 @@ typedef struct {
 	size_t n, cap;
 } LinkVec;
 
-typedef struct { /* what the page says of the firm behind it */
-	Str name;            /* company name, else the shop's name, else STR_NONE */
+typedef struct {  /* what the page says of the firm behind it */
+	Str name; /* company name, else the shop's name, else STR_NONE */
 	Str address;
 	ContactVec contacts; /* of the page outside the listings: phone, wechat, icp, uscc ... */
 } SellerFacts;
@@ -42,7 +42,7 @@ typedef struct {
 	SellerFacts seller;
 	LinkVec links;
 	const char *charset; /* static name of the encoding that was used */
-	Str adapter;         /* "hqdz.example.site", "platforms/shopify.site", "generic" */
+	Str adapter;	     /* "hqdz.example.site", "platforms/shopify.site", "generic" */
 	uint32_t undecoded;  /* ill-formed byte sequences met */
 	uint32_t problems;   /* values not understood, counted (reasons are in the listings) */
 } Extraction;
@@ -54,7 +54,7 @@ MUST_CHECK bool sites_open(Sites **out, const char *data_dir, Arena *a, Err *e);
 
 /* Fails only for a page that no reader may take (ERR_DATA: adapter assertion failed); a page that
  * is no shop page gives READ_NOTHING and no listings. Everything lives in `a`. */
-MUST_CHECK bool extract_page(Extraction *out, const Page *page, const Sites *sites, Arena *a,
-    Err *e);
+MUST_CHECK bool extract_page(
+    Extraction *out, const Page *page, const Sites *sites, Arena *a, Err *e);
 
 #endif

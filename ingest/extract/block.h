@@ -1,0 +1,19 @@
+/* What one block of a list says: shared by list.c (finds the blocks) and item.c. */
+#ifndef EXTRACT_BLOCK_H
+#define EXTRACT_BLOCK_H
+
+#include "extract/spot.h"
+
+typedef struct {
+	uint32_t node;  /* the element whose text is the title */
+	Str text;
+	Str href;       /* as written, STR_NONE when it leads nowhere */
+	int worth;
+} BlockTitle;
+
+/* The title within a block: a heading, a link to the item. False when nothing serves. */
+bool block_title(BlockTitle *out, const Reading *r, uint32_t block);
+/* True for a link that leads to a page: no fragment, script, mail. */
+bool block_leads(Str href);
+
+#endif

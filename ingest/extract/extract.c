@@ -1,0 +1,257 @@
+#include "extract/extract.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "extract/audit.h"
+#include "extract/links.h"
+#include "extract/reading.h"
+#include "net/url.h"
+
+static bool
+is_shown(const Thing *t)
+{
+	return !t->in_list;
+}
+
+/* Does the page's own title or address speak of this thing? */
+static int
+fitness(Reading *r, const Thing *t)
+{
+	int fit = 0;
+	Str name = html_squash(html_decode(thing_text(&r->things, t, "name"), r->a), r->a);
+	Str url = reading_url(r, thing_text(&r->things, t, "url"));
+	Str og = html_squash(opengraph_meta(r->d, "og:title", NULL), r->a);
+	uint32_t title = r->d->head[W_TITLE], h1 = r->d->head[W_H1];
+	if (!name.n)
+		return -100;
+	if (url.n && (str_eq(url, r->canonical) || str_eq(url, r->url)))
+		fit += 6;
+	if (og.n && str_findi(og, name, 0) != SIZE_MAX)
+		fit += 4;
+	if (title && str_findi(html_squash(html_decode(html_string(r->d, title), r->a), r->a), name,
+			 0) != SIZE_MAX)
+		fit += 4;
+	for (; h1; h1 = r->d->v[h1].twin)
+		if (str_findi(html_text_max(r->d, h1, 500), name, 0) != SIZE_MAX)
+			fit += 4;
+	fit += thing_prop(t, "offers") ? 3 : 0;
+	fit -= t->nested ? 4 : 0;
+	fit += t->source == SOURCE_JSONLD ? 2 : t->source == SOURCE_MICRODATA ? 1 : 0;
+	return fit;
+}
+
+typedef struct {
+	const Thing *best;
+	int fit;
+	size_t n;       /* things that are products and not beside the main one */
+	size_t priced;
+} Subject;
+
+static Subject
+find_subject(Reading *r)
+{
+	Subject s = {.fit = -50};
+	size_t looked = 0;
+	for (const Thing *t = r->things.first; t && looked < 500; t = t->next) {
+		if (!product_is(t) || !is_shown(t))
+			continue;
+		looked++;
+		s.n += !t->nested && t->source != SOURCE_OPENGRAPH;
+		s.priced += thing_prop(t, "offers") != NULL;
+		int fit = fitness(r, t);
+		if (fit > s.fit) {
+			s.fit = fit;
+			s.best = t;
+		}
+	}
+	return s;
+}
+
+/* What one source leaves open another may say: JSON-LD first, then microdata, then meta tags. */
+static void
+fill_from_others(Reading *r, Listing *l, const Thing *main)
+{
+	for (const Thing *t = r->things.first; t; t = t->next) {
+		Listing other;
+		bool same = t != main && product_is(t) && is_shown(t) && !t->nested &&
+		    (t->source == SOURCE_OPENGRAPH || t->source != main->source);
+		if (!same || !product_listing(&other, r, t))
+			continue;
+		bool fits = t->source == SOURCE_OPENGRAPH ||
+		    str_findi(other.title, l->title, 0) != SIZE_MAX ||
+		    str_findi(l->title, other.title, 0) != SIZE_MAX;
+		if (fits)
+			listing_merge(l, &other, r->a);
+	}
+}
+
+static void
+finish_main(Reading *r, Listing *l)
+{
+	l->main = true;
+	if (!l->url.n || !url_same_site(l->url, r->url))
+		l->url = r->canonical.n && url_same_site(r->canonical, r->url) ? r->canonical : r->url;
+	item_complete(r, l);
+	VEC_PUSH(r->a, &r->out->listings, *l);
+	r->out->kind = READ_ITEM;
+}
+
+static bool
+read_subject(Reading *r)
+{
+	Listing l;
+	Subject s = find_subject(r);
+	bool single = s.n <= 1 || s.fit >= 4;
+	if (!s.best || !single || !product_listing(&l, r, s.best))
+		return false;
+	fill_from_others(r, &l, s.best);
+	if (!l.price.text.n && s.best->source == SOURCE_OPENGRAPH) {
+		Listing seen; /* meta tags alone: the price must stand on the page */
+		if (!item_read(r, &seen))
+			return false;
+		Origin title = l.origin[FIELD_TITLE];
+		if (str_findi(l.title, seen.title, 0) != SIZE_MAX)
+			l.title = seen.title, title = seen.origin[FIELD_TITLE];
+		listing_merge(&l, &seen, r->a);
+		l.origin[FIELD_TITLE] = title;
+	}
+	finish_main(r, &l);
+	return true;
+}
+
+/* Several products side by side, each marked up: a list page. */
+static size_t
+read_marked_list(Reading *r, ListingVec *out)
+{
+	Map *seen = map_new(r->a);
+	for (const Thing *t = r->things.first; t && out->n < CAP_LISTINGS; t = t->next) {
+		Listing l;
+		if (!product_is(t) || t->source == SOURCE_OPENGRAPH || !product_listing(&l, r, t) ||
+		    !l.price.text.n)
+			continue;
+		Str key = l.url.n ? l.url : l.title;
+		if (map_get(seen, key))
+			continue;
+		map_put(seen, key, r->a);
+		l.summary = true;
+		VEC_PUSH(r->a, out, l);
+	}
+	return out->n;
+}
+
+static void
+read_generic(Reading *r)
+{
+	ListingVec marked = {0}, blocks = {0};
+	Listing l;
+	r->out->adapter = S("generic");
+	if (read_subject(r))
+		return;
+	read_marked_list(r, &marked);
+	list_read(r, &blocks);
+	if (blocks.n < 3 && marked.n < 2 && item_read(r, &l)) {
+		bool list_of_it = blocks.n && str_eq(l.title, blocks.v[0].title);
+		if (!list_of_it || !blocks.n) {
+			finish_main(r, &l);
+			return;
+		}
+	}
+	r->out->listings = marked.n >= blocks.n ? marked : blocks;
+	r->out->kind = r->out->listings.n ? READ_LIST : READ_NOTHING;
+}
+
+static Str
+link_rel(const HtmlDoc *d, const char *rel)
+{
+	for (uint32_t i = d->head[W_LINK]; i; i = d->v[i].twin)
+		if (str_eqi(str_trim(html_attr(d, i, W_REL)), str_from(rel)))
+			return html_attr(d, i, W_HREF);
+	return STR_NONE;
+}
+
+static void
+set_hints(Reading *r)
+{
+	const HtmlDoc *d = r->d;
+	uint32_t html = d->head[W_HTML];
+	Str lang = html ? str_trim(html_attr(d, html, W_LANG)) : STR_NONE;
+	Str locale = opengraph_meta(d, "og:locale", NULL);
+	if (!lang.n && locale.n)
+		lang = str_trim(locale);
+	if (!lang.n)
+		lang = opengraph_meta(d, "language", NULL);
+	CharsetKind k = r->text.charset->kind;
+	if (!lang.n)
+		lang = k == CHARSET_GB18030 ? S("zh")
+		    : k == CHARSET_BIG5	    ? S("zh-TW")
+		    : k == CHARSET_EUC_KR   ? S("ko")
+		    : k == CHARSET_SHIFT_JIS || k == CHARSET_EUC_JP || k == CHARSET_ISO_2022_JP
+		    ? S("ja")
+		    : STR_NONE;
+	r->price.lang = lang.n ? lang : STR_NONE;
+	Str currency = opengraph_meta(d, "product:price:currency", NULL);
+	if (!currency.n)
+		currency = opengraph_meta(d, "og:price:currency", NULL);
+	if (!currency.n)
+		currency = opengraph_meta(d, "priceCurrency", NULL);
+	currency = str_trim(currency);
+	r->price.currency = currency.n == 3 ? currency : STR_NONE;
+}
+
+static void
+start_reading(Reading *r)
+{
+	Str base = STR_NONE;
+	r->d = html_parse(r->text.text, r->a);
+	if (r->d->head[W_BASE])
+		base = html_attr(r->d, r->d->head[W_BASE], W_HREF);
+	if (base.n)
+		base = reading_url(r, base);
+	if (base.n)
+		r->base = base;
+	set_hints(r);
+	things_init(&r->things, r->a);
+	jsonld_read(&r->things, r->d);
+	microdata_read(&r->things, r->d);
+	rdfa_read(&r->things, r->d);
+	opengraph_read(&r->things, r->d);
+	r->canonical = reading_url(r, link_rel(r->d, "canonical"));
+	if (!r->canonical.n)
+		r->canonical = reading_url(r, opengraph_meta(r->d, "og:url", NULL));
+}
+
+static bool
+is_json(const Reading *r)
+{
+	Str s = str_trim(str_sub(r->text.text, 0, 64));
+	return str_findi(r->page->content_type, S("json"), 0) != SIZE_MAX ||
+	    (s.n && (s.p[0] == '{' || s.p[0] == '['));
+}
+
+bool
+extract_page(Extraction *out, const Page *page, const Sites *sites, Arena *a, Err *e)
+{
+	Reading r = {.page = page, .sites = sites, .lex = sites_lexicon(sites), .a = a, .out = out};
+	*out = (Extraction){.adapter = S("generic")};
+	r.url = r.base = page->final_url.n ? page->final_url : page->url;
+	r.price.host = page_host(r.url);
+	r.on = page->fetched_at == INSTANT_NONE || !page->fetched_at ? DAY_NONE
+								     : day_of(page->fetched_at);
+	charset_read(&r.text, str_sub(page->body, 0, CAP_PAGE), page->content_type, a);
+	out->charset = r.text.charset->name;
+	out->undecoded = r.text.bad;
+	if (audit_blocked(sites_blocked(sites), page).p)
+		return true;
+	if (!is_json(&r))
+		start_reading(&r);
+	if (!site_read(&r, e))
+		return false;
+	if (r.d) {
+		if (out->kind == READ_NOTHING)
+			read_generic(&r);
+		links_read(&r);
+		facts_read(&r);
+	}
+	out->problems = r.problems;
+	return true;
+}

@@ -1,0 +1,72 @@
+#include "extract/hints.h"
+
+#include "model/tsv.h"
+
+static const char *const uses[HINTS] = {
+    [HINT_CLASS_PRICE] = "class_price",
+    [HINT_CLASS_OLD] = "class_old",
+    [HINT_CLASS_MINOR] = "class_minor",
+    [HINT_CLASS_TITLE] = "class_title",
+    [HINT_CLASS_SELLER] = "class_seller",
+    [HINT_CLASS_STOCK] = "class_stock",
+    [HINT_CLASS_ASIDE] = "class_aside",
+    [HINT_CLASS_ITEM] = "class_item",
+    [HINT_CLASS_STATE] = "class_state",
+    [HINT_CART] = "cart",
+    [HINT_CALL] = "call",
+    [HINT_OUT] = "out",
+    [HINT_IN] = "in",
+    [HINT_COLUMN_TITLE] = "column_title",
+    [HINT_COLUMN_PRICE] = "column_price",
+    [HINT_COLUMN_LEAD] = "column_lead",
+    [HINT_COLUMN_QUANTITY] = "column_quantity",
+    [HINT_COLUMN_PART] = "column_part",
+    [HINT_COLUMN_BRAND] = "column_brand",
+    [HINT_COLUMN_SELLER] = "column_seller",
+    [HINT_COLUMN_CONDITION] = "column_condition",
+    [HINT_COLUMN_PLACE] = "column_place",
+    [HINT_ABOUT] = "about",
+    [HINT_NEXT] = "next",
+    [HINT_LIST] = "list",
+};
+
+static int
+use_of(Str name)
+{
+	for (int k = 0; k < HINTS; k++)
+		if (str_eq(name, str_from(uses[k])))
+			return k;
+	return -1;
+}
+
+bool
+hints_open(Hints **out, const char *dir, Arena *a, Err *e)
+{
+	static const char *const cols[] = {"use", "word", "note", NULL};
+	Tsv t;
+	Hints *h = ARENA_NEW(a, Hints);
+	*out = h;
+	if (!tsv_read(&t, arena_printf(a, "%s/page_words.tsv", dir), cols, a, e))
+		return false;
+	for (int k = 0; k < HINTS; k++)
+		h->v[k] = ARENA_ARRAY(a, t.nrows, Str);
+	for (size_t i = 0; i < t.nrows; i++) {
+		int k = use_of(tsv_cell(&t, i, 0));
+		Str word = tsv_cell(&t, i, 1);
+		if (k < 0)
+			return tsv_error(&t, i, e, "unknown use \"%.*s\"", STR_ARG(tsv_cell(&t, i, 0)));
+		if (!word.n)
+			return tsv_error(&t, i, e, "a word is missing");
+		h->v[k][h->n[k]++] = word;
+	}
+	return true;
+}
+
+bool
+hints_in(const Hints *h, Hint use, Str text)
+{
+	for (size_t i = 0; i < h->n[use]; i++)
+		if (str_findi(text, h->v[use][i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}

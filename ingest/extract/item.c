@@ -1,0 +1,250 @@
+#include "extract/block.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#define WORDS_MAX 6000u /* bytes of text around the product that are read for terms */
+
+typedef struct {
+	uint32_t node;
+	Str text;
+	int worth;
+} Title;
+
+/* Everything that a page says its title is, for comparison. */
+static Str
+page_title(const Reading *r)
+{
+	Str og = html_squash(opengraph_meta(r->d, "og:title", NULL), r->a);
+	uint32_t t = r->d->head[W_TITLE];
+	Str own = t ? html_squash(html_decode(html_string(r->d, t), r->a), r->a) : STR_NONE;
+	return str_from(arena_printf(r->a, "%.*s \n %.*s", STR_ARG(own), STR_ARG(og)));
+}
+
+static void
+weigh_title(Title *best, const Reading *r, uint32_t i, Str whole, int base)
+{
+	Str s = html_text_max(r->d, i, 400);
+	if (s.n < 3)
+		return;
+	Str name = opengraph_meta(r->d, "og:site_name", NULL);
+	int worth = base;
+	bool known = str_findi(whole, s, 0) != SIZE_MAX;
+	worth += known ? 6 : 0;
+	worth += s.n > 20 ? 2 : s.n > 9 ? 1 : 0;
+	worth -= name.n && str_eqi(str_trim(name), s) ? 12 : 0;
+	worth -= spot_is_aside(r, i) ? 5 : 0;
+	worth -= spot_near_class(r, i, HINT_CLASS_PRICE, 1) ? 10 : 0;
+	if (worth > best->worth)
+		*best = (Title){i, s, worth};
+}
+
+static Title
+find_title(const Reading *r)
+{
+	const HtmlDoc *d = r->d;
+	Title best = {.worth = 3};
+	Str whole = page_title(r);
+	for (uint32_t i = d->head[W_H1]; i; i = d->v[i].twin)
+		weigh_title(&best, r, i, whole, 5);
+	for (uint32_t i = d->head[W_H2]; i; i = d->v[i].twin)
+		weigh_title(&best, r, i, whole, 1);
+	if (best.node)
+		return best;
+	for (uint32_t i = 1; i < d->n; i++)
+		if (html_is_element(d, i) && d->v[i].nattr && d->v[i].word != W_META &&
+		    spot_class_has(r, i, HINT_CLASS_TITLE))
+			weigh_title(&best, r, i, whole, 0);
+	return best;
+}
+
+static int
+price_worth(const Spot *s, uint32_t title)
+{
+	int w = (s->classed ? 60 : 0) + (s->price.known ? 40 : 0) + (s->price.currency[0] ? 10 : 0) -
+	    (s->old ? 80 : 0) - (s->minor ? 60 : 0) - (s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
+	uint32_t far = s->node > title ? s->node - title : (title - s->node) * 2;
+	return w - (int)(far > 1500 ? 60 : far / 25);
+}
+
+static const Spot *
+find_price(const Spots *spots, uint32_t title)
+{
+	const Spot *best = NULL;
+	for (size_t k = 0; k < spots->n; k++) {
+		const Spot *s = &spots->v[k];
+		if (!best || price_worth(s, title) > price_worth(best, title))
+			best = s;
+	}
+	return best;
+}
+
+static bool
+has_cart(const Reading *r)
+{
+	const HtmlDoc *d = r->d;
+	const Hints *h = sites_hints(r->sites);
+	static const Word words[] = {W_BUTTON, W_A, W_INPUT, W_SPAN};
+	for (int w = 0; w < 4; w++)
+		for (uint32_t i = d->head[words[w]]; i; i = d->v[i].twin) {
+			Str s = w == 2 ? html_attr(d, i, W_VALUE) : html_text_max(d, i, 48);
+			if (s.n > 2 && s.n < 48 && hints_in(h, HINT_CART, s))
+				return true;
+		}
+	return false;
+}
+
+/* News and posts name prices too. */
+static bool
+is_article(const Reading *r)
+{
+	static const char *const types[] = {"Article", "NewsArticle", "BlogPosting", "Report",
+	    "VideoObject", "Recipe", "ProfilePage"};
+	Str og = opengraph_meta(r->d, "og:type", NULL);
+	if (str_eqi(str_trim(og), S("article")) || str_eqi(str_trim(og), S("profile")))
+		return true;
+	for (const Thing *t = r->things.first; t; t = t->next)
+		for (size_t k = 0; k < sizeof(types) / sizeof(types[0]); k++)
+			if (!t->nested && thing_is(t, types[k]))
+				return true;
+	return false;
+}
+
+/* The visible text from the title on, menus and footers left out. */
+static Str
+text_after(const Reading *r, uint32_t title)
+{
+	const HtmlDoc *d = r->d;
+	Buf *b = buf_new(r->a, WORDS_MAX);
+	for (uint32_t i = d->v[title].past; i < d->n && !b->over; i++) {
+		Word w = d->v[i].word;
+		if (w == W_TEXT) {
+			Str s = html_text_max(d, i, WORDS_MAX);
+			if (s.n) {
+				buf_str_add(b, s);
+				buf_putc(b, '\n');
+			}
+			continue;
+		}
+		bool skip = word_flags(w) & WF_SILENT || w == W_NAV || w == W_FOOTER || w == W_ASIDE ||
+		    w == W_SELECT || (d->v[i].nattr && spot_class_has(r, i, HINT_CLASS_ASIDE));
+		if (skip)
+			i = d->v[i].past - 1;
+	}
+	return b->n ? utf8_head(buf_str(b), WORDS_MAX) : STR_NONE;
+}
+
+static Availability
+words_availability(const Reading *r, Str s)
+{
+	const Hints *h = sites_hints(r->sites);
+	if (hints_in(h, HINT_OUT, s))
+		return AVAIL_OUT_OF_STOCK;
+	return hints_in(h, HINT_IN, s) ? AVAIL_IN_STOCK : AVAIL_UNKNOWN;
+}
+
+/* A short text in an element whose class speaks of stock; else a button that sells. */
+static void
+find_availability(Reading *r, Listing *l)
+{
+	const HtmlDoc *d = r->d;
+	for (uint32_t i = 1; i < d->n && l->availability == AVAIL_UNKNOWN; i++) {
+		Word w = d->v[i].word;
+		if (w < W_TEXT && word_flags(w) & WF_SILENT) {
+			i = d->v[i].past - 1;
+			continue;
+		}
+		if (w >= W_TEXT || !d->v[i].nattr || !spot_class_has(r, i, HINT_CLASS_STOCK))
+			continue;
+		Str s = html_text_max(d, i, 80);
+		if (!s.n || spot_is_aside(r, i))
+			continue;
+		l->availability = words_availability(r, s);
+		if (l->availability != AVAIL_UNKNOWN)
+			reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("stock class"),
+			    d->v[i].start, d->v[i].end);
+	}
+	if (l->availability == AVAIL_UNKNOWN && has_cart(r)) {
+		l->availability = AVAIL_IN_STOCK;
+		reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("cart button"), 0, 0);
+	}
+}
+
+/* The price as shown says what structured data cannot: per card or server, tax, 万. */
+static void
+merge_shown_price(Reading *r, Listing *l, const Spot *s)
+{
+	const HtmlNode *v = &r->d->v[s->node];
+	bool same = s->price.known && l->price.known && s->price.amount == l->price.amount;
+	if (!l->price.known && !(s->price.known && l->price.text.n)) {
+		l->price = s->price;
+	} else if (same) {
+		char currency[4];
+		memcpy(currency, l->price.currency, 4);
+		int64_t max = l->price.max;
+		l->price = s->price;
+		l->price.max = max > l->price.max ? max : l->price.max;
+		if (currency[0])
+			memcpy(l->price.currency, currency, 4);
+		return; /* the amount came from the structured data, and says so */
+	} else if (l->price.known) {
+		return;
+	} else {
+		l->price = s->price;
+	}
+	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("item price"), v->start, v->end);
+}
+
+static const Spot *
+same_amount(const Spots *spots, const Listing *l, uint32_t title)
+{
+	const Spot *best = NULL;
+	for (size_t k = 0; k < spots->n; k++) {
+		const Spot *s = &spots->v[k];
+		bool fits = l->price.known ? s->price.known && s->price.amount == l->price.amount
+					   : !s->old && !s->minor && !s->aside;
+		if (fits && (!best || price_worth(s, title) > price_worth(best, title)))
+			best = s;
+	}
+	return best;
+}
+
+void
+item_complete(Reading *r, Listing *l)
+{
+	Spots spots = {0};
+	Title t = find_title(r);
+	spots_find(&spots, r);
+	const Spot *s = same_amount(&spots, l, t.node);
+	if (s && (l->price.known || s->classed))
+		merge_shown_price(r, l, s);
+	if (t.node) {
+		Str words = text_after(r, t.node);
+		reading_words(r, l, words, SOURCE_HEURISTIC, S("item text"), r->d->v[t.node].end,
+		    r->d->v[t.node].end);
+	}
+	if (l->availability == AVAIL_UNKNOWN)
+		find_availability(r, l);
+}
+
+bool
+item_read(Reading *r, Listing *l)
+{
+	Spots spots = {0};
+	Title t = find_title(r);
+	if (!t.node || is_article(r))
+		return false;
+	spots_find(&spots, r);
+	const Spot *s = find_price(&spots, t.node);
+	if (!s || s->aside || (!s->classed && !has_cart(r)))
+		return false;
+	*l = reading_listing(r);
+	l->title = t.text;
+	reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("item title"), r->d->v[t.node].start,
+	    r->d->v[t.node].end);
+	l->price = s->price;
+	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("item price"), r->d->v[s->node].start,
+	    r->d->v[s->node].end);
+	item_complete(r, l);
+	return true;
+}

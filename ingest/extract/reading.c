@@ -1,0 +1,90 @@
+#include "extract/reading.h"
+
+#include "extract/parse.h"
+#include "net/url.h"
+
+Str
+reading_url(const Reading *r, Str ref)
+{
+	Str out;
+	ref = str_trim(ref);
+	if (!ref.n || !url_resolve(&out, r->base, ref, r->a))
+		return STR_NONE;
+	return out;
+}
+
+void
+reading_origin(const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start,
+    uint32_t end)
+{
+	Origin *o = &l->origin[f];
+	*o = (Origin){.source = source, .rule = rule};
+	if (end > start) {
+		o->start = (uint32_t)charset_offset(&r->text, start);
+		o->end = (uint32_t)charset_offset(&r->text, end);
+	}
+}
+
+void
+reading_price(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start,
+    uint32_t end)
+{
+	price_parse(&l->price, text, &r->price, r->lex);
+	r->problems += !l->price.known && text.n;
+	reading_origin(r, l, FIELD_PRICE, source, rule, start, end);
+}
+
+static void
+read_lead(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)
+{
+	Lead lead = {.min_days = -1, .max_days = -1};
+	lead_parse(&lead, text, r->on, r->lex);
+	if (lead.min_days < 0 && lead.availability == AVAIL_UNKNOWN)
+		return;
+	if (l->lead.min_days < 0 && l->lead.availability == AVAIL_UNKNOWN) {
+		l->lead = lead;
+		reading_origin(r, l, FIELD_LEAD, source, rule, start, end);
+	}
+	if (l->availability == AVAIL_UNKNOWN && lead.availability != AVAIL_UNKNOWN) {
+		l->availability = lead.availability;
+		reading_origin(r, l, FIELD_AVAILABILITY, source, rule, start, end);
+	}
+}
+
+void
+reading_words(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start,
+    uint32_t end)
+{
+	if (!text.n)
+		return;
+	read_lead(r, l, text, source, rule, start, end);
+	if (l->quantity.count < 0 && l->quantity.stock < 0 && l->quantity.moq < 0) {
+		quantity_parse(&l->quantity, text, r->lex);
+		if (l->quantity.count >= 0 || l->quantity.stock >= 0 || l->quantity.moq >= 0)
+			reading_origin(r, l, FIELD_QUANTITY, source, rule, start, end);
+	}
+	if (l->terms.deposit < 0 && !l->terms.method && !l->terms.incoterm) {
+		terms_parse(&l->terms, text, r->lex);
+		if (l->terms.deposit >= 0 || l->terms.method || l->terms.incoterm ||
+		    l->terms.tax != TAX_UNKNOWN)
+			reading_origin(r, l, FIELD_TERMS, source, rule, start, end);
+	}
+	if (l->price.known && l->price.tax == TAX_UNKNOWN && l->terms.tax != TAX_UNKNOWN) {
+		l->price.tax = l->terms.tax;
+		l->price.tax_rate = l->terms.tax_rate;
+	}
+	trade_words_parse(l, text, r->lex, r->a);
+	if (l->condition.n && l->origin[FIELD_CONDITION].source == SOURCE_NONE)
+		reading_origin(r, l, FIELD_CONDITION, source, rule, start, end);
+	if (l->route.n && l->origin[FIELD_ROUTE].source == SOURCE_NONE)
+		reading_origin(r, l, FIELD_ROUTE, source, rule, start, end);
+}
+
+Listing
+reading_listing(const Reading *r)
+{
+	return (Listing){.page_url = r->url, .seen_at = r->page->fetched_at,
+	    .lead = {.min_days = -1, .max_days = -1},
+	    .quantity = {.count = -1, .count_max = -1, .stock = -1, .moq = -1},
+	    .terms = {.deposit = -1}};
+}

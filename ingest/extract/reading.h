@@ -1,0 +1,62 @@
+/* What every reader of one page shares: the page, its tree, its structured data, its hints. */
+#ifndef EXTRACT_READING_H
+#define EXTRACT_READING_H
+
+#include "base/charset.h"
+#include "extract/extract.h"
+#include "extract/lexicon.h"
+#include "extract/price.h"
+#include "extract/site.h"
+#include "extract/thing.h"
+
+typedef struct {
+	const Page *page;
+	const Sites *sites;
+	const Lexicon *lex;
+	CharsetText text;
+	const HtmlDoc *d; /* NULL for JSON */
+	Things things;
+	PriceContext price;
+	Str url;       /* of the page, normal form */
+	Str base;      /* what links are relative to */
+	Str canonical; /* of the page, if it names one */
+	Day on;	       /* day of the capture */
+	uint32_t problems;
+	Arena *a;
+	Extraction *out;
+} Reading;
+
+/* Absolute, normal form; STR_NONE when it is no http(s) URL. */
+Str reading_url(const Reading *r, Str ref);
+/* Record where a field came from; the range is of the decoded text and is brought to the body. */
+void reading_origin(
+    const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start, uint32_t end);
+/* Set l->price from a text, remember its origin, count what is not understood. */
+void reading_price(
+    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end);
+/* Read lead time, quantity, terms, condition and route from text that stands beside a listing,
+ * where the listing does not know them yet. */
+void reading_words(
+    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end);
+/* A listing with every unknown said to be unknown. */
+Listing reading_listing(const Reading *r);
+
+/* ---- site.c: adapters ---- */
+/* Read with the adapter of this host or platform, if there is one: then out->kind tells. False only
+ * for a failed assertion of the adapter. */
+MUST_CHECK bool site_read(Reading *r, Err *e);
+
+/* ---- product.c: things to listings ---- */
+/* True when the thing names something that is sold. */
+bool product_is(const Thing *t);
+/* False when it has no usable title. */
+bool product_listing(Listing *out, Reading *r, const Thing *t);
+
+/* ---- list.c: repeated blocks ---- */
+size_t list_read(Reading *r, ListingVec *out);
+/* ---- item.c: the main product of a page that names it in no structured way ---- */
+bool item_read(Reading *r, Listing *out);
+/* Fill what structured data left open from what the page shows. */
+void item_complete(Reading *r, Listing *l);
+
+#endif

@@ -1,0 +1,297 @@
+#include "extract/spot.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+#define SPOT_TEXT 64  /* bytes of a text that is a price and little else */
+#define MIX_TEXT  600 /* bytes of a text in which a price may stand */
+
+bool
+spot_class_has(const Reading *r, uint32_t i, Hint use)
+{
+	static const Word keys[] = {W_CLASS, W_ID, W_ITEMPROP};
+	const HtmlDoc *d = r->d;
+	const Hints *h = sites_hints(r->sites);
+	if (!html_is_element(d, i) || !d->v[i].nattr)
+		return false;
+	for (int k = 0; k < 3; k++) {
+		const HtmlAttr *at = html_attr_find(d, i, keys[k]);
+		if (at && at->value_n && hints_in(h, use, str_of(d->src.p + at->value, at->value_n)))
+			return true;
+	}
+	return false;
+}
+
+bool
+spot_near_class(const Reading *r, uint32_t i, Hint use, int up)
+{
+	for (; i && up >= 0; i = r->d->v[i].parent, up--)
+		if (spot_class_has(r, i, use))
+			return true;
+	return false;
+}
+
+bool
+spot_is_aside(const Reading *r, uint32_t i)
+{
+	const HtmlDoc *d = r->d;
+	for (; i; i = d->v[i].parent) {
+		Word w = d->v[i].word;
+		if (w == W_NAV || w == W_FOOTER || w == W_ASIDE)
+			return true;
+		if (w == W_BODY || w == W_HTML)
+			return false;
+		/* a class on a wrapper of half the page says nothing */
+		if (d->v[i].past - i < d->n / 2 && spot_class_has(r, i, HINT_CLASS_ASIDE))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_struck(const Reading *r, uint32_t i)
+{
+	const HtmlDoc *d = r->d;
+	for (int up = 0; i && up < 3; i = d->v[i].parent, up++) {
+		Word w = d->v[i].word;
+		if (w == W_DEL || w == W_S || w == W_STRIKE || spot_class_has(r, i, HINT_CLASS_OLD))
+			return true;
+		if (str_findi(html_attr_by(d, i, "style"), S("line-through"), 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_hidden(const HtmlDoc *d, uint32_t i)
+{
+	for (int up = 0; i && up < 8; i = d->v[i].parent, up++) {
+		Str style = html_attr_by(d, i, "style");
+		if (style.n && (str_findi(style, S("display:none"), 0) != SIZE_MAX ||
+				   str_findi(style, S("display: none"), 0) != SIZE_MAX))
+			return true;
+	}
+	return false;
+}
+
+/* A currency is named in the text itself. */
+static bool
+names_currency(const Reading *r, Str text)
+{
+	Price p = {0};
+	price_parse(&p, text, NULL, r->lex);
+	return p.known && p.currency[0];
+}
+
+/* From the element around a number to the one that holds currency and all digits, 0 when none. */
+static uint32_t
+whole_price(const Reading *r, uint32_t i, Str *text, bool *classed)
+{
+	const HtmlDoc *d = r->d;
+	uint32_t found = 0;
+	*classed = false;
+	for (int up = 0; i && up < 4; i = d->v[i].parent, up++) {
+		Str s = html_text_max(d, i, SPOT_TEXT);
+		if (!s.p)
+			break;
+		bool price_class = spot_class_has(r, i, HINT_CLASS_PRICE);
+		*classed |= price_class;
+		if (names_currency(r, s)) {
+			*text = s;
+			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2);
+			return i;
+		}
+		if (price_class && !found) {
+			found = i;
+			*text = s;
+		}
+	}
+	return found;
+}
+
+static void
+add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mixed)
+{
+	for (size_t k = out->n; k-- > 0 && out->n - k < 4;)
+		if (out->v[k].node == node)
+			return;
+	Spot s = {.node = node, .text = text, .classed = classed, .mixed = mixed};
+	price_parse(&s.price, text, &r->price, r->lex);
+	bool call = !s.price.known && hints_in(sites_hints(r->sites), HINT_CALL, text);
+	if (!s.price.known && !call && !(classed && s.price.amount))
+		return;
+	if (mixed && !s.price.known)
+		return;
+	s.old = is_struck(r, node) || (s.price.basis && !strcmp(s.price.basis, "was"));
+	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
+	s.aside = spot_is_aside(r, node);
+	if (is_hidden(r->d, node))
+		return;
+	VEC_PUSH(r->a, out, s);
+}
+
+static bool
+has_digit(Str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] >= '0' && s.p[i] <= '9') || (unsigned char)s.p[i] == 0xEF)
+			return true;
+	return false;
+}
+
+static bool
+has_ten_thousands(Str s)
+{
+	return str_find(s, S("万"), 0) != SIZE_MAX || str_find(s, S("元"), 0) != SIZE_MAX;
+}
+
+static void
+look_at_text(Spots *out, Reading *r, uint32_t i)
+{
+	const HtmlDoc *d = r->d;
+	Str raw = str_trim(str_of(d->src.p + d->v[i].start, d->v[i].end - d->v[i].start)), text;
+	uint32_t up = d->v[i].parent;
+	bool classed;
+	if (!raw.n || raw.n > MIX_TEXT)
+		return;
+	if (!has_digit(raw)) {
+		if (raw.n <= SPOT_TEXT && hints_in(sites_hints(r->sites), HINT_CALL, raw))
+			add_spot(out, r, up, html_text_max(d, up, MIX_TEXT), spot_near_class(r, up, HINT_CLASS_PRICE, 2),
+			    false);
+		return;
+	}
+	uint32_t node = whole_price(r, up, &text, &classed);
+	if (node) {
+		add_spot(out, r, node, text, classed, false);
+		return;
+	}
+	if (raw.n < 8 || d->v[up].word == W_A || d->v[up].word == W_OPTION)
+		return;
+	text = html_text_max(d, up, MIX_TEXT);
+	if (text.n && (has_ten_thousands(text) || names_currency(r, text)))
+		add_spot(out, r, up, text, false, true);
+}
+
+/* The column of a header row whose text has a hint of that use, -1 when none has. */
+static int
+find_column(const Reading *r, uint32_t row, Hint use)
+{
+	const HtmlDoc *d = r->d;
+	int k = 0;
+	for (uint32_t c = d->v[row].first; c; c = d->v[c].next) {
+		if (d->v[c].word != W_TD && d->v[c].word != W_TH)
+			continue;
+		Str s = html_text_max(d, c, SPOT_TEXT);
+		if (s.n && hints_in(sites_hints(r->sites), use, s))
+			return k;
+		k++;
+	}
+	return -1;
+}
+
+static uint32_t
+cell_at(const HtmlDoc *d, uint32_t row, int column)
+{
+	for (uint32_t c = d->v[row].first; c; c = d->v[c].next)
+		if ((d->v[c].word == W_TD || d->v[c].word == W_TH) && column-- == 0)
+			return c;
+	return 0;
+}
+
+/* Rows of a table whose header names a price column: their cells are prices, whatever they say. */
+static void
+look_at_table(Spots *out, Reading *r, uint32_t table)
+{
+	const HtmlDoc *d = r->d;
+	uint32_t header = 0;
+	int column = -1;
+	for (uint32_t i = table + 1; i < d->v[table].past; i++) {
+		if (d->v[i].word == W_TABLE)
+			i = d->v[i].past - 1;
+		if (d->v[i].word != W_TR)
+			continue;
+		if (!header) {
+			header = i;
+			column = find_column(r, i, HINT_COLUMN_PRICE);
+			if (column < 0)
+				return;
+			continue;
+		}
+		uint32_t cell = cell_at(d, i, column);
+		if (cell)
+			add_spot(out, r, cell, html_text_max(d, cell, MIX_TEXT), true, false);
+	}
+}
+
+static int
+by_node(const void *a, const void *b)
+{
+	const Spot *x = a, *y = b;
+	if (x->node != y->node)
+		return x->node < y->node ? -1 : 1;
+	return (int)y->classed - (int)x->classed;
+}
+
+void
+spots_find(Spots *out, Reading *r)
+{
+	const HtmlDoc *d = r->d;
+	for (uint32_t i = 1; i < d->n && out->n < SPOTS_MAX; i++) {
+		Word w = d->v[i].word;
+		if (w == W_TEXT)
+			look_at_text(out, r, i);
+		else if (word_flags(w) & WF_SILENT)
+			i = d->v[i].past - 1;
+		else if (w == W_TABLE)
+			look_at_table(out, r, i);
+	}
+	if (!out->n)
+		return;
+	qsort(out->v, out->n, sizeof(*out->v), by_node);
+	size_t n = 0;
+	for (size_t k = 0; k < out->n; k++)
+		if (!n || out->v[n - 1].node != out->v[k].node)
+			out->v[n++] = out->v[k];
+	out->n = n;
+}
+
+size_t
+spots_in(const Spots *s, const HtmlDoc *d, uint32_t node, size_t *first)
+{
+	size_t lo = 0, hi = s->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (s->v[mid].node < node)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	*first = lo;
+	while (hi < s->n && s->v[hi].node < d->v[node].past)
+		hi++;
+	return hi - lo;
+}
+
+static int
+worth(const Spot *s)
+{
+	int w = 0;
+	w += s->classed ? 8 : 0;
+	w += s->price.known ? 4 : 0;
+	w += s->price.currency[0] ? 1 : 0;
+	w -= s->old ? 10 : 0;
+	w -= s->minor ? 6 : 0;
+	w -= s->mixed ? 3 : 0;
+	return w;
+}
+
+const Spot *
+spots_best(const Spots *s, size_t first, size_t n)
+{
+	const Spot *best = NULL;
+	for (size_t k = first; k < first + n; k++)
+		if (!best || worth(&s->v[k]) > worth(best))
+			best = &s->v[k];
+	return best;
+}

@@ -1,0 +1,38 @@
+/* Places on a page where a price seems to stand, found once and used by list.c and item.c. */
+#ifndef EXTRACT_SPOT_H
+#define EXTRACT_SPOT_H
+
+#include "extract/hints.h"
+#include "extract/reading.h"
+
+typedef struct {
+	uint32_t node;  /* the smallest element that holds all of it */
+	Str text;
+	Price price;
+	bool classed;   /* a class, id, itemprop or column header says it is a price */
+	bool old;       /* struck out, or said to be a former price */
+	bool minor;     /* of carriage, a basket, an instalment ... */
+	bool aside;     /* in a menu, footer, side bar, among related things */
+	bool mixed;     /* stands within a longer text */
+} Spot;
+
+typedef struct {
+	Spot *v; /* in document order */
+	size_t n, cap;
+} Spots;
+
+#define SPOTS_MAX 20000u
+
+void spots_find(Spots *out, Reading *r);
+/* Spots within a node's range: index of the first, and how many. */
+size_t spots_in(const Spots *s, const HtmlDoc *d, uint32_t node, size_t *first);
+/* The spot that holds the price that counts, NULL when none does. */
+const Spot *spots_best(const Spots *s, size_t first, size_t n);
+
+/* Class, id and itemprop of an element as one text to look for hints in. */
+bool spot_class_has(const Reading *r, uint32_t node, Hint use);
+/* The same for the element or one of its `up` nearest ancestors. */
+bool spot_near_class(const Reading *r, uint32_t node, Hint use, int up);
+bool spot_is_aside(const Reading *r, uint32_t node);
+
+#endif

@@ -1,2 +1,0 @@
--- References of all staged rows.
-SELECT catalogue.check_references()
