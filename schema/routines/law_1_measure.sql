@@ -23,17 +23,27 @@ LANGUAGE sql STABLE AS $$
 		FROM part
 		JOIN catalogue.sku s ON s.sku = part.sku
 		JOIN catalogue.sku c ON c.sku = part.chip
+	), bound AS ( -- of values that are unknown: what the rates may be at least and at most
+		SELECT v.sku,
+		       max(v.low * w.bits) AS tpp_low, max(v.high * w.bits) AS tpp_high,
+		       max(v.low) FILTER (WHERE v.field = 'memory_gbs') AS memory_low,
+		       max(v.high) FILTER (WHERE v.field = 'memory_gbs') AS memory_high
+		FROM catalogue.sku_value v
+		LEFT JOIN (VALUES ('fp16_tflops', 16), ('fp8_tflops', 8), ('int8_tops', 8), ('fp4_tflops', 4)) w(field, bits)
+			USING (field)
+		GROUP BY v.sku
 	), measured AS (
-		SELECT r.*, m.measure, m.value
+		SELECT r.*, m.*
 		FROM rate r
+		LEFT JOIN bound b ON b.sku = r.chip
 		CROSS JOIN LATERAL (VALUES
-			('tpp', round(r.tpp, 1)), ('pd', round(r.tpp / nullif(r.area, 0), 3)),
-			('io_gbs', r.io), ('memory_gbs', r.memory)) m(measure, value)
+			('tpp', round(r.tpp, 1), b.tpp_low, b.tpp_high),
+			('pd', round(r.tpp / nullif(r.area, 0), 3), b.tpp_low / nullif(r.area, 0), b.tpp_high / nullif(r.area, 0)),
+			('io_gbs', r.io, NULL, NULL), ('memory_gbs', r.memory, b.memory_low, b.memory_high)) m(measure, value, low, high)
 	)
 	SELECT m.sku, m.chip, m.family, m.chip_family, m.kind, m.gpu_count, m.dc_marketed, m.us_market,
-	       m.measure, m.value, coalesce(m.value, v.low), coalesce(m.value, v.high)
+	       m.measure, m.value, coalesce(m.value, m.low), coalesce(m.value, m.high)
 	FROM measured m
-	LEFT JOIN catalogue.sku_value v ON v.sku = m.chip AND v.field = m.measure
 $$;
 COMMENT ON FUNCTION catalogue.sku_measure(text) IS
 'TPP, performance density (tpp per mm2), aggregate I/O and DRAM bandwidth (GB/s) of a SKU or, with NULL, of all; unknown is NULL';

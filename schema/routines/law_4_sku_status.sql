@@ -36,7 +36,7 @@ LANGUAGE sql STABLE AS $$
 				|| ': not settled whether this holds: ' || f.doubt_phrase
 		       WHEN f.policy IS NULL AND p_on < '2022-08-26' THEN 'no advanced-computing control existed on that day (military end use aside)'
 		       WHEN f.policy IS NULL THEN concat_ws(', ',
-				'no control holds: TPP ' || coalesce(catalogue.figure(g.tpp), 'unknown'),
+				'no control of that day reaches this item and destination: TPP ' || coalesce(catalogue.figure(g.tpp), 'unknown'),
 				'density ' || catalogue.figure(g.pd), 'I/O ' || catalogue.figure(g.io_gbs) || ' GB/s',
 				'memory ' || catalogue.figure(g.memory_gbs) || ' GB/s',
 				CASE WHEN g.dc = 'no' AND g.tpp < 4800 AND p_on >= '2023-11-17' THEN 'not for datacenters and TPP < 4,800 (note 2)' END)
@@ -87,6 +87,9 @@ BEGIN
 		CROSS JOIN LATERAL catalogue.sku_status_one(m.sku, p_on, p_to, o.country, p_hq) a
 	), strict AS (
 		SELECT * FROM answer WHERE place = 1
+	), other AS ( -- the answer for the other origin, where it differs
+		SELECT min(a.status) AS status FROM answer a WHERE a.place > 1 AND a.status NOT IN (SELECT x.status FROM strict x)
+		HAVING count(DISTINCT a.status) = 1
 	), agreed AS (
 		SELECT count(DISTINCT s.status) = 1 AS one, string_agg(DISTINCT s.status, ', ') AS said,
 		       count(*) AS n, min(s.tpp) AS tpp_low, max(s.tpp) AS tpp_high FROM strict s
@@ -98,8 +101,9 @@ BEGIN
 	       CASE WHEN agreed.n = 1 THEN s.pd END, CASE WHEN agreed.n = 1 THEN s.memory_gbs END, CASE WHEN agreed.n = 1 THEN s.io_gbs END,
 	       CASE WHEN agreed.n = 1 THEN s.gpus END, CASE WHEN agreed.one THEN s.rule END, CASE WHEN agreed.one THEN s.policy END,
 	       s.exception, CASE WHEN agreed.one THEN s.citation END,
-	       CASE WHEN NOT agreed.one THEN 'the members of the family differ: ' || agreed.said ELSE s.reason END
-	FROM strict s CROSS JOIN agreed
+	       CASE WHEN NOT agreed.one THEN 'the members of the family differ: ' || agreed.said ELSE s.reason
+			|| coalesce('; origin not known, the stricter counts (' || CASE WHEN s."from" IS NULL THEN 'from the US: ' ELSE 'from elsewhere: ' END || other.status || ')', '') END
+	FROM strict s CROSS JOIN agreed LEFT JOIN other ON true
 	ORDER BY 1, (s.sku = p_sku) DESC, s.sku;
 END
 $$;
