@@ -59,8 +59,8 @@ $(B)/chipwatch: $(call obj,query/main.c) $(QUERY_O) $(LIB_O)
 # Every .sql file becomes one named value; see schema/embed.awk.
 $(B)/gen/sql.h $(B)/gen/sql.c &: schema/embed.awk $(SQL_F)
 	@mkdir -p $(B)/gen
-	awk -v part=h -f schema/embed.awk $(SQL_F) > $(B)/gen/sql.h.new
-	awk -v part=c -f schema/embed.awk $(SQL_F) > $(B)/gen/sql.c
+	@awk -v part=h -f schema/embed.awk $(SQL_F) > $(B)/gen/sql.h.new
+	@awk -v part=c -f schema/embed.awk $(SQL_F) > $(B)/gen/sql.c
 	@cmp -s $(B)/gen/sql.h.new $(B)/gen/sql.h && rm $(B)/gen/sql.h.new || mv $(B)/gen/sql.h.new $(B)/gen/sql.h
 # Added and removed SQL files change the list, which no file's time shows.
 SQL_LIST := $(B)/gen/sql.list

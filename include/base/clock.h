@@ -26,10 +26,11 @@ int day_weekday(Day d); /* 1 = Monday .. 7 = Sunday */
 void day_iso_week(Day d, int *year, int *week);
 Day day_of_iso_week(int year, int week); /* its Monday */
 
-/* ISO 8601 with Z or an offset, seconds optional fraction; also YYYYMMDDhhmmss (WARC, CDX). */
+/* ISO 8601 with Z or an offset, without one UTC is meant; seconds with an optional fraction; a day
+ * alone is its midnight; also YYYYMMDDhhmmss (WARC, CDX). */
 bool instant_parse(Instant *out, Str s);
 char *instant_format(char out[32], Instant t); /* 2026-11-22T02:14:05Z, returns out */
-/* RFC 9110 HTTP-date and RFC 5322 date. */
+/* RFC 9110 HTTP-date in its three forms and RFC 5322 date. */
 bool instant_parse_http(Instant *out, Str s);
 
 #endif

@@ -192,7 +192,7 @@ zone_offset(int64_t *us, Str s, size_t i)
 	if (i + 3 < s.n && !digits(&m, s, s.p[i + 3] == ':' ? i + 4 : i + 3, 2))
 		return false;
 	*us = ((int64_t)h * 3600 + m * 60) * 1000000 * (s.p[i] == '-' ? -1 : 1);
-	return h < 24 && m < 60;
+	return h < 24 && m < 60 && s.n <= i + 6;
 }
 
 static bool
@@ -256,20 +256,43 @@ month_of(Str s)
 	return 0;
 }
 
-/* "Sun, 06 Nov 1994 08:49:37 GMT", "06 Nov 94 08:49 +0100"; the weekday is not believed. */
+/* Day, month, year, time and zone of a date, in this order whichever of the three forms of RFC 9110
+ * section 5.6.7 it has. The weekday is not believed. Gives the number of words. */
+static int
+date_words(Str word[5], Str s)
+{
+	size_t comma = str_chr(s, ',', 0);
+	Str rest = str_trim(comma == SIZE_MAX ? s : str_sub(s, comma + 1, s.n));
+	Str first = str_sub(rest, 0, str_chr(rest, ' ', 0));
+	int n = 0;
+
+	if (str_chr(first, '-', 1) != SIZE_MAX) { /* 06-Nov-94 */
+		rest = str_sub(rest, first.n, rest.n);
+		while (n < 3 && str_cut(&word[n], &first, '-'))
+			n++;
+	}
+	while (n < 5 && str_cut(&word[n], &rest, ' '))
+		n += word[n].n > 0;
+	if (n == 5 && month_of(word[1]) && !month_of(word[2]) && str_chr(word[3], ':', 0) == 2) {
+		Str asctime[4] = {word[2], word[1], word[4], word[3]};
+
+		if (word[0].p[0] > '9') { /* Sun Nov  6 08:49:37 1994 */
+			memcpy(word, asctime, sizeof(asctime));
+			n = 4;
+		}
+	}
+	return n;
+}
+
 bool
 instant_parse_http(Instant *out, Str s)
 {
-	size_t comma = str_chr(s, ',', 0);
 	Str word[5];
-	Str rest = str_trim(comma == SIZE_MAX ? s : str_sub(s, comma + 1, s.n));
-	int n = 0, month;
+	int n = date_words(word, s), month;
 	int64_t day, year, us = 0, zone = 0;
 	size_t i = 0;
 	Day d;
 
-	while (n < 5 && str_cut(&word[n], &rest, ' '))
-		n += word[n].n > 0;
 	if (n < 4 || !str_i64(&day, word[0]) || !(month = month_of(str_sub(word[1], 0, 3))) ||
 	    !str_i64(&year, word[2]) || !time_of_day(&us, word[3], &i) || i != word[3].n)
 		return false;
