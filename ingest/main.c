@@ -6,7 +6,10 @@
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
     &cmd_extract,
+    &cmd_normalize,
     &cmd_parse,
+    &cmd_db,
+    &cmd_migrate,
     &cmd_conf_group,
     NULL,
 };

@@ -33,6 +33,8 @@ typedef struct {
 
 /* Connects, starts the private cluster when that is the one, migrates under a lock when needed. */
 MUST_CHECK bool db_open(Db **out, const DbOptions *opt, Arena *a, Err *e);
+/* The same without migrating and without taking the role: for `migrate` itself. */
+MUST_CHECK bool db_open_raw(Db **out, const DbOptions *opt, Arena *a, Err *e);
 /* Connect again after a loss, waiting up to wait_ms with back-off; a private cluster is started
  * again. */
 MUST_CHECK bool db_reopen(Db *db, int64_t wait_ms, Err *e);

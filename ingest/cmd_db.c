@@ -1,0 +1,92 @@
+#include "base/buf.h"
+#include "base/json.h"
+#include "cmds.h"
+#include "db/cluster.h"
+#include "db/db.h"
+
+static bool
+start(CmdArgs *c, Err *e)
+{
+	Cluster cl;
+
+	if (!cluster_start(&cl, cmd_arena(c), e))
+		return false;
+	fprintf(stderr, "private PostgreSQL %d runs (pid %d)\n", cl.major, cl.pid);
+	return true;
+}
+
+static bool
+stop(CmdArgs *c, Err *e)
+{
+	Cluster cl;
+
+	if (!cluster_stop(&cl, cmd_arena(c), e))
+		return false;
+	fprintf(stderr,
+	    cl.exists ? "private PostgreSQL stopped\n" : "there is no private PostgreSQL\n");
+	return true;
+}
+
+static bool
+status(CmdArgs *c, Err *e)
+{
+	Cluster cl;
+	const char *word;
+
+	if (!cluster_status(&cl, cmd_arena(c), e))
+		return false;
+	word = cl.running ? "running" : cl.exists ? "stopped" : "absent";
+	if (cmd_json(c)) {
+		Buf *b = buf_new(cmd_arena(c), 65536);
+		JsonOut o;
+
+		jo_init(&o, b);
+		jo_obj(&o);
+		jo_kstr(&o, "status", str_from(word));
+		jo_kstr(&o, "data", str_from(cl.data));
+		jo_kstr(&o, "socket", str_from(cl.socket));
+		jo_kstr(&o, "user", str_from(cl.user));
+		jo_kint(&o, "pid", cl.pid);
+		jo_kint(&o, "major", cl.major);
+		jo_end_obj(&o);
+		printf("%s\n", buf_cstr(b));
+	} else {
+		printf(
+		    "%s\ndata    %s\nsocket  %s\nowner   %s\n", word, cl.data, cl.socket, cl.user);
+		if (cl.running)
+			printf("pid     %d\nversion %d\n", cl.pid, cl.major);
+	}
+	return cl.running || err_set(e, ERR_NEGATIVE, "%s", "");
+}
+
+static bool
+url(CmdArgs *c, Err *e)
+{
+	Cluster cl;
+
+	if (!cluster_start(&cl, cmd_arena(c), e))
+		return false;
+	printf("%s\n", cl.url);
+	return true;
+}
+
+static const Cmd db_start = {.name = "start",
+    .summary = "create and start the private PostgreSQL",
+    .operands = "",
+    .run = start};
+static const Cmd db_stop = {
+    .name = "stop", .summary = "stop the private PostgreSQL", .operands = "", .run = stop};
+static const Cmd db_status = {.name = "status",
+    .summary = "is the private PostgreSQL there, and does it run (exit 1: no)",
+    .operands = "",
+    .run = status};
+static const Cmd db_url = {.name = "url",
+    .summary = "print the conninfo for psql, starting it when needed",
+    .operands = "",
+    .run = url,
+    .example = "  psql \"$(chipwatch-ingest db url)\""};
+static const Cmd *const subs[] = {&db_start, &db_stop, &db_status, &db_url, NULL};
+const Cmd cmd_db = {.name = "db",
+    .summary = "the private PostgreSQL: start, stop, status, url",
+    .operands = "",
+    .subs = subs};

@@ -1,0 +1,201 @@
+#include "normalize/class.h"
+
+typedef struct {
+	int points[LISTING_CLASSES + 1];
+	const Hit *first[LISTING_CLASSES + 1][4];
+	int n[LISTING_CLASSES + 1];
+	bool tochip;
+} Tally;
+
+static bool
+bytes_before(const Folded *f, uint32_t s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return s >= n && memcmp(f->q + s - n, word, n) == 0;
+}
+
+/* "with shroud", "带风扇": what comes with the card is no accessory for sale. */
+static bool
+comes_with(const Folded *f, uint32_t s)
+{
+	static const char *const words[] = {"with", "w", "incl", "includes", "including", "带",
+	    "含", "附", "送", "配", "自带", "with8pingpu"};
+	uint32_t i = s;
+
+	/* back over at most 24 bytes of the same clause to the word */
+	for (int step = 0; step < 24 && i; step++, i--) {
+		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+			size_t n = strlen(words[k]);
+			bool border = i >= n && (f->q[i - 1] >= 0x80 ||
+						    ((f->flag[i - n] & FOLD_GAP) &&
+							(i >= f->n || f->flag[i] & FOLD_GAP)));
+
+			if (bytes_before(f, i, words[k]) && border)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_subject(const Scene *sc, const Hit *h)
+{
+	const Pattern *p = hit_pattern(sc->v, h);
+
+	if (p->kind <= PAT_CHASSIS)
+		return true;
+	return p->kind == PAT_TERM &&
+	       (p->sub == TERM_MAKER || p->sub == TERM_LINE || p->sub == TERM_NOUN);
+}
+
+/* A name or maker follows at once. */
+static bool
+leads_to_chip(const Scene *sc, const Hit *cue)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Hit *h = &sc->hits.v[i];
+
+		if (h->s >= cue->e && h->s - cue->e <= 6 && is_subject(sc, h))
+			return true;
+	}
+	return false;
+}
+
+static void
+count_cue(Tally *t, const Hit *h, const Pattern *p, int points)
+{
+	int c = p->sub;
+
+	if (p->place == PLACE_NOUN)
+		t->points[c] = points > t->points[c] ? points : t->points[c] + 1;
+	else
+		t->points[c] += points;
+	if (t->n[c] < 4)
+		t->first[c][t->n[c]++] = h;
+}
+
+static void
+tally_cues(Tally *t, const Scene *sc, bool named)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Hit *h = &sc->hits.v[i];
+		const Pattern *p = hit_pattern(sc->v, h);
+
+		if (p->kind != PAT_CUE)
+			continue;
+		if (p->place == PLACE_NOUN && named && comes_with(sc->f, h->s))
+			continue;
+		if (p->place == PLACE_TOCHIP) {
+			if (!leads_to_chip(sc, h))
+				continue;
+			t->tochip = true;
+		}
+		count_cue(t, h, p, p->value);
+	}
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Hit *h = &sc->hits.v[i];
+		const Pattern *p = hit_pattern(sc->v, h);
+
+		if (p->kind == PAT_PART && p->sub == PART_ACCESSORY) {
+			t->points[CLASS_ACCESSORY] += 20;
+			if (t->n[CLASS_ACCESSORY] < 4)
+				t->first[CLASS_ACCESSORY][t->n[CLASS_ACCESSORY]++] = h;
+		}
+	}
+}
+
+/* What speaks for an offer of the named thing itself. */
+static int
+offer_points(const Scene *sc)
+{
+	int points = 8;
+
+	points += sc->nmemory ? 2 : 0;
+	points += sc->terms[TERM_MEMORY] ? 3 : 0;
+	points += sc->unit == UNIT_SERVER || sc->terms[TERM_HGX] ? 2 : 0;
+	points += sc->terms[TERM_TRADE] ? 2 : 0;
+	points += sc->terms[TERM_NOUN] ? 1 : 0;
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (p->kind == PAT_PART && p->sub != PART_ACCESSORY)
+			return points + 6;
+	}
+	return points;
+}
+
+static void
+conclude(Verdict *out, const Tally *t, int c)
+{
+	out->cls = c == CUE_SPOT ? CLASS_OFFER : (ListingClass)c;
+	for (int i = 0; i < t->n[c]; i++)
+		out->hits[out->n++] = t->first[c][i];
+}
+
+/* Classes that say plainly that nothing is sold here, strongest first. */
+static bool
+judge_plain(Verdict *out, const Tally *t, bool named)
+{
+	static const ListingClass plain[] = {
+	    CLASS_WANTED, CLASS_RENTAL, CLASS_REPAIR, CLASS_EMPTY_BOX, CLASS_SERVICE};
+
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (t->points[plain[i]] >= 9 && (named || plain[i] != CLASS_SERVICE)) {
+			conclude(out, t, plain[i]);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+judge_named(Verdict *out, const Scene *sc, const Tally *t)
+{
+	int offer = offer_points(sc), acc = t->points[CLASS_ACCESSORY],
+	    comp = t->points[CLASS_COMPATIBLE];
+
+	if (acc && t->tochip)
+		acc += comp;
+	if (t->points[CLASS_ARTICLE] > offer && t->points[CLASS_ARTICLE] >= acc)
+		conclude(out, t, CLASS_ARTICLE);
+	else if (acc > offer)
+		conclude(out, t, CLASS_ACCESSORY);
+	else if (comp >= 10)
+		conclude(out, t, CLASS_COMPATIBLE);
+	else if (t->points[CLASS_MODIFIED])
+		conclude(out, t, CLASS_MODIFIED);
+	else if (t->points[CLASS_PREORDER] && !t->points[CUE_SPOT])
+		conclude(out, t, CLASS_PREORDER);
+	else
+		conclude(out, t, CLASS_OFFER);
+}
+
+static void
+judge_unnamed(Verdict *out, const Tally *t, bool refused)
+{
+	if (t->points[CLASS_ACCESSORY])
+		conclude(out, t, CLASS_ACCESSORY);
+	else if (t->points[CLASS_COMPATIBLE] >= 10)
+		conclude(out, t, CLASS_COMPATIBLE);
+	else if (t->points[CLASS_ARTICLE] >= 10)
+		conclude(out, t, CLASS_ARTICLE);
+	else
+		out->cls = refused ? CLASS_LOOKALIKE : CLASS_OTHER;
+}
+
+void
+class_judge(Verdict *out, const Scene *sc, bool named, bool refused)
+{
+	Tally t;
+
+	memset(out, 0, sizeof(*out));
+	memset(&t, 0, sizeof(t));
+	tally_cues(&t, sc, named);
+	if (judge_plain(out, &t, named))
+		return;
+	if (named)
+		judge_named(out, sc, &t);
+	else
+		judge_unnamed(out, &t, refused);
+}

@@ -1,0 +1,340 @@
+#include "normalize/resolve.h"
+
+typedef struct { /* what is said about one name */
+	unsigned forms;
+	int socket;
+	int family;
+	int memory[SCENE_MEMORY];
+	int nmemory;
+	Str memory_type;
+	int gpus; /* GPUs on a board, 0 not said */
+	bool board;
+} Wish;
+
+static bool
+is_board(const Sku *s)
+{
+	return s->form == FORM_HGX;
+}
+
+static bool
+is_part(const Sku *s)
+{
+	return s->form != FORM_HGX && s->form != FORM_SYSTEM && !s->near_miss;
+}
+
+static bool
+memory_fits(const Sku *s, const Wish *w)
+{
+	for (int i = 0; i < w->nmemory; i++) {
+		if (s->memory_gb == w->memory[i] ||
+		    (is_board(s) && s->gpus && s->memory_gb == w->memory[i] * s->gpus))
+			return true;
+	}
+	return false;
+}
+
+static bool
+family_has_form(const Vocab *v, int family, Form form)
+{
+	for (int i = 0; i < v->nskus; i++) {
+		if (v->skus[i].family == family && v->skus[i].form == form)
+			return true;
+	}
+	return false;
+}
+
+static bool
+form_fits(const Vocab *v, const Sku *s, const Wish *w)
+{
+	if (!w->forms)
+		return true;
+	if (w->forms & 1u << FORM_SXM && w->socket && s->socket && s->socket != w->socket)
+		return false;
+	if (w->forms & 1u << s->form)
+		return true;
+	return s->form == FORM_NVL && w->forms & 1u << FORM_PCIE &&
+	       !family_has_form(v, s->family, FORM_PCIE);
+}
+
+/* Members that fit; the last two arguments leave a test out. */
+static int
+members(int out[MATCH_SKUS], const Vocab *v, const Wish *w, bool form, bool type)
+{
+	bool any = false;
+	int n = 0;
+
+	for (int i = 0; i < v->nskus; i++)
+		any |= v->skus[i].family == w->family &&
+		       (w->board ? is_board(&v->skus[i]) : is_part(&v->skus[i])) &&
+		       memory_fits(&v->skus[i], w);
+	for (int i = 0; i < v->nskus && n < MATCH_SKUS; i++) {
+		const Sku *s = &v->skus[i];
+
+		if (s->family != w->family || (w->board ? !is_board(s) : !is_part(s)))
+			continue;
+		if (any && !memory_fits(s, w))
+			continue;
+		if (form && !w->board && !form_fits(v, s, w))
+			continue;
+		if (type && w->memory_type.p && !str_eq(s->memory_type, w->memory_type))
+			continue;
+		if (w->board && s->gpus != (w->gpus ? w->gpus : 8))
+			continue;
+		out[n++] = i;
+	}
+	return n;
+}
+
+/* The one marked as usual, or -1. */
+static int
+usual_of(const Vocab *v, const int *list, int n)
+{
+	int found = -1;
+
+	for (int i = 0; i < n; i++) {
+		if (!v->skus[list[i]].usual)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = list[i];
+	}
+	return found;
+}
+
+static int
+choose(const Vocab *v, const Wish *w, bool memory_said)
+{
+	int list[MATCH_SKUS], n = members(list, v, w, true, false), k;
+	bool form_said = w->forms || w->board;
+
+	if (n == 1 && (form_said || memory_said))
+		return list[0];
+	if (n > 1 && form_said) {
+		k = usual_of(v, list, n);
+		if (k >= 0)
+			return k;
+	}
+	if (n > 1 && !form_said && memory_said && w->memory_type.p) {
+		n = members(list, v, w, true, true);
+		return n == 1 ? list[0] : n > 1 ? usual_of(v, list, n) : -1;
+	}
+	return -1;
+}
+
+/* Sizes of memory said for this name: from it to the next name of another family, and what stands
+ * before the first. */
+static void
+window_memory(Wish *w, const Scene *sc, const Hit *h)
+{
+	uint32_t from = 0, to = sc->f->n;
+
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Hit *o = &sc->hits.v[i];
+		const Pattern *p = hit_pattern(sc->v, o);
+
+		if (!scene_is_chip(sc->v, o) || p->nodes[0].family == w->family)
+			continue;
+		if (o->s > h->s && o->s < to)
+			to = o->s;
+		if (o->s < h->s && o->s >= from)
+			from = h->s;
+	}
+	for (int i = 0; i < sc->nmemory; i++) {
+		if (sc->memory[i].s >= from && sc->memory[i].s < to)
+			w->memory[w->nmemory++] = sc->memory[i].gb;
+	}
+}
+
+static bool
+near_pciecard(const Scene *sc, const Hit *h)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Hit *o = &sc->hits.v[i];
+		const Pattern *p = hit_pattern(sc->v, o);
+
+		if (p->kind == PAT_TERM && p->sub == TERM_PCIECARD && o->s >= h->e &&
+		    o->s - h->e < 16 && scene_same_clause(sc->f, h->e, o->s))
+			return true;
+	}
+	return false;
+}
+
+/* Eight in a server, of a generation that is sold so as SXM only. */
+static bool
+means_sxm(const Scene *sc, int family)
+{
+	if (sc->unit != UNIT_SERVER || sc->count != 8)
+		return false;
+	for (int i = 0; i < sc->v->nskus; i++) {
+		if (sc->v->skus[i].family == family && sc->v->skus[i].form == FORM_SXM &&
+		    sc->v->skus[i].socket >= 5)
+			return true;
+	}
+	return false;
+}
+
+static unsigned
+wished_forms(const Scene *sc, const Hit *h, const Wish *w)
+{
+	unsigned f = sc->forms;
+	const Pattern *chassis = sc->chassis ? hit_pattern(sc->v, sc->chassis) : NULL;
+	bool sxm = family_has_form(sc->v, w->family, FORM_SXM);
+
+	if (f & 1u << FORM_MODULE) {
+		f &= ~(1u << FORM_MODULE);
+		if (sxm && !(f & 1u << FORM_PCIE))
+			f |= 1u << FORM_SXM;
+	}
+	if (sc->terms[TERM_HGX] && sxm && !sc->hgx_alone)
+		f = (f & ~(1u << FORM_PCIE)) | 1u << FORM_SXM;
+	if (f & 1u << FORM_NVL)
+		f = 1u << FORM_NVL;
+	if (f & 1u << FORM_CNX)
+		f = 1u << FORM_CNX;
+	if (f)
+		return f;
+	if (near_pciecard(sc, h) && w->nmemory)
+		return 1u << FORM_PCIE;
+	if (chassis && (chassis->form == FORM_SXM || chassis->form == FORM_PCIE))
+		return sxm || chassis->form == FORM_PCIE ? 1u << chassis->form : 0;
+	return means_sxm(sc, w->family) ? 1u << FORM_SXM : 0;
+}
+
+static Node
+refine(const Scene *sc, const Hit *h, Node n, Nodes *out)
+{
+	Wish w = {.family = n.family,
+	    .memory_type = sc->memory_type,
+	    .socket = sc->socket,
+	    .gpus = sc->count};
+	bool fits = false;
+	int k;
+
+	window_memory(&w, sc, h);
+	for (int i = 0; i < sc->v->nskus; i++)
+		fits |= sc->v->skus[i].family == n.family && memory_fits(&sc->v->skus[i], &w);
+	out->memory_fits |= fits;
+	out->memory_other |= w.nmemory && !fits;
+	if (n.sku >= 0)
+		return n;
+	w.forms = wished_forms(sc, h, &w);
+	if (sc->terms[TERM_HGX] && sc->unit == UNIT_BOARD) {
+		w.board = true;
+		k = choose(sc->v, &w, fits);
+		if (k >= 0)
+			return (Node){n.family, k};
+		w.board = false;
+		w.forms = family_has_form(sc->v, n.family, FORM_SXM) ? 1u << FORM_SXM : 0;
+	}
+	k = choose(sc->v, &w, fits);
+	return (Node){n.family, k};
+}
+
+static void
+add_node(Nodes *out, Node n, const Hit *h)
+{
+	for (int i = 0; i < out->n; i++) {
+		if (out->node[i].family != n.family)
+			continue;
+		if (out->node[i].sku == n.sku)
+			return;
+		/* the family and one of its members are the member; two members are the family */
+		if (out->node[i].sku < 0 || n.sku < 0) {
+			if (n.sku >= 0)
+				out->node[i] = n;
+			return;
+		}
+		if (!out->set) {
+			out->node[i].sku = -1;
+			return;
+		}
+	}
+	if (out->n < MATCH_SKUS) {
+		out->hit[out->n] = h;
+		out->node[out->n++] = n;
+	}
+}
+
+/* One name, several nodes: memory decides. Else names mean the first, or the family when all are
+ * of one; slang and part numbers stay a set. */
+static void
+add_ambiguous(Nodes *out, const Scene *sc, const Hit *h, const Pattern *p)
+{
+	Nodes probe;
+	bool one = true;
+
+	for (int i = 0; i < p->nnodes; i++) {
+		Wish w = {.family = p->nodes[i].family};
+		const Sku *s = p->nodes[i].sku >= 0 ? &sc->v->skus[p->nodes[i].sku] : NULL;
+		bool fits = false;
+
+		window_memory(&w, sc, h);
+		if (s)
+			fits = memory_fits(s, &w) ||
+			       (s->gpus &&
+				   memory_fits(&(Sku){.memory_gb = s->memory_gb / s->gpus}, &w));
+		for (int k = 0; !s && k < sc->v->nskus; k++)
+			fits |= sc->v->skus[k].family == w.family && is_part(&sc->v->skus[k]) &&
+				memory_fits(&sc->v->skus[k], &w);
+		if (fits) {
+			add_node(out, refine(sc, h, p->nodes[i], out), h);
+			return;
+		}
+		one &= p->nodes[i].family == p->nodes[0].family;
+	}
+	probe = (Nodes){0};
+	if (p->kind == PAT_ALIAS && p->sub != ALIAS_SLANG) {
+		add_node(out,
+		    one ? (Node){p->nodes[0].family, -1} : refine(sc, h, p->nodes[0], &probe), h);
+		return;
+	}
+	out->set = true;
+	for (int i = 0; i < p->nnodes; i++)
+		add_node(out, p->nodes[i], h);
+}
+
+void
+resolve_nodes(Nodes *out, const Scene *sc)
+{
+	memset(out, 0, sizeof(*out));
+	/* part numbers first: they are exact */
+	for (int pass = 0; pass < 2; pass++) {
+		for (int i = 0; i < sc->hits.n; i++) {
+			const Hit *h = &sc->hits.v[i];
+			const Pattern *p = hit_pattern(sc->v, h);
+
+			if (!scene_is_chip(sc->v, h) || (p->kind == PAT_PART) != (pass == 0))
+				continue;
+			if (p->nnodes > 1)
+				add_ambiguous(out, sc, h, p);
+			else
+				add_node(out, refine(sc, h, p->nodes[0], out), h);
+		}
+	}
+	if (out->set && out->n == 1)
+		out->set = false;
+}
+
+void
+resolve_specification(Nodes *out, const Scene *sc)
+{
+	Wish w = {.memory_type = sc->memory_type};
+	bool sxm = sc->forms & (1u << FORM_SXM | 1u << FORM_MODULE) || sc->terms[TERM_HGX] ||
+		   sc->terms[TERM_OAM];
+
+	memset(out, 0, sizeof(*out));
+	if (!sxm || !sc->nmemory || !str_starts(sc->memory_type, S("hbm")))
+		return;
+	for (int i = 0; i < sc->nmemory; i++)
+		w.memory[w.nmemory++] = sc->memory[i].gb;
+	for (int i = 0; i < sc->v->nskus && out->n < MATCH_SKUS; i++) {
+		const Sku *s = &sc->v->skus[i];
+
+		if (s->form != FORM_SXM || !memory_fits(s, &w) ||
+		    (sc->memory_type.n > 3 && !str_eq(s->memory_type, sc->memory_type)))
+			continue;
+		out->set = true;
+		add_node(out, (Node){s->family, i}, NULL);
+	}
+}

@@ -1,0 +1,111 @@
+/*
+ * The catalogue files as the normalizer needs them: nodes, and every word as a pattern of folded
+ * bytes with what it means. Read-only once opened; owned by the arena.
+ */
+#ifndef NORMALIZE_VOCAB_H
+#define NORMALIZE_VOCAB_H
+
+#include "model/match.h"
+#include "normalize/automaton.h"
+
+typedef enum {
+	FORM_NONE = 0,
+	FORM_PCIE,
+	FORM_NVL,
+	FORM_CNX,
+	FORM_SXM,
+	FORM_SUPERCHIP,
+	FORM_MODULE,
+	FORM_HGX,
+	FORM_SYSTEM,
+} Form;
+
+typedef struct {
+	const char *id;
+	int family;
+	Form form;
+	int socket;	 /* SXM generation, 0 unknown */
+	int memory_gb;	 /* 0 unknown */
+	Str memory_type; /* lower case */
+	int gpus;
+	bool usual;
+	bool near_miss; /* a network card: never an offer of a GPU */
+} Sku;
+
+typedef struct {
+	const char *id;
+	int sku; /* the SKU of the same id, or -1 */
+	bool near_miss;
+} Family;
+
+typedef struct { /* sku < 0: the family */
+	int family, sku;
+} Node;
+
+typedef enum {
+	PAT_ALIAS = 0, /* sub: AliasUse */
+	PAT_PART,      /* sub: PartKind */
+	PAT_CHASSIS,
+	PAT_TERM, /* sub: TermKind */
+	PAT_LOOKALIKE,
+	PAT_CUE, /* sub: ListingClass or CUE_SPOT; place: CuePlace */
+} PatKind;
+
+typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_SLANG } AliasUse;
+typedef enum { PART_EXACT = 0, PART_PREFIX, PART_ACCESSORY } PartKind;
+typedef enum { PLACE_ANY = 0, PLACE_NOUN, PLACE_TOCHIP } CuePlace;
+#define CUE_SPOT LISTING_CLASSES
+
+typedef enum {
+	TERM_MAKER = 0,
+	TERM_LINE,
+	TERM_ARCH,
+	TERM_NOUN,
+	TERM_PCIECARD,
+	TERM_FORM,
+	TERM_HGX,
+	TERM_NVLINK,
+	TERM_OAM,
+	TERM_MEMORY,
+	TERM_SERVER,
+	TERM_RACK,
+	TERM_BOARD,
+	TERM_SBRAND,
+	TERM_CBRAND,
+	TERM_TRADE,
+	TERM_AIUSE,
+	TERM_OTHER,
+} TermKind;
+#define TERM_KINDS 18
+
+#define PATTERN_NODES 4
+
+typedef struct {
+	Str bytes;	  /* folded, without separators */
+	uint64_t gaps;	  /* bit i: a separator stands before byte i */
+	const char *rule; /* for the evidence: "alias h100" */
+	uint8_t kind, sub, place;
+	uint8_t form;  /* TERM_FORM, chassis: Form; socket in value */
+	int16_t value; /* weight, socket, or count of GPUs of a chassis */
+	uint8_t nnodes;
+	Node nodes[PATTERN_NODES]; /* alias, part; several are an allowed set */
+	Str text;		   /* TERM_MEMORY: the type */
+	int set, nset;		   /* chassis: range of vocab.sets */
+} Pattern;
+
+typedef struct {
+	Sku *skus;
+	Family *families;
+	int nskus, nfamilies;
+	Pattern *patterns;
+	size_t npatterns;
+	int *sets; /* indexes of SKUs */
+	int nsets;
+	const Automaton *automaton;
+	char revision[17];
+} Vocab;
+
+MUST_CHECK bool vocab_open(Vocab **out, const char *dir, Arena *a, Err *e);
+const char *vocab_node_id(const Vocab *v, Node n);
+
+#endif

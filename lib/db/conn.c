@@ -1,0 +1,230 @@
+#include "pq.h"
+
+#include "db/cluster.h"
+#include "db/migrate.h"
+#include "sql.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static void
+close_conn(void *p)
+{
+	db_close(p);
+}
+
+void
+db_close(Db *db)
+{
+	if (db && db->pg) {
+		PQfinish(db->pg);
+		db->pg = NULL;
+	}
+}
+
+static void
+ignore_notice(void *arg, const PGresult *r)
+{
+	(void)arg;
+	(void)r;
+}
+
+/* A bare conninfo or URL goes in as dbname, which libpq expands. */
+static bool
+connect_once(Db *db, Err *e)
+{
+	const char *keys[] = {
+	    "dbname", "fallback_application_name", "client_encoding", "connect_timeout", NULL};
+	const char *values[] = {db->url, db->opt.program, "UTF8", "15", NULL};
+
+	if (db->pg)
+		PQfinish(db->pg);
+	db->nprepared = 0;
+	db->in_tx = false;
+	db->pg = PQconnectdbParams(keys, values, 1);
+	if (PQstatus(db->pg) == CONNECTION_OK) {
+		PQsetNoticeProcessor(db->pg, NULL, NULL);
+		PQsetNoticeReceiver(db->pg, ignore_notice, NULL);
+		return true;
+	}
+	err_set(e, ERR_DB, "could not connect: %s", PQerrorMessage(db->pg));
+	if (e) {
+		size_t n = strlen(e->text);
+
+		while (n && e->text[n - 1] == '\n')
+			e->text[--n] = '\0';
+		snprintf(e->code, sizeof(e->code), "08001");
+	}
+	return err_hint(e, "Name another server with --db or PGHOST, or unset them to use the "
+			   "private one (chipwatch-ingest db status).");
+}
+
+static const Sql *
+role_statement(DbRole role)
+{
+	switch (role) {
+	case DB_WRITER:
+		return &sql_db_role_writer;
+	case DB_DESK:
+		return &sql_db_role_desk;
+	case DB_READER:
+		return &sql_db_role_reader;
+	case DB_OWNER:
+		return &sql_db_role_owner;
+	}
+	return &sql_db_role_reader;
+}
+
+static bool
+set_session(Db *db, Err *e)
+{
+	char ms[32];
+	Arena *a = arena_new();
+	bool ok;
+
+	snprintf(ms, sizeof(ms), "%lld", (long long)db->opt.timeout_ms);
+	ok = DB_RUN(db, &sql_db_session, NULL, a, e, str_from(ms));
+	arena_free(a);
+	return ok;
+}
+
+static bool
+connect_and_set(Db *db, Err *e)
+{
+	if (!connect_once(db, e) || !set_session(db, e))
+		return false;
+	return true;
+}
+
+static bool
+migrate_if_needed(Db *db, Err *e)
+{
+	MigrateReport report;
+	bool current = false;
+
+	if (!migrate_current(&current, db, NULL, e))
+		return false;
+	if (current)
+		return true;
+	if (db->opt.no_migrate) {
+		err_set(e, ERR_DB, "the database is not at this program's version");
+		return err_hint(e, "Run `chipwatch-ingest migrate` as its owner.");
+	}
+	if (!migrate_run(&report, db, e)) {
+		if (e && strcmp(e->code, "42501") == 0)
+			err_hint(e, "Run `chipwatch-ingest migrate` as the database's owner.");
+		return false;
+	}
+	return true;
+}
+
+bool
+db_open_raw(Db **out, const DbOptions *opt, Arena *a, Err *e)
+{
+	Db *db = ARENA_NEW(a, Db);
+	Cluster cluster;
+
+	db->arena = a;
+	db->opt = *opt;
+	if (!db->opt.program)
+		db->opt.program = "chipwatch";
+	if (cluster_wanted(opt->url)) {
+		if (!cluster_start(&cluster, a, e))
+			return false;
+		db->url = arena_strdup(a, cluster.url);
+		db->is_private = true;
+	} else {
+		const char *env = getenv("DATABASE_URL");
+
+		db->url = opt->url ? arena_strdup(a, opt->url) : env ? arena_strdup(a, env) : "";
+	}
+	arena_defer(a, close_conn, db);
+	*out = db;
+	return connect_and_set(db, e);
+}
+
+bool
+db_open(Db **out, const DbOptions *opt, Arena *a, Err *e)
+{
+	return db_open_raw(out, opt, a, e) && migrate_if_needed(*out, e) &&
+	       db_run(*out, role_statement(opt->role), 0, NULL, NULL, a, e);
+}
+
+static void
+wait_ms(int64_t ms)
+{
+	struct timespec t = {ms / 1000, (ms % 1000) * 1000000};
+
+	clock_nanosleep(CLOCK_MONOTONIC, 0, &t, NULL);
+}
+
+bool
+db_reopen(Db *db, int64_t wait, Err *e)
+{
+	int64_t end = clock_mono_us() + wait * 1000;
+	int64_t pause = 100;
+
+	for (;;) {
+		Cluster c;
+		bool up = !db->is_private || cluster_start(&c, db->arena, e);
+
+		if (up && connect_and_set(db, e) &&
+		    (db->opt.role == DB_OWNER ||
+			db_run(db, role_statement(db->opt.role), 0, NULL, NULL, db->arena, e)))
+			return true;
+		if (clock_mono_us() + pause * 1000 > end)
+			return false;
+		wait_ms(pause);
+		if (pause < 5000)
+			pause *= 2;
+	}
+}
+
+bool
+db_lost(const Db *db, const Err *e)
+{
+	return PQstatus(db->pg) == CONNECTION_BAD || (e && strncmp(e->code, "08", 2) == 0) ||
+	       (e && strncmp(e->code, "57P0", 4) == 0);
+}
+
+/* The conninfo of a session may hold a password: it is never printed. */
+static void
+copy_line(char *out, size_t size, const char *s)
+{
+	size_t n = strcspn(s, "\n");
+
+	if (n >= size)
+		n = size - 1;
+	memcpy(out, s, n);
+	out[n] = '\0';
+}
+
+bool
+pq_error(Db *db, const PGresult *r, const char *what, Err *e)
+{
+	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+	const char *text = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+	const char *detail = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_DETAIL) : NULL;
+	char line[800];
+
+	if (!e)
+		return false;
+	if (!text)
+		text = PQerrorMessage(db->pg);
+	copy_line(line, sizeof(line), text);
+	err_set(e, ERR_DB, "%s: %s%s%.300s", what, line, detail ? ": " : "", detail ? detail : "");
+	if (state && strncmp(state, "CW", 2) == 0) {
+		/* Raised by our own routines about the data: their text says file and line. */
+		err_set(e, ERR_DATA, "%s", line);
+	}
+	snprintf(e->code, sizeof(e->code), "%s",
+	    state				 ? state
+	    : PQstatus(db->pg) == CONNECTION_BAD ? "08006"
+						 : "XX000");
+	if (strcmp(e->code, "57014") == 0)
+		err_hint(e, "The statement took longer than its time limit.");
+	else if (strcmp(e->code, "53100") == 0)
+		err_hint(e, "The disk of the database is full: free some room and run it again.");
+	return false;
+}

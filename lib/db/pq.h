@@ -1,0 +1,27 @@
+/* The inside of a Db, for the files of lib/db alone. */
+#ifndef LIB_DB_PQ_H
+#define LIB_DB_PQ_H
+
+#include "db/db.h"
+
+#include <libpq-fe.h>
+
+struct Db {
+	Arena *arena;
+	PGconn *pg;
+	DbOptions opt;
+	const char *url; /* "" = libpq's defaults */
+	bool is_private; /* the cluster is ours */
+	bool in_tx;
+	const void **prepared; /* statements this session has prepared */
+	size_t nprepared, cap_prepared;
+};
+
+/* *e from the result (or the connection), with SQLSTATE, detail and hint; returns false. */
+bool pq_error(Db *db, const PGresult *r, const char *what, Err *e);
+/* A script of ours (migrations): several statements, no parameters. */
+MUST_CHECK bool pq_script(Db *db, const Sql *sql, Err *e);
+/* PQclear for arena_defer. */
+void pq_clear(void *result);
+
+#endif

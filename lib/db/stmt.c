@@ -1,0 +1,213 @@
+#include "pq.h"
+
+#include "base/buf.h"
+#include "sql.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void
+pq_clear(void *result)
+{
+	PQclear(result);
+}
+
+#define PARAMS_MAX 64
+
+typedef struct {
+	const char *values[PARAMS_MAX];
+	int n;
+} Params;
+
+/* libpq wants NUL-terminated text; a NUL inside would cut it, so it becomes U+FFFD. */
+static const char *
+param_text(Str s, Arena *a)
+{
+	Buf *b;
+
+	if (!s.p)
+		return NULL;
+	if (!memchr(s.p, 0, s.n))
+		return arena_cstr(a, s);
+	b = buf_new(a, s.n * 3 + 1);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i])
+			buf_putc(b, s.p[i]);
+		else
+			buf_puts(b, "\xEF\xBF\xBD");
+	return buf_cstr(b);
+}
+
+static bool
+fill(Params *p, const Sql *sql, size_t n, const Str params[], Arena *a, Err *e)
+{
+	if (n > PARAMS_MAX)
+		return err_set(e, ERR_DB, "%s: too many parameters", sql->name);
+	p->n = (int)n;
+	for (size_t i = 0; i < n; i++)
+		p->values[i] = param_text(params[i], a);
+	return true;
+}
+
+static bool
+usable(Db *db, const Sql *sql, Err *e)
+{
+	if (db->pg && PQstatus(db->pg) == CONNECTION_OK)
+		return true;
+	err_set(e, ERR_DB, "%s: the connection to the database is lost", sql->name);
+	if (e)
+		snprintf(e->code, sizeof(e->code), "08006");
+	return false;
+}
+
+/* Statements with parameters are run unprepared: PgBouncer in transaction mode would hand the next
+ * transaction to another session. The plan is cheap beside the work. */
+bool
+db_run(Db *db, const Sql *sql, size_t n, const Str params[], DbRows *out, Arena *a, Err *e)
+{
+	Params p;
+	PGresult *r;
+	ExecStatusType status;
+
+	if (!usable(db, sql, e) || !fill(&p, sql, n, params, a, e))
+		return false;
+	r = PQexecParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0);
+	status = PQresultStatus(r);
+	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+		pq_error(db, r, sql->name, e);
+		PQclear(r);
+		return false;
+	}
+	if (!out) {
+		PQclear(r);
+		return true;
+	}
+	arena_defer(a, pq_clear, r);
+	*out = (DbRows){(size_t)PQntuples(r), (size_t)PQnfields(r), r, atoll(PQcmdTuples(r))};
+	return true;
+}
+
+bool
+pq_script(Db *db, const Sql *sql, Err *e)
+{
+	PGresult *r;
+	ExecStatusType status;
+	bool ok;
+
+	if (!usable(db, sql, e))
+		return false;
+	r = PQexec(db->pg, sql->text);
+	status = PQresultStatus(r);
+	ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+	if (!ok)
+		pq_error(db, r, sql->name, e);
+	PQclear(r);
+	return ok;
+}
+
+Str
+db_cell(const DbRows *r, size_t row, size_t col)
+{
+	const PGresult *p = r->result;
+
+	if (row >= r->rows || col >= r->cols || PQgetisnull(p, (int)row, (int)col))
+		return STR_NONE;
+	return str_of(
+	    PQgetvalue(p, (int)row, (int)col), (size_t)PQgetlength(p, (int)row, (int)col));
+}
+
+Str
+db_col_name(const DbRows *r, size_t col)
+{
+	return str_from(PQfname(r->result, (int)col));
+}
+
+unsigned
+db_col_type(const DbRows *r, size_t col)
+{
+	return PQftype(r->result, (int)col);
+}
+
+int64_t
+db_int(const DbRows *r, size_t row, size_t col, int64_t if_null)
+{
+	int64_t v;
+
+	return str_i64(&v, db_cell(r, row, col)) ? v : if_null;
+}
+
+/* What is left of a result set must be read before the session can be used again. */
+static void
+drain(Db *db, bool cancel)
+{
+	PGresult *r;
+
+	if (cancel) {
+		PGcancel *c = PQgetCancel(db->pg);
+		char text[256];
+
+		if (c)
+			PQcancel(c, text, sizeof(text));
+		PQfreeCancel(c);
+	}
+	while ((r = PQgetResult(db->pg)) != NULL)
+		PQclear(r);
+}
+
+bool
+db_each(Db *db, const Sql *sql, size_t n, const Str params[], DbRowFn fn, void *self, Err *e)
+{
+	Arena *a = arena_new();
+	Params p;
+	PGresult *r;
+	bool ok = usable(db, sql, e) && fill(&p, sql, n, params, a, e);
+
+	if (ok && (!PQsendQueryParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0) ||
+		      !PQsetSingleRowMode(db->pg)))
+		ok = pq_error(db, NULL, sql->name, e);
+	arena_free(a);
+	while (ok && (r = PQgetResult(db->pg)) != NULL) {
+		ExecStatusType status = PQresultStatus(r);
+		DbRows row = {1, (size_t)PQnfields(r), r, 0};
+
+		if (status == PGRES_SINGLE_TUPLE)
+			ok = fn(self, &row, e);
+		else if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
+			ok = pq_error(db, r, sql->name, e);
+		PQclear(r);
+	}
+	if (!ok && PQstatus(db->pg) == CONNECTION_OK)
+		drain(db, true);
+	return ok;
+}
+
+bool
+db_begin(Db *db, Err *e)
+{
+	if (db->in_tx)
+		return err_set(e, ERR_DB, "a transaction is under way already");
+	db->in_tx = pq_script(db, &sql_db_begin, e);
+	return db->in_tx;
+}
+
+bool
+db_commit(Db *db, Err *e)
+{
+	bool failed = PQtransactionStatus(db->pg) == PQTRANS_INERROR;
+
+	db->in_tx = false;
+	if (failed) {
+		db_rollback(db);
+		return err_set(e, ERR_DB, "the transaction had failed and was rolled back");
+	}
+	return pq_script(db, &sql_db_commit, e);
+}
+
+void
+db_rollback(Db *db)
+{
+	db->in_tx = false;
+	if (db->pg && PQstatus(db->pg) == CONNECTION_OK && !pq_script(db, &sql_db_rollback, NULL) &&
+	    PQstatus(db->pg) == CONNECTION_OK)
+		PQreset(db->pg);
+}

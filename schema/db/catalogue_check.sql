@@ -1,0 +1,2 @@
+-- References of all staged rows.
+SELECT catalogue.check_references()

@@ -1,0 +1,2 @@
+-- Rows of the catalogue files.
+COPY catalogue_stage (tab, line, cells) FROM STDIN (FORMAT binary)

@@ -1,0 +1,12 @@
+-- What each role may do. Analysts read the analyst schema and nothing else; the writer loads; the
+-- desk reads and may write the outbox and judgements.
+GRANT USAGE ON SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
+GRANT USAGE ON SCHEMA analyst TO chipwatch_reader, chipwatch_public;
+GRANT SELECT ON ALL TABLES IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
+GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA market, network TO chipwatch_writer;
+GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA evidence TO chipwatch_writer;
+GRANT DELETE ON evidence.site_day, evidence.rejected TO chipwatch_writer;
+REVOKE UPDATE ON evidence.capture FROM chipwatch_writer;
+GRANT SELECT ON ALL TABLES IN SCHEMA analyst TO chipwatch_reader;
+GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
