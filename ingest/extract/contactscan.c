@@ -1,11 +1,223 @@
-#include "extract/parse.h"
+#include "extract/contactscan.h"
+
+#include "base/limits.h"
+
+#define ROLE_REACH 90 /* bytes after which a role is forgotten */
+
+void
+contactscan_add(Scan *s, ContactKind kind, Str value, uint32_t from, uint32_t to)
+{
+	ContactRole role = s->role;
+	if (s->role != ROLE_BUILDER) /* the others are said of one contact */
+		s->role = ROLE_UNKNOWN;
+	for (size_t i = 0; i < s->out->n; i++) {
+		Contact *have = &s->out->v[i];
+		if (have->kind == kind && str_eq(have->value, value)) {
+			have->role = have->role == ROLE_UNKNOWN ? role : have->role;
+			return;
+		}
+	}
+	if (s->out->n >= CAP_CONTACTS)
+		return;
+	Contact c = {.kind = kind, .role = role, .value = arena_str(s->a, value)};
+	c.text = plain_source(s->t, from, to);
+	plain_span(&c.start, &c.end, s->t, from, to);
+	VEC_PUSH(s->a, s->out, c);
+}
+
+/* "微信同号": the id is the phone before it, or the one that follows. */
+static void
+take_same(Scan *s, uint32_t i, uint32_t end)
+{
+	for (size_t k = s->out->n; k > 0; k--) {
+		Contact *c = &s->out->v[k - 1];
+		if (c->kind != CONTACT_PHONE)
+			continue;
+		if (s->t->off[i] >= c->end && s->t->off[i] - c->end < 40 &&
+		    c->role != ROLE_HOTLINE) {
+			Str value = c->value;
+			contactscan_add(s, CONTACT_WECHAT, value, i, end);
+			return;
+		}
+		break;
+	}
+	s->mask |= 1u << CONTACT_PHONE | 1u << CONTACT_WECHAT;
+}
+
+/* A label touches its value only where that is digits ("tel138..."), and only the first label. */
+static bool
+is_whole_word(const Scan *s, uint32_t i, uint32_t end)
+{
+	char last = s->t->p[end - 1], next = plain_at(s->t, end);
+	if (!is_alnum(last) || !is_alnum(s->t->p[i]))
+		return true;
+	if (next == '_' || (next == '-' && is_alnum(plain_at(s->t, end + 1))))
+		return false;
+	return !plain_is_digit(next) || s->mask == 0;
+}
+
+static uint32_t
+take_word(Scan *s, uint32_t i)
+{
+	uint32_t end;
+	const Word *w = vocab_match(&end, s->vocab, s->t, i);
+	if (!w || !is_whole_word(s, i, end))
+		return i;
+	switch (w->kind) {
+	case WORD_LABEL:
+		s->mask = (s->taken ? 0 : s->mask) | 1u << w->value;
+		s->taken = false;
+		s->no_contact = false;
+		return end;
+	case WORD_ROLE:
+		s->role = (ContactRole)w->value;
+		s->role_end = end;
+		s->no_contact = false;
+		return end;
+	case WORD_SAME:
+		take_same(s, i, end);
+		return end;
+	case WORD_NOT:
+		s->no_contact = true;
+		s->mask = 0;
+		return end;
+	case WORD_FIRM:
+		firmscan_add_company(s, i, end);
+		return end;
+	case WORD_OTHER:
+		return end;
+	default:
+		return i;
+	}
+}
+
+/* Signs and small words that may stand between a label and its value. */
+static bool
+joins(const Plain *t, uint32_t i, uint32_t end)
+{
+	static const char *const words[] = {
+	    "号", "號", "是", "为", "為", "码", "请", "→", "➡", "↓"};
+	unsigned char c = (unsigned char)t->p[i];
+	if (c < 0x80)
+		return strchr(":=()[]->./|~*'\"_,\\", (char)c) != NULL;
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		if (strlen(words[k]) == end - i && memcmp(words[k], t->p + i, end - i) == 0)
+			return true;
+	}
+	return c == 0xE2 || c == 0xF0 || c == 0xEF; /* arrows, hearts, pictures */
+}
+
+/* Past a run of letters and digits that is nothing of ours. */
+static uint32_t
+skip_run(const Scan *s, uint32_t i)
+{
+	const Plain *t = s->t;
+	if (plain_is_digit(t->p[i]))
+		return phonescan_skip(t, i);
+	while (i < t->n && (is_alnum(t->p[i]) || t->p[i] == '_' || t->p[i] == '-' ||
+			       ((unsigned char)t->p[i] >= 0xC3 && plain_is_letter(t, i))))
+		i = plain_next(t, i);
+	return i;
+}
+
+typedef uint32_t (*TakeFn)(Scan *s, uint32_t i);
+
+static uint32_t
+take_first(Scan *s, uint32_t i, const TakeFn *fns, size_t n)
+{
+	uint32_t end = i;
+	for (size_t k = 0; k < n && end == i; k++)
+		end = fns[k](s, i);
+	return end;
+}
+
+/* After a value its label is done with, unless another stands beside it: "138.../139...". */
+static void
+close_label(Scan *s, uint32_t end)
+{
+	static const char *const more[] = {"/", "、", ",", "或", ";"};
+	while (plain_at(s->t, end) == ' ')
+		end++;
+	s->taken = true;
+	s->no_contact = false;
+	for (size_t k = 0; k < sizeof(more) / sizeof(more[0]); k++) {
+		size_t n = strlen(more[k]);
+		if (end + n < s->t->n && memcmp(s->t->p + end, more[k], n) == 0)
+			return;
+	}
+	s->mask = 0;
+}
+
+/* What no label is needed for, and may hold words that are labels elsewhere. */
+static uint32_t
+take_named(Scan *s, uint32_t i)
+{
+	static const TakeFn fns[] = {
+	    netscan_take_url, netscan_take_email, firmscan_take_uscc, firmscan_take_icp};
+	return is_alnum(s->t->p[i]) ? take_first(s, i, fns, 4) : i;
+}
+
+static uint32_t
+take_value(Scan *s, uint32_t i)
+{
+	static const TakeFn numbers[] = {phonescan_take, idscan_take};
+	char c = s->t->p[i];
+	uint32_t end = joins(s->t, i, plain_next(s->t, i)) ? i : address_take(s, i);
+	if (end == i && (is_alnum(c) || c == '+'))
+		end = take_first(s, i, numbers, 2);
+	return end == i && c == '@' && s->mask ? idscan_take(s, i) : end;
+}
+
+static uint32_t
+step(Scan *s, uint32_t i)
+{
+	const Plain *t = s->t;
+	if (t->p[i] == ' ')
+		return i + 1;
+	uint32_t end = take_named(s, i);
+	if (end == i) {
+		if ((end = take_word(s, i)) != i)
+			return end;
+		end = take_value(s, i);
+	}
+	if (end != i) {
+		close_label(s, end);
+		return end;
+	}
+	end = plain_next(t, i);
+	if (joins(t, i, end))
+		return end;
+	s->mask = 0;
+	s->no_contact = s->no_contact && !is_alnum(t->p[i]);
+	return is_alnum(t->p[i]) || plain_is_letter(t, i) ? skip_run(s, i) : end;
+}
+
+/* A role holds on its line, and not far. */
+static void
+age_role(Scan *s, uint32_t from, uint32_t to)
+{
+	if (s->role == ROLE_UNKNOWN)
+		return;
+	Str between = str_sub(s->t->source, s->t->off[from], s->t->off[to]);
+	if (from - s->role_end > ROLE_REACH && from > s->role_end)
+		s->role = ROLE_UNKNOWN;
+	else if (from > s->role_end + 8 && str_chr(between, '\n', 0) != SIZE_MAX)
+		s->role = ROLE_UNKNOWN;
+}
 
 void
 contact_parse(ContactVec *out, Str text, Str region, const Lexicon *lex, Arena *a)
 {
-	(void)out;
-	(void)text;
-	(void)region;
-	(void)lex;
-	(void)a;
+	Plain t;
+	plain_fold_all(&t, text, a);
+	Scan s = {.t = &t, .vocab = lexicon_vocab(lex, GRAMMAR_CONTACT), .region = "CN"};
+	s.a = a;
+	s.out = out;
+	if (region.n == 2)
+		memcpy(s.region, region.p, 2);
+	for (uint32_t i = 0; i < t.n;) {
+		uint32_t end = step(&s, i);
+		age_role(&s, i, end);
+		i = end;
+	}
 }

@@ -62,6 +62,8 @@ static const char *const kind_names[] = {
     [WORD_NOT] = "not",
     [WORD_AT] = "at",
     [WORD_DOT] = "dot",
+    [WORD_FIRM] = "firm",
+    [WORD_MAILHOST] = "mailhost",
 };
 
 bool

@@ -52,6 +52,8 @@ typedef enum {		/* what a word does; the names in lexicon.tsv are in vocab.c */
 	WORD_NOT,      /* what stands beside it is something else: warranty, fax, order number */
 	WORD_AT,       /* stands for @ */
 	WORD_DOT,      /* stands for . */
+	WORD_FIRM,     /* end of a company's name */
+	WORD_MAILHOST, /* domain of a mail service */
 } WordKind;
 
 typedef struct {

@@ -1,0 +1,138 @@
+#include "extract/address.h"
+
+#define ADDRESS_MAX 200 /* bytes */
+
+/* Ends of the smallest parts: what comes after them and a space is something else. */
+static const char *const units[] = {"室", "房", "号", "號", "铺", "舖", "档", "楼", "樓", "层",
+    "層", "座", "栋", "幢", "单元", "门", "厂", "园", "广场", "大厦", "中心", "城", "村", "库",
+    "区", "间", "柜"};
+
+static bool
+ends_with_unit(const Plain *t, uint32_t from, uint32_t to)
+{
+	for (size_t k = 0; k < sizeof(units) / sizeof(units[0]); k++) {
+		size_t n = strlen(units[k]);
+		if (to - from >= n && memcmp(t->p + to - n, units[k], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does an ICP number begin after the space at i? */
+static bool
+is_icp_next(const Plain *t, uint32_t i)
+{
+	return i + 7 <= t->n && memcmp(t->p + i + 4, "icp", 3) == 0;
+}
+
+static bool
+is_end_word(const Word *w)
+{
+	switch (w->kind) {
+	case WORD_LABEL:
+	case WORD_ROLE:
+	case WORD_NOT:
+		return w->term.n > 3 || (unsigned char)w->term.p[0] < 0x80;
+	default:
+		return false;
+	}
+}
+
+static bool
+breaks_line(const Plain *t, uint32_t i)
+{
+	for (uint32_t k = t->off[i]; k < t->off[i + 1] && k < t->source.n; k++) {
+		if (t->source.p[k] == '\n')
+			return true;
+	}
+	return false;
+}
+
+uint32_t
+address_end(const Plain *t, const Vocab *v, uint32_t i)
+{
+	uint32_t from = i, end;
+	while (i < t->n && i - from < ADDRESS_MAX) {
+		char c = t->p[i];
+		if (strchr(";|<>\"[]@", c) || memcmp(t->p + i, "。", i + 3 <= t->n ? 3 : 1) == 0)
+			break;
+		if (c == ' ' &&
+		    (breaks_line(t, i) || is_icp_next(t, i) || ends_with_unit(t, from, i)))
+			break;
+		const Word *w = vocab_match(&end, v, t, i);
+		if (w && i > from && is_end_word(w) &&
+		    (plain_before(t, i) == ' ' || w->kind == WORD_LABEL))
+			break;
+		i = plain_next(t, i);
+	}
+	while (i > from && strchr(" ,.:(-", t->p[i - 1]))
+		i--;
+	return i;
+}
+
+static uint32_t
+find_end(Str s, size_t from, const char *const *marks, size_t limit)
+{
+	size_t best = SIZE_MAX;
+	for (; *marks; marks++) {
+		size_t at = str_find(s, str_from(*marks), from + 3);
+		if (at != SIZE_MAX && at - from <= limit && at + strlen(*marks) < best)
+			best = at + strlen(*marks);
+	}
+	return best == SIZE_MAX ? 0 : (uint32_t)best;
+}
+
+static Str
+take_part(Str *rest, const char *const *marks, size_t limit)
+{
+	size_t end = find_end(*rest, 0, marks, limit);
+	if (!end)
+		return STR_NONE;
+	Str part = str_sub(*rest, 0, end);
+	*rest = str_sub(*rest, end, rest->n);
+	return part;
+}
+
+void
+address_split(AddressParts *out, Str text)
+{
+	static const char *const province[] = {"省", "自治区", "特别行政区", "特別行政區", NULL};
+	static const char *const city[] = {"市", "自治州", "地区", "盟", NULL};
+	static const char *const district[] = {"区", "區", "县", "縣", "旗", NULL};
+	static const char *const street[] = {"号", "號", NULL};
+	static const char *const road[] = {"路", "街", "道", "巷", "弄", "里", "大道", NULL};
+	*out = (AddressParts){0};
+	if (str_starts(text, S("中国")) || str_starts(text, S("中國")))
+		text = str_sub(text, 6, text.n);
+	out->province = take_part(&text, province, 24);
+	out->city = take_part(&text, city, 24);
+	out->district = take_part(&text, district, 15);
+	Str before = text;
+	if (!find_end(text, 0, road, 60))
+		out->street = STR_NONE;
+	else if (!(out->street = take_part(&text, street, 90)).p)
+		out->street = take_part(&before, road, 60), text = before;
+	out->unit = text.n ? text : STR_NONE;
+}
+
+bool
+address_normal(Str *out, Str folded, Arena *a)
+{
+	char *p = arena_raw(a, folded.n + 1);
+	size_t n = 0;
+	AddressParts parts;
+	for (size_t i = 0; i < folded.n; i++) {
+		if (folded.p[i] != ' ')
+			p[n++] = folded.p[i];
+	}
+	Str s = str_of(p, n);
+	address_split(&parts, s);
+	if (n < 9 || (!parts.city.p && !parts.district.p && !parts.street.p && !parts.province.p))
+		return false;
+	if (str_starts(s, S("中国")) || str_starts(s, S("中國")))
+		s = str_sub(s, 6, s.n);
+	if (parts.province.p && parts.city.p)
+		s = str_sub(s, parts.province.n, s.n);
+	*out = s;
+	return true;
+}

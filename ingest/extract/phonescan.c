@@ -1,0 +1,284 @@
+#include "base/phone.h"
+#include "extract/contactscan.h"
+
+#define GROUPS 24
+
+typedef struct {
+	uint32_t start, end;
+	uint8_t digits;
+	char sep; /* strongest separator before: 0 none, ' ', '-', '(', '.' */
+} Group;
+
+typedef struct { /* digits and the separators between them, as far as a number may go */
+	Group v[GROUPS];
+	int n;
+	bool plus;
+	uint32_t end;
+} Chain;
+
+static bool
+is_separator(char c)
+{
+	return c == ' ' || c == '-' || c == '(' || c == ')' || c == '.';
+}
+
+/* Bytes of separators from i if a digit follows them, else 0. */
+static uint32_t
+separators(char *sep, const Plain *t, uint32_t i)
+{
+	uint32_t n = 0;
+	*sep = 0;
+	while (n < 4 && is_separator(plain_at(t, i + n))) {
+		char c = t->p[i + n];
+		if (*sep == 0 || *sep == ' ')
+			*sep = c == ')' ? '(' : c;
+		n++;
+	}
+	return plain_is_digit(plain_at(t, i + n)) ? n : 0;
+}
+
+static void
+read_chain(Chain *c, const Plain *t, uint32_t i)
+{
+	char sep = 0;
+	c->n = 0;
+	c->plus = t->p[i] == '+';
+	i += c->plus;
+	while (plain_at(t, i) == ' ' || plain_at(t, i) == '(')
+		i++;
+	while (c->n < GROUPS && plain_is_digit(plain_at(t, i))) {
+		Group *g = &c->v[c->n++];
+		g->start = i;
+		g->sep = sep;
+		while (plain_is_digit(plain_at(t, i)))
+			i++;
+		g->end = i;
+		g->digits = (uint8_t)(i - g->start > 200 ? 200 : i - g->start);
+		uint32_t skip = separators(&sep, t, i);
+		if (!skip)
+			break;
+		i += skip;
+	}
+	c->end = c->n ? c->v[c->n - 1].end : i;
+}
+
+uint32_t
+phonescan_skip(const Plain *t, uint32_t i)
+{
+	Chain c;
+	read_chain(&c, t, i);
+	/* Part numbers and dates go on in dashes; other numbers may stand after a space. */
+	uint32_t end = c.v[0].end;
+	for (int k = 1; c.n && k < c.n && (c.v[k].sep == '-' || c.v[k].sep == '.'); k++)
+		end = c.v[k].end;
+	while (is_alnum(plain_at(t, end)))
+		end++;
+	return c.n ? end : i + 1;
+}
+
+/* Digits of groups [0, last] into buf, at most 20; false when there are more. */
+static bool
+join(char buf[24], size_t *n, const Chain *c, const Plain *t, int last, bool plus)
+{
+	*n = 0;
+	if (plus)
+		buf[(*n)++] = '+';
+	for (int k = 0; k <= last; k++) {
+		if (*n + c->v[k].digits > 20)
+			return false;
+		memcpy(buf + *n, t->p + c->v[k].start, c->v[k].digits);
+		*n += c->v[k].digits;
+	}
+	return true;
+}
+
+static bool
+read_as(Phone *out, const char *buf, size_t n, const char *region)
+{
+	return phone_read(out, str_of(buf, n), region);
+}
+
+/* 1[3-9]x and eleven digits: Chinese mobile numbers, also of ranges younger than our tables. */
+static bool
+is_cn_mobile(const char *d, size_t n)
+{
+	return n == 11 && d[0] == '1' && d[1] >= '3' && d[1] <= '9';
+}
+
+static bool
+is_cn(const Scan *s)
+{
+	return strcmp(s->region, "CN") == 0;
+}
+
+/* A number written with its country: "+86 138...", "0086...", "86-138...", "(852) 2345 6789". */
+static bool
+read_international(Phone *out, const Scan *s, const Chain *c, int last, bool labelled)
+{
+	char buf[24];
+	size_t n;
+	if (!join(buf, &n, c, s->t, last, true))
+		return false;
+	if (c->plus)
+		return read_as(out, buf, n, s->region) && (out->valid || (labelled && n > 8));
+	if (n > 4 && memcmp(buf, "+00", 3) == 0) {
+		buf[2] = '+';
+		return read_as(out, buf + 2, n - 2, s->region) && out->valid;
+	}
+	if (n == 14 && memcmp(buf, "+86", 3) == 0 && is_cn_mobile(buf + 3, 11))
+		return read_as(out, buf, n, s->region);
+	/* Neighbours' codes, set apart or after a label. */
+	static const char *const codes[] = {"852", "853", "886", "86", "65", "60", "84", "971"};
+	for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++) {
+		size_t len = strlen(codes[k]);
+		if (memcmp(buf + 1, codes[k], len) == 0 && (c->v[0].digits == len || labelled) &&
+		    (labelled || last > 0))
+			return read_as(out, buf, n, s->region) && out->valid;
+	}
+	return false;
+}
+
+/* Is the national number written so that it can be told from other numbers without a label? */
+static bool
+is_plain_national(const Scan *s, const Chain *c, int last, const char *d, size_t n)
+{
+	if (is_cn(s) && is_cn_mobile(d, n))
+		return true;
+	if (is_cn(s) && d[0] == '0' && last >= 1)
+		return (c->v[0].digits == 3 || c->v[0].digits == 4) && c->v[1].sep != ' ' &&
+		       c->v[1].sep != '.';
+	if (is_cn(s) && (memcmp(d, "400", 3) == 0 || memcmp(d, "800", 3) == 0))
+		return n == 10 && last >= 1 && c->v[1].sep == '-' && c->v[0].digits <= 4;
+	return !is_cn(s) && last >= 1 && n >= 9;
+}
+
+static bool
+read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled)
+{
+	char buf[24];
+	size_t n;
+	if (c->plus || !join(buf, &n, c, s->t, last, false) || n < 5)
+		return false;
+	if (!labelled && !is_plain_national(s, c, last, buf, n))
+		return false;
+	if (!read_as(out, buf, n, s->region))
+		return false;
+	if (out->valid && !is_cn(s))
+		return true;
+	if (is_cn(s) && is_cn_mobile(buf, n))
+		return true;
+	if (is_cn(s) && n < 10) /* a local number without its area is no E.164 number */
+		return false;
+	return out->valid;
+}
+
+/* "-8001", "转8001", "ext. 503": the end of the extension, or i. */
+static uint32_t
+skip_extension(const Plain *t, uint32_t i)
+{
+	static const char *const marks[] = {"-", " - ", "转", " 转 ", "转 ", "轉", "ext", " ext. ",
+	    " ext ", "ext.", " ext.", " x", "x", " 分机 ", "分机", "分機", " 内线 ", "(转", ",转",
+	    "#"};
+	for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
+		size_t len = strlen(marks[k]);
+		if (i + len >= t->n || memcmp(t->p + i, marks[k], len) != 0)
+			continue;
+		uint32_t at = i + (uint32_t)len, n = 0;
+		while (plain_is_digit(plain_at(t, at + n)))
+			n++;
+		if (n >= 1 && n <= 6 && !is_alnum(plain_at(t, at + n)))
+			return at + n;
+	}
+	return i;
+}
+
+static bool
+ends_well(const Plain *t, const Chain *c, int last)
+{
+	uint32_t end = c->v[last].end;
+	char next = plain_at(t, end);
+	if (is_alnum(next) || next == '%' || next == '_')
+		return false;
+	if (last + 1 < c->n && c->v[last + 1].sep == '.')
+		return false;
+	/* What follows in dashes belongs to it, except an extension of a landline. */
+	if (last + 1 < c->n && c->v[last + 1].sep == '-')
+		return skip_extension(t, end) != end;
+	return !(next == '.' && plain_is_digit(plain_at(t, end + 1)));
+}
+
+static bool
+begins_well(const Plain *t, uint32_t i)
+{
+	char before = plain_before(t, i);
+	if (is_alnum(before) || before == '_' || before == '.' || before == '$' || before == '-')
+		return before == '-' && !is_alnum(plain_before(t, i - 1));
+	if (i >= 2 && (unsigned char)t->p[i - 2] == 0xC2) /* £ and ¥ */
+		return false;
+	if (i >= 3 && memcmp(t->p + i - 3, "€", 3) == 0)
+		return false;
+	return before != '=' || (i >= 6 && memcmp(t->p + i - 6, "phone=", 6) == 0);
+}
+
+static int
+find_number(Phone *best, const Scan *s, const Chain *c, bool labelled)
+{
+	int found = -1;
+	for (int last = 0; last < c->n; last++) {
+		Phone p;
+		if (!ends_well(s->t, c, last))
+			continue;
+		if (read_international(&p, s, c, last, labelled) ||
+		    (found < 0 && read_national(&p, s, c, last, labelled))) {
+			*best = p;
+			found = last;
+			if (!c->plus) /* the shortest that is whole */
+				break;
+		}
+	}
+	return found;
+}
+
+static void
+add_phone(Scan *s, const Phone *p, uint32_t from, uint32_t to)
+{
+	static const ContactKind kinds[] = {CONTACT_WHATSAPP, CONTACT_WECHAT};
+	Str value = str_from(p->e164);
+	ContactRole role = s->role;
+	bool any = false;
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
+		if (ASKS(s, kinds[k]) && p->type != PHONE_HOTLINE) {
+			contactscan_add(s, kinds[k], value, from, to);
+			any = true;
+			s->role = role;
+		}
+	}
+	if (!any || ASKS(s, CONTACT_PHONE)) {
+		if (p->type == PHONE_HOTLINE)
+			s->role = ROLE_HOTLINE;
+		contactscan_add(s, CONTACT_PHONE, value, from, to);
+	}
+}
+
+uint32_t
+phonescan_take(Scan *s, uint32_t i)
+{
+	Chain c;
+	Phone p;
+	bool labelled = (s->mask & (1u << CONTACT_PHONE | 1u << CONTACT_WHATSAPP |
+				       1u << CONTACT_WECHAT | 1u << CONTACT_TELEGRAM)) ||
+			s->role != ROLE_UNKNOWN;
+	if (s->no_contact || !begins_well(s->t, i))
+		return i;
+	read_chain(&c, s->t, i);
+	if (c.n == 0)
+		return i;
+	int last = find_number(&p, s, &c, labelled);
+	if (last < 0)
+		return i;
+	uint32_t end = c.v[last].end;
+	if (p.type == PHONE_FIXED || p.type == PHONE_HOTLINE || p.type == PHONE_FIXED_OR_MOBILE)
+		end = skip_extension(s->t, end);
+	add_phone(s, &p, i, end);
+	return end;
+}
