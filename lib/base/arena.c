@@ -226,7 +226,7 @@ void *
 arena_grow(Arena *a, void *v, size_t *cap, size_t size)
 {
 	size_t want = *cap ? *cap * 2 : 8;
-	size_t n;
+	size_t n = 0;
 	void *p;
 
 	if (want < *cap || __builtin_mul_overflow(want, size, &n))
