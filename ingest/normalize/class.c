@@ -49,6 +49,29 @@ is_subject(const Scene *sc, const Hit *h)
 	       (p->sub == TERM_MAKER || p->sub == TERM_LINE || p->sub == TERM_NOUN);
 }
 
+static bool
+names_after(const Scene *sc, uint32_t at)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		if (sc->hits.v[i].s >= at && scene_is_chip(sc->v, &sc->hits.v[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "cable for Dell R720 to Tesla P40": the part stands before, a GPU somewhere after. */
+static bool
+part_for_chip(const Scene *sc, const Hit *cue)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (p->kind == PAT_CUE && p->sub == CLASS_ACCESSORY && sc->hits.v[i].e <= cue->s)
+			return names_after(sc, cue->e);
+	}
+	return false;
+}
+
 /* A name or maker follows at once. */
 static bool
 leads_to_chip(const Scene *sc, const Hit *cue)
@@ -87,11 +110,13 @@ tally_cues(Tally *t, const Scene *sc, bool named)
 		if (p->place == PLACE_NOUN && named && comes_with(sc->f, h->s))
 			continue;
 		if (p->place == PLACE_TOCHIP) {
-			if (!leads_to_chip(sc, h))
+			if (!leads_to_chip(sc, h) && !part_for_chip(sc, h))
 				continue;
 			t->tochip = true;
 		}
-		count_cue(t, h, p, p->value);
+		/* the last thing named is what is sold */
+		count_cue(t, h, p,
+		    p->value + (p->place == PLACE_NOUN && named && !names_after(sc, h->e) ? 4 : 0));
 	}
 	for (int i = 0; i < sc->hits.n; i++) {
 		const Hit *h = &sc->hits.v[i];

@@ -196,7 +196,8 @@ wished_forms(const Scene *sc, const Hit *h, const Wish *w)
 		return f;
 	if (near_pciecard(sc, h) && w->nmemory)
 		return 1u << FORM_PCIE;
-	if (chassis && (chassis->form == FORM_SXM || chassis->form == FORM_PCIE))
+	if (chassis && (sc->count || w->nmemory) &&
+	    (chassis->form == FORM_SXM || chassis->form == FORM_PCIE))
 		return sxm || chassis->form == FORM_PCIE ? 1u << chassis->form : 0;
 	return means_sxm(sc, w->family) ? 1u << FORM_SXM : 0;
 }

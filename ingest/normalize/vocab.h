@@ -74,9 +74,10 @@ typedef enum {
 	TERM_CBRAND,
 	TERM_TRADE,
 	TERM_AIUSE,
+	TERM_STYLE, /* keeps a word in it from being a cue */
 	TERM_OTHER,
 } TermKind;
-#define TERM_KINDS 18
+#define TERM_KINDS 19
 
 #define PATTERN_NODES 4
 

@@ -250,7 +250,7 @@ load_terms(Words *w, Err *e)
 	static const char *const cols[] = {"term", "kind", "value", "lang", "note", NULL};
 	static const char *const kinds[] = {"maker", "line", "arch", "noun", "pciecard", "form",
 	    "hgx", "nvlink", "oam", "memory", "server", "rack", "board", "sbrand", "cbrand",
-	    "trade", "aiuse", "other", NULL};
+	    "trade", "aiuse", "style", "other", NULL};
 	Tsv t;
 
 	if (!tsv_read(&t, arena_printf(w->a, "%s/term.tsv", w->dir), cols, w->a, e))
