@@ -1,6 +1,7 @@
 #include "normalize/normalize.h"
 
 #include "normalize/class.h"
+#include "normalize/context.h"
 #include "normalize/score.h"
 
 struct Normalizer {
@@ -17,7 +18,7 @@ typedef struct { /* one text on its way to a Match */
 	int points;   /* of the best accepted name, context included */
 	bool named;   /* a name was accepted */
 	bool refused; /* a code stood there and was refused */
-	bool slang;
+	Context context;
 } Reading;
 
 bool
@@ -186,12 +187,34 @@ has_slang(const Scene *sc)
 	return true;
 }
 
+/* The part number beside the title is exact: it makes a family its member, names what the title
+ * does not, and yields where the title names something else. */
+static void
+use_part(Reading *r, const Scene *sc)
+{
+	const Nodes *part = &r->context.part;
+	Match *m = r->out;
+
+	if (!part->n || (r->nodes.n && r->nodes.node[0].family != part->node[0].family))
+		return;
+	r->nodes = *part;
+	r->named = true;
+	m->nskus = 0;
+	m->sku = NULL;
+	list_nodes(m, sc->v, part);
+	if (m->score < 950)
+		m->score = part->set ? 350 : 950;
+	set_measures(m, sc, part);
+}
+
 static void
 set_class(Reading *r, const Scene *sc)
 {
 	Verdict v;
 
 	class_judge(&v, sc, r->named || r->nodes.n > 0, r->refused);
+	if (v.cls == CLASS_OFFER && r->context.preorder)
+		v.cls = CLASS_PREORDER;
 	r->out->cls = v.cls;
 	for (int i = 0; i < v.n; i++)
 		add_hit(r->out, sc, v.hits[i]);
@@ -261,19 +284,24 @@ normalize_run(Match *out, const Normalizer *n, const NormalizeInput *in, Arena *
 	out->revision = n->vocab->revision;
 	fold_title(f, n->folder, in->title);
 	scene_read(sc, n->vocab, f);
-	if (!sc->hits.n)
+	if (!sc->hits.n && !in->part_number.n)
 		return;
-	memset(&r, 0, offsetof(Reading, nodes));
 	r.n = n;
 	r.sc = sc;
 	r.out = out;
 	r.nodes.n = 0;
 	r.nodes.set = false;
 	r.points = 0;
-	r.named = r.refused = r.slang = false;
+	r.named = r.refused = false;
+	context_read(&r.context, sc, n->folder, in, a);
 	if (sc->chips)
 		read_named(&r, sc);
 	if (!r.named)
 		read_unnamed(&r, sc);
+	if (r.context.any) {
+		use_part(&r, sc);
+		for (int i = 0; i < r.context.nnotes && out->nevidence < MATCH_EVIDENCE; i++)
+			out->evidence[out->nevidence++] = (Evidence){r.context.notes[i], 0, 0};
+	}
 	set_class(&r, sc);
 }

@@ -1,0 +1,101 @@
+#include "normalize/context.h"
+
+static void
+note(Context *c, const char *text)
+{
+	if (c->nnotes < 6)
+		c->notes[c->nnotes++] = text;
+}
+
+static Scene *
+read_text(const Scene *main, Folder *f, Str text, Arena *a)
+{
+	Folded *folded = arena_raw(a, sizeof(*folded));
+	Scene *sc = arena_raw(a, sizeof(*sc));
+
+	fold_title(folded, f, text);
+	scene_read(sc, main->v, folded);
+	return sc;
+}
+
+static void
+read_part(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
+{
+	Scene *sc = read_text(main, f, text, a);
+
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (p->kind == PAT_PART && p->sub != PART_ACCESSORY) {
+			resolve_nodes(&c->part, sc);
+			c->part_rule = p->rule;
+			note(c, p->rule);
+			return;
+		}
+	}
+}
+
+/* The maker raises, a word of other goods lowers. */
+static void
+read_side(
+    Context *c, Scene *main, Folder *f, Str text, const char *maker, const char *other, Arena *a)
+{
+	Scene *sc;
+
+	if (!text.n)
+		return;
+	sc = read_text(main, f, text, a);
+	if (sc->terms[TERM_MAKER] && !main->terms[TERM_MAKER]) {
+		main->terms[TERM_MAKER]++;
+		note(c, maker);
+	}
+	if (sc->terms[TERM_NOUN] && !main->terms[TERM_NOUN])
+		main->terms[TERM_NOUN]++;
+	if (sc->terms[TERM_SBRAND] && !main->terms[TERM_SBRAND])
+		main->terms[TERM_SBRAND]++;
+	if (sc->lookalike > 0 && !sc->terms[TERM_NOUN] && !sc->terms[TERM_SERVER]) {
+		main->lookalike += sc->lookalike;
+		note(c, other);
+	}
+}
+
+static void
+read_lead(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
+{
+	Scene *sc = read_text(main, f, text, a);
+
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (p->kind == PAT_CUE && p->sub == CUE_SPOT) {
+			c->preorder = false;
+			return;
+		}
+		if (p->kind == PAT_CUE && p->sub == CLASS_PREORDER)
+			c->preorder = true;
+	}
+}
+
+void
+context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena *a)
+{
+	out->any = in->part_number.n || in->brand.n || in->category.n || in->lead.n || in->price;
+	out->part.n = 0;
+	out->part.set = false;
+	out->preorder = false;
+	out->nnotes = 0;
+	if (!out->any)
+		return;
+	if (in->part_number.n)
+		read_part(out, sc, f, in->part_number, a);
+	read_side(out, sc, f, in->brand, "brand names the maker", "brand of other goods", a);
+	read_side(
+	    out, sc, f, in->category, "category names the maker", "category of other goods", a);
+	if (in->lead.n)
+		read_lead(out, sc, f, in->lead, a);
+	if (in->price && in->price->unit == UNIT_SERVER && sc->chips && sc->unit != UNIT_RACK) {
+		if (sc->unit != UNIT_SERVER)
+			note(out, "price is for a server");
+		sc->unit = UNIT_SERVER;
+	}
+}
