@@ -112,6 +112,7 @@ CREATE TABLE market.offer (
 	known_at      timestamptz NOT NULL,
 	PRIMARY KEY (site_id, listing_id, first_on)
 ) PARTITION BY RANGE (first_on);
+CREATE INDEX offer_open ON market.offer (site_id) WHERE until_on IS NULL;
 CREATE INDEX offer_sku ON market.offer (sku, first_on) WHERE sku IS NOT NULL;
 
 CREATE TABLE market.offer_past (

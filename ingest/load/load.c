@@ -1,0 +1,204 @@
+#include "load/load.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "load/state.h"
+#include "sql.h"
+
+#define DAY_1990 7305
+
+static void
+put_site(DbCopy *c, const SiteBatch *b, Key128 run)
+{
+	db_row(c, 13);
+	db_put_key(c, b->site);
+	db_put_text(c, b->host);
+	db_put_text(c, b->url);
+	db_put_text(c, b->adapter);
+	db_put_day(c, b->day);
+	db_put_key(c, run);
+	db_put_instant(c, b->observed_at);
+	db_put_text(c, str_from(b->outcome));
+	db_put_text(c, b->reason);
+	db_put_int4(c, (int32_t)b->npages);
+	db_put_int4(c, b->pages_failed);
+	db_put_int4(c, 0);
+	db_put_text(c, b->seller_name);
+}
+
+static void
+put_contact(DbCopy *c, const SiteBatch *b, const Contact *k)
+{
+	db_row(c, 7);
+	db_put_key(c, b->site);
+	db_put_day(c, b->day);
+	db_put_key(c, b->site);
+	db_put_text(c, str_from(contact_kind_name(k->kind)));
+	db_put_text(c, utf8_head(k->value, 500));
+	db_put_text(c, str_from(contact_role_name(k->role)));
+	db_put_text(c, utf8_head(k->text, 500));
+}
+
+static Key128
+capture_key(const SiteBatch *b, const Page *p)
+{
+	char at[32];
+
+	return KEY_OF(str_of((const char *)b->site.b, 16), p->url,
+	    str_from(instant_format(at, p->fetched_at)), str_of((const char *)p->sha256.b, 32));
+}
+
+static void
+put_capture(DbCopy *c, const SiteBatch *b, const Page *p, Key128 run)
+{
+	db_row(c, 21);
+	db_put_key(c, b->site);
+	db_put_day(c, b->day);
+	db_put_key(c, capture_key(b, p));
+	db_put_instant(c, p->fetched_at);
+	db_put_key(c, run);
+	db_put_text(c, utf8_head(p->url, CAP_URL));
+	db_put_text(c, utf8_head(p->final_url, CAP_URL));
+	db_put_text(c, str_from(page_outcome_name(p->outcome)));
+	db_put_int4(c, p->status);
+	db_put_text(c, utf8_head(p->reason, 1000));
+	db_put_text(c, utf8_head(p->content_type, 200));
+	db_put_bytes(c, str_of((const char *)p->sha256.b, 32));
+	db_put_int8(c, (int64_t)p->body.n);
+	db_put_text(c, p->warc_file);
+	p->warc_file.p ? db_put_int8(c, p->warc_offset) : db_put_null(c);
+	p->warc_file.p ? db_put_int8(c, p->warc_length) : db_put_null(c);
+	db_put_text(c, p->address);
+	db_put_text(c, p->tls_sha256);
+	db_put_int4(c, p->total_ms);
+	db_put_text(c, utf8_head(p->etag, 500));
+	db_put_text(c, utf8_head(p->last_modified, 200));
+}
+
+typedef void (*PutFn)(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a);
+
+static void
+put_sites(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
+{
+	(void)a;
+	put_site(c, b, run);
+}
+
+static void
+put_contacts(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
+{
+	(void)run;
+	(void)a;
+	for (size_t i = 0; i < b->ncontacts; i++)
+		put_contact(c, b, &b->contacts[i]);
+}
+
+static void
+put_captures(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
+{
+	(void)a;
+	for (size_t i = 0; i < b->npages; i++)
+		put_capture(c, b, &b->pages[i], run);
+}
+
+static void
+put_offers(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
+{
+	(void)run;
+	for (size_t i = 0; i < b->nlistings; i++) {
+		ArenaMark m = arena_mark(a);
+
+		state_put(c, b->site, b->day, &b->listings[i], &b->matches[i], a);
+		arena_rewind(a, m);
+	}
+}
+
+static bool
+copy_all(Db *db, const Sql *sql, PutFn fn, Key128 run, const SiteBatch *const *b, size_t n, Err *e)
+{
+	Arena *a = arena_new();
+	DbCopy *c;
+	bool ok = db_copy_start(&c, db, sql, a, e);
+
+	for (size_t i = 0; ok && i < n; i++) {
+		Arena *scratch = arena_new();
+
+		fn(c, b[i], run, scratch);
+		arena_free(scratch);
+	}
+	ok = ok && db_copy_end(c, NULL, e);
+	arena_free(a);
+	return ok;
+}
+
+static bool
+make_partitions(Db *db, const SiteBatch *const *b, size_t n, Arena *a, Err *e)
+{
+	Day first = b[0]->day, last = b[0]->day;
+	char from[16], to[16];
+
+	for (size_t i = 1; i < n; i++) {
+		first = b[i]->day < first ? b[i]->day : first;
+		last = b[i]->day > last ? b[i]->day : last;
+	}
+	return DB_RUN(db, &sql_load_partitions, NULL, a, e, str_from(day_format(from, first)),
+	    str_from(day_format(to, last)));
+}
+
+static bool
+merge(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *b, size_t n, Arena *a, Err *e)
+{
+	char now[32];
+	DbRows r;
+
+	if (!db_run(db, &sql_load_begin, 0, NULL, NULL, a, e) ||
+	    !copy_all(db, &sql_load_copy_site, put_sites, run, b, n, e) ||
+	    !copy_all(db, &sql_load_copy_contact, put_contacts, run, b, n, e) ||
+	    !copy_all(db, &sql_load_copy_capture, put_captures, run, b, n, e) ||
+	    !copy_all(db, &sql_load_copy_offer, put_offers, run, b, n, e) ||
+	    !DB_RUN(db, &sql_load_merge, &r, a, e, str_from(instant_format(now, clock_now()))))
+		return false;
+	rep->captures += db_int(&r, 0, 1, 0);
+	rep->added += db_int(&r, 0, 2, 0);
+	rep->ended += db_int(&r, 0, 3, 0);
+	rep->contacts += db_int(&r, 0, 4, 0);
+	for (size_t i = 0; i < n; i++)
+		rep->listings += (int64_t)b[i]->nlistings;
+	rep->sites += (int64_t)n;
+	return true;
+}
+
+/* A clock that is wrong by years would put partitions all over the calendar. */
+static bool
+is_possible(const SiteBatch *b)
+{
+	return b->day >= DAY_1990 && b->day <= day_of(clock_now()) + 1;
+}
+
+bool
+load_batches(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batches, size_t n, Err *e)
+{
+	Arena *a = arena_new();
+	const SiteBatch **good = ARENA_ARRAY(a, n + 1, const SiteBatch *);
+	size_t ngood = 0;
+	LoadReport part = *rep;
+	bool ok = true;
+
+	for (size_t i = 0; i < n; i++)
+		if (is_possible(batches[i]))
+			good[ngood++] = batches[i];
+	part.set_aside += (int64_t)(n - ngood);
+	if (ngood) {
+		ok = make_partitions(db, good, ngood, a, e) && db_begin(db, e);
+		if (ok) {
+			ok = merge(&part, db, run, good, ngood, a, e) && db_commit(db, e);
+			if (!ok)
+				db_rollback(db);
+		}
+	}
+	if (ok)
+		*rep = part;
+	arena_free(a);
+	return ok;
+}

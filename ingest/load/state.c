@@ -1,0 +1,190 @@
+#include "load/state.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "load/load.h"
+
+static Str
+key_bytes(const Key128 *k)
+{
+	return str_of((const char *)k->b, sizeof(k->b));
+}
+
+Key128
+state_listing_key(Key128 site, const Listing *l)
+{
+	if (l->url.n)
+		return KEY_OF(key_bytes(&site), S("url"), l->url);
+	return KEY_OF(key_bytes(&site), S("id"), l->native_id);
+}
+
+/* Availability as the page says it, else as the words on delivery say it. */
+static Availability
+availability(const Listing *l)
+{
+	return l->availability != AVAIL_UNKNOWN ? l->availability : l->lead.availability;
+}
+
+Key128
+state_key(Key128 listing, const Listing *l, Arena *a)
+{
+	const Price *p = &l->price;
+	Str numbers = str_from(arena_printf(a,
+	    "%d %lld %lld %s %d %d %d|%d|%lld %lld %lld %lld|%d %d|%d %s %s %d|%s", p->known,
+	    (long long)p->amount, (long long)p->max, p->currency, p->unit, p->tax, p->tax_rate,
+	    availability(l), (long long)l->quantity.stock, (long long)l->quantity.count,
+	    (long long)l->quantity.count_max, (long long)l->quantity.moq, l->lead.min_days,
+	    l->lead.max_days, l->terms.deposit, l->terms.method ? l->terms.method : "",
+	    l->terms.incoterm ? l->terms.incoterm : "", l->terms.tax,
+	    l->condition_class ? l->condition_class : ""));
+
+	return KEY_OF(key_bytes(&listing), l->title, l->part_number, numbers, p->text, l->lead.text,
+	    l->route, l->place);
+}
+
+static void
+put_count(DbCopy *c, int64_t v)
+{
+	if (v < 0)
+		db_put_null(c);
+	else
+		db_put_int8(c, v);
+}
+
+static void
+put_number(DbCopy *c, int32_t v, bool known)
+{
+	if (known)
+		db_put_int4(c, v);
+	else
+		db_put_null(c);
+}
+
+static void
+put_field(DbCopy *c, Str s)
+{
+	db_put_text(c, utf8_head(s, CAP_TITLE));
+}
+
+static void
+put_price(DbCopy *c, const Price *p)
+{
+	p->known ? db_put_int8(c, p->amount) : db_put_null(c);
+	p->known ? db_put_int8(c, p->max) : db_put_null(c);
+	db_put_text(c, p->currency[0] ? str_from(p->currency) : STR_NONE);
+	db_put_text(c, str_from(unit_name(p->unit)));
+	db_put_text(c, str_from(tax_name(p->tax)));
+	put_number(c, p->tax_rate, p->tax_rate > 0);
+	db_put_text(c, str_from(p->basis));
+	db_put_text(c, str_from(p->reason));
+}
+
+static void
+put_supply(DbCopy *c, const Listing *l)
+{
+	db_put_text(c, str_from(availability_name(availability(l))));
+	put_count(c, l->quantity.stock);
+	put_count(c, l->quantity.count);
+	put_count(c, l->quantity.count_max);
+	put_count(c, l->quantity.moq);
+	put_number(c, l->lead.min_days, l->lead.min_days >= 0);
+	put_number(c, l->lead.max_days, l->lead.max_days >= 0);
+	put_number(c, l->terms.deposit, l->terms.deposit >= 0);
+	db_put_text(c, str_from(l->terms.method));
+	db_put_text(c, str_from(l->terms.incoterm));
+	db_put_text(c, str_from(l->condition_class));
+}
+
+static Str
+evidence_json(const Match *m, Arena *a)
+{
+	Buf *b = buf_new(a, 65536);
+	JsonOut o;
+
+	jo_init(&o, b);
+	jo_arr(&o);
+	for (int i = 0; i < m->nevidence; i++) {
+		jo_obj(&o);
+		jo_kstr(&o, "rule", str_from(m->evidence[i].rule));
+		jo_kint(&o, "start", m->evidence[i].start);
+		jo_kint(&o, "end", m->evidence[i].end);
+		jo_end_obj(&o);
+	}
+	jo_end_arr(&o);
+	return buf_str(b);
+}
+
+static Str
+origin_json(const Listing *l, Arena *a)
+{
+	Buf *b = buf_new(a, 1 << 20);
+	JsonOut o;
+
+	jo_init(&o, b);
+	jo_obj(&o);
+	for (int f = 0; f < FIELDS; f++) {
+		const Origin *x = &l->origin[f];
+
+		if (x->source == SOURCE_NONE)
+			continue;
+		jo_key(&o, field_name((Field)f));
+		jo_arr(&o);
+		jo_str(&o, str_from(source_name(x->source)));
+		jo_str(&o, utf8_head(x->rule, 300));
+		jo_int(&o, x->start);
+		jo_int(&o, x->end);
+		jo_end_arr(&o);
+	}
+	jo_end_obj(&o);
+	return buf_str(b);
+}
+
+static void
+put_match(DbCopy *c, const Match *m, Key128 match)
+{
+	Str skus[MATCH_SKUS];
+
+	for (int i = 0; i < m->nskus; i++)
+		skus[i] = str_from(m->skus[i]);
+	db_put_text(c, str_from(m->sku));
+	db_put_text_array(c, (size_t)m->nskus, skus);
+	db_put_text(c, str_from(class_name(m->cls)));
+	db_put_int2(c, m->score);
+	put_number(c, m->gpu_count, m->gpu_count > 0);
+	db_put_bool(c, m->sku && m->score < LOAD_PUBLISH_SCORE);
+	db_put_key(c, match);
+}
+
+void
+state_put(DbCopy *c, Key128 site, Day day, const Listing *l, const Match *m, Arena *a)
+{
+	Key128 listing = state_listing_key(site, l);
+	Key128 match = KEY_OF(key_bytes(&site), l->title, l->part_number, l->lead.text,
+	    str_from(class_name(m->cls)));
+
+	db_row(c, 47);
+	db_put_key(c, site);
+	db_put_day(c, day);
+	db_put_text(c, utf8_head(l->url, CAP_URL));
+	put_field(c, l->native_id);
+	db_put_text(c, utf8_head(l->page_url, CAP_URL));
+	db_put_json(c, evidence_json(m, a));
+	db_put_text(c, str_from(m->revision));
+	db_put_key(c, listing);
+	db_put_key(c, state_key(listing, l, a));
+	db_put_key(c, site);
+	put_field(c, l->title);
+	put_field(c, l->part_number);
+	put_field(c, l->price.text);
+	put_field(c, l->lead.text);
+	put_field(c, l->quantity.text);
+	put_field(c, l->terms.text);
+	put_field(c, l->condition);
+	put_field(c, l->route);
+	put_field(c, l->place);
+	put_price(c, &l->price);
+	put_supply(c, l);
+	put_match(c, m, match);
+	db_put_json(c, origin_json(l, a));
+}

@@ -1,0 +1,2 @@
+-- The staging tables of this transaction.
+SELECT market.load_begin()

@@ -1,0 +1,262 @@
+-- Merging a staged batch. See migration 0004 for what a state is and how it is kept: the result of
+-- loading days in any order, any number of times, is the same set of maximal runs.
+
+CREATE OR REPLACE FUNCTION market.outcome_rank(outcome text) RETURNS int
+LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE outcome WHEN 'whole' THEN 3 WHEN 'partial' THEN 2 ELSE 1 END
+$$;
+COMMENT ON FUNCTION market.outcome_rank IS 'whole beats partial beats failed';
+
+CREATE OR REPLACE FUNCTION market.merge_captures(published timestamptz) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	-- What a page of the same content was captured as before: the same bytes need no second row.
+	CREATE TEMP TABLE stage_capture_ref ON COMMIT DROP AS
+	SELECT s.site_id, s.day, s.run_id, s.url, s.capture_id, coalesce(f.capture_id, s.capture_id) AS ref_id,
+	       f.capture_id IS NOT NULL AS same
+	FROM stage_capture s
+	LEFT JOIN LATERAL (
+		SELECT c.capture_id FROM evidence.capture c
+		WHERE c.site_id = s.site_id AND md5(c.url) = md5(s.url) AND c.sha256 = s.sha256 AND c.outcome = s.outcome
+		ORDER BY c.fetched_at LIMIT 1) f ON s.outcome = 'ok';
+	CREATE INDEX ON stage_capture_ref (site_id, day, url);
+	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
+		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified)
+	SELECT s.site_id, s.capture_id, s.fetched_at, s.run_id, s.url, s.final_url, s.outcome, s.status, s.reason,
+		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified
+	FROM stage_capture s
+	JOIN stage_capture_ref r USING (site_id, day, capture_id)
+	WHERE NOT r.same
+	ORDER BY s.site_id, s.capture_id
+	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	INSERT INTO evidence.unchanged (site_id, day, run_id, pages, captures)
+	SELECT site_id, day, run_id, count(*), string_agg(uuid_send(ref_id), '' ORDER BY ref_id)
+	FROM stage_capture_ref WHERE same AND ref_id <> capture_id
+	GROUP BY site_id, day, run_id
+	ON CONFLICT DO NOTHING;
+	RETURN n;
+END
+$$;
+COMMENT ON FUNCTION market.merge_captures IS 'stores captures of new content; pages with known content are packed in evidence.unchanged';
+
+CREATE OR REPLACE FUNCTION market.accept_days(d date, published timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	-- Which of the staged looks at that day say more than what we have.
+	CREATE TEMP TABLE IF NOT EXISTS accepted (site_id uuid PRIMARY KEY, outcome text, next_day date) ON COMMIT DROP;
+	TRUNCATE accepted;
+	INSERT INTO accepted (site_id, outcome)
+	SELECT DISTINCT ON (s.site_id) s.site_id, s.outcome
+	FROM stage_site s
+	LEFT JOIN evidence.site_day h ON h.site_id = s.site_id AND h.day = s.day
+	WHERE s.day = d AND (h.site_id IS NULL
+	   OR market.outcome_rank(s.outcome) > market.outcome_rank(h.outcome)
+	   OR (s.outcome = h.outcome AND s.observed_at >= h.observed_at))
+	ORDER BY s.site_id, market.outcome_rank(s.outcome) DESC, s.observed_at DESC;
+	INSERT INTO evidence.site_day AS h (site_id, day, outcome, run_id, observed_at, published_at, listings)
+	SELECT s.site_id, s.day, s.outcome, s.run_id, s.observed_at, published,
+	       (SELECT count(*) FROM stage_offer o WHERE o.site_id = s.site_id AND o.day = s.day)
+	FROM stage_site s JOIN accepted a ON a.site_id = s.site_id AND a.outcome = s.outcome
+	WHERE s.day = d
+	ON CONFLICT (site_id, day) DO UPDATE
+	SET outcome = EXCLUDED.outcome, run_id = EXCLUDED.run_id, observed_at = EXCLUDED.observed_at,
+	    published_at = EXCLUDED.published_at, listings = EXCLUDED.listings
+	WHERE (h.outcome, h.observed_at) IS DISTINCT FROM (EXCLUDED.outcome, EXCLUDED.observed_at);
+	DELETE FROM accepted WHERE outcome = 'failed';
+	UPDATE accepted a SET next_day = (SELECT min(h.day) FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome = 'whole');
+END
+$$;
+COMMENT ON FUNCTION market.accept_days IS 'enters the looks at one day into the calendar; the accepted ones are in the temporary table accepted';
+
+CREATE OR REPLACE FUNCTION market.merge_offers(d date, published timestamptz, OUT added bigint, OUT ended bigint)
+LANGUAGE plpgsql AS $$
+DECLARE
+	r bigint;
+BEGIN
+	CREATE TEMP TABLE IF NOT EXISTS change (
+		site_id uuid, listing_id uuid, want uuid, next_day date, have date, have_until date, have_state uuid) ON COMMIT DROP;
+	TRUNCATE change;
+	-- Listings whose state at d is not what the history says: want NULL = not there, have NULL = no state.
+	INSERT INTO change
+	SELECT coalesce(s.site_id, h.site_id), coalesce(s.listing_id, h.listing_id), s.state_id, a.next_day, h.first_on, h.until_on, h.state_id
+	FROM (SELECT * FROM stage_offer WHERE day = d AND site_id IN (SELECT site_id FROM accepted)) s
+	FULL JOIN (SELECT o.site_id, o.listing_id, o.first_on, o.until_on, o.state_id
+	           FROM market.offer o JOIN accepted USING (site_id)
+	           WHERE o.first_on <= d AND (o.until_on IS NULL OR o.until_on > d)) h
+	       ON h.site_id = s.site_id AND h.listing_id = s.listing_id
+	JOIN accepted a ON a.site_id = coalesce(s.site_id, h.site_id)
+	WHERE s.state_id IS DISTINCT FROM h.state_id;
+	-- A day that was seen in part says nothing of what it did not meet.
+	INSERT INTO market.unmet (site_id, day, listing_id)
+	SELECT c.site_id, d, c.listing_id FROM change c JOIN accepted a USING (site_id)
+	WHERE a.outcome = 'partial' AND c.want IS NULL
+	ON CONFLICT DO NOTHING;
+	DELETE FROM change c USING accepted a WHERE a.site_id = c.site_id AND a.outcome = 'partial' AND c.want IS NULL;
+	DELETE FROM market.unmet u USING accepted a
+	WHERE u.site_id = a.site_id AND u.day = d AND a.outcome = 'whole';
+	-- What was believed until now.
+	INSERT INTO market.offer_past
+	SELECT o.*, published FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have
+	ON CONFLICT DO NOTHING;
+	-- The rest of the run behind the day goes on as a run of its own.
+	CREATE TEMP TABLE IF NOT EXISTS tail (LIKE market.offer) ON COMMIT DROP;
+	TRUNCATE tail;
+	INSERT INTO tail
+	SELECT o.* FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have
+	WHERE c.next_day IS NOT NULL AND (c.have_until IS NULL OR c.have_until > c.next_day);
+	UPDATE tail t SET first_on = c.next_day, known_at = published FROM change c WHERE c.site_id = t.site_id AND c.listing_id = t.listing_id;
+	DELETE FROM market.offer o USING change c
+	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have AND c.have = d;
+	UPDATE market.offer o SET until_on = d, known_at = published FROM change c
+	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have AND c.have < d;
+	GET DIAGNOSTICS ended = ROW_COUNT;
+	INSERT INTO market.offer SELECT * FROM tail;
+	-- A run that ends where the new state begins, or begins where it ends, is the same run.
+	UPDATE market.offer o SET until_on = c.next_day, known_at = published FROM change c
+	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.until_on = d AND o.state_id = c.want;
+	INSERT INTO market.offer (site_id, listing_id, first_on, until_on, state_id, seller_id, title, part_number, price_text,
+		lead_text, quantity_text, terms_text, condition, route, place, amount, amount_max, currency, unit, tax, tax_rate,
+		price_basis, price_reason, availability, stock, quantity, quantity_max, moq, lead_min, lead_max, deposit, method,
+		incoterm, condition_class, sku, skus, class, score, gpus, doubtful, match_id, capture_id, origin, known_at)
+	SELECT s.site_id, s.listing_id, d, c.next_day, s.state_id, s.seller_id, s.title, s.part_number, s.price_text,
+		s.lead_text, s.quantity_text, s.terms_text, s.condition, s.route, s.place, s.amount, s.amount_max, s.currency, s.unit, s.tax, s.tax_rate,
+		s.price_basis, s.price_reason, s.availability, s.stock, s.quantity, s.quantity_max, s.moq, s.lead_min, s.lead_max, s.deposit, s.method,
+		s.incoterm, s.condition_class, s.sku, s.skus, s.class, s.score, s.gpus, s.doubtful, s.match_id,
+		(SELECT r.ref_id FROM stage_capture_ref r WHERE r.site_id = s.site_id AND r.day = s.day AND r.url = s.page_url LIMIT 1), s.origin, published
+	FROM stage_offer s JOIN change c ON c.site_id = s.site_id AND c.listing_id = s.listing_id AND c.want = s.state_id
+	WHERE s.day = d
+	  AND NOT EXISTS (SELECT FROM market.offer l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.state_id = s.state_id
+	                  AND l.first_on < d AND l.until_on IS NOT DISTINCT FROM c.next_day);
+	GET DIAGNOSTICS added = ROW_COUNT;
+	-- Join with the run that begins at the next day.
+	UPDATE market.offer o SET until_on = n.until_on, known_at = published
+	FROM change c JOIN market.offer n ON n.site_id = c.site_id AND n.listing_id = c.listing_id AND n.first_on = c.next_day AND n.state_id = c.want
+	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.state_id = c.want AND o.until_on = c.next_day AND o.first_on <= d;
+	GET DIAGNOSTICS r = ROW_COUNT;
+	IF r > 0 THEN
+		DELETE FROM market.offer n USING change c, market.offer o
+		WHERE n.site_id = c.site_id AND n.listing_id = c.listing_id AND n.first_on = c.next_day AND n.state_id = c.want
+		  AND o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.state_id = c.want AND o.first_on <= d
+		  AND o.until_on IS NOT DISTINCT FROM n.until_on;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION market.merge_offers IS 'sets the states of one day for the accepted sites; gives new and ended states';
+
+CREATE OR REPLACE FUNCTION market.merge_contacts(d date, published timestamptz) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	CREATE TEMP TABLE IF NOT EXISTS contact_change (
+		site_id uuid, seller_id uuid, kind text, value text, want boolean, have date, have_until date, next_day date, role text, text text) ON COMMIT DROP;
+	TRUNCATE contact_change;
+	INSERT INTO contact_change
+	SELECT coalesce(s.site_id, h.site_id), coalesce(s.seller_id, h.seller_id), coalesce(s.kind, h.kind), coalesce(s.value, h.value),
+	       s.site_id IS NOT NULL, h.first_on, h.until_on, a.next_day, s.role, s.text
+	FROM (SELECT DISTINCT ON (site_id, seller_id, kind, value) * FROM stage_contact
+	      WHERE day = d AND site_id IN (SELECT site_id FROM accepted)) s
+	FULL JOIN (SELECT c.* FROM market.seller_contact c JOIN accepted USING (site_id)
+	           WHERE c.first_on <= d AND (c.until_on IS NULL OR c.until_on > d)) h
+	       ON h.site_id = s.site_id AND h.seller_id = s.seller_id AND h.kind = s.kind AND h.value = s.value
+	JOIN accepted a ON a.site_id = coalesce(s.site_id, h.site_id)
+	WHERE (s.site_id IS NULL AND a.outcome = 'whole') OR h.site_id IS NULL;
+	-- Gone on this day: cut it out, the rest behind it goes on.
+	INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, text, first_on, until_on, capture_id, known_at)
+	SELECT h.site_id, h.seller_id, h.kind, h.value, h.role, h.text, c.next_day, h.until_on, h.capture_id, published
+	FROM market.seller_contact h JOIN contact_change c USING (site_id, seller_id, kind, value)
+	WHERE NOT c.want AND h.first_on = c.have AND c.next_day IS NOT NULL AND (h.until_on IS NULL OR h.until_on > c.next_day)
+	ON CONFLICT DO NOTHING;
+	DELETE FROM market.seller_contact h USING contact_change c
+	WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND NOT c.want AND h.first_on = c.have AND c.have = d;
+	UPDATE market.seller_contact h SET until_on = d, known_at = published FROM contact_change c
+	WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND NOT c.want AND h.first_on = c.have AND c.have < d;
+	-- New on this day, unless it joins the run before or behind.
+	UPDATE market.seller_contact h SET until_on = c.next_day, known_at = published FROM contact_change c
+	WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND c.want AND h.until_on = d;
+	INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, text, first_on, until_on, capture_id, known_at)
+	SELECT c.site_id, c.seller_id, c.kind, c.value, coalesce(c.role, ''), c.text, d, c.next_day, NULL, published
+	FROM contact_change c
+	WHERE c.want AND NOT EXISTS (SELECT FROM market.seller_contact h WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id
+		AND h.kind = c.kind AND h.value = c.value AND h.first_on < d AND h.until_on IS NOT DISTINCT FROM c.next_day)
+	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	UPDATE market.seller_contact h SET until_on = x.until_on, known_at = published
+	FROM contact_change c JOIN market.seller_contact x ON x.site_id = c.site_id AND x.seller_id = c.seller_id AND x.kind = c.kind AND x.value = c.value AND x.first_on = c.next_day
+	WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND c.want
+	  AND h.until_on = c.next_day AND h.first_on <= d;
+	DELETE FROM market.seller_contact x USING contact_change c, market.seller_contact h
+	WHERE x.site_id = c.site_id AND x.seller_id = c.seller_id AND x.kind = c.kind AND x.value = c.value AND x.first_on = c.next_day AND c.want
+	  AND h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND h.first_on <= d
+	  AND h.until_on IS NOT DISTINCT FROM x.until_on;
+	RETURN n;
+END
+$$;
+COMMENT ON FUNCTION market.merge_contacts IS 'sets the contacts of one day for the accepted sites, as runs of days like the offers';
+
+CREATE OR REPLACE FUNCTION market.merge_names(published timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO market.site AS h (site_id, host, url, adapter, first_on, known_at)
+	SELECT DISTINCT ON (site_id) site_id, host, url, adapter, min(day) OVER (PARTITION BY site_id), published
+	FROM stage_site ORDER BY site_id, day DESC
+	ON CONFLICT (site_id) DO UPDATE
+	SET first_on = least(h.first_on, EXCLUDED.first_on), url = coalesce(h.url, EXCLUDED.url), adapter = coalesce(EXCLUDED.adapter, h.adapter)
+	WHERE (h.first_on, h.url, h.adapter) IS DISTINCT FROM
+	      (least(h.first_on, EXCLUDED.first_on), coalesce(h.url, EXCLUDED.url), coalesce(EXCLUDED.adapter, h.adapter));
+	INSERT INTO market.seller AS h (site_id, seller_id, name, first_on, known_at)
+	SELECT DISTINCT ON (site_id) site_id, site_id, seller_name, min(day) OVER (PARTITION BY site_id), published
+	FROM stage_site WHERE outcome <> 'failed' ORDER BY site_id, (seller_name IS NULL), day DESC
+	ON CONFLICT (site_id, seller_id) DO UPDATE
+	SET first_on = least(h.first_on, EXCLUDED.first_on), name = coalesce(EXCLUDED.name, h.name)
+	WHERE (h.first_on, h.name) IS DISTINCT FROM (least(h.first_on, EXCLUDED.first_on), coalesce(EXCLUDED.name, h.name));
+	INSERT INTO market.listing AS h (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
+	SELECT site_id, listing_id, min(seller_id::text)::uuid, min(url), min(native_id), min(day), published
+	FROM stage_offer GROUP BY site_id, listing_id
+	ON CONFLICT (site_id, listing_id) DO UPDATE SET first_on = EXCLUDED.first_on
+	WHERE h.first_on > EXCLUDED.first_on;
+	INSERT INTO market.match AS h (site_id, match_id, revision, sku, skus, class, score, gpus, evidence, known_at)
+	SELECT DISTINCT ON (site_id, match_id) site_id, match_id, revision, sku, coalesce(skus, '{}'), class, score, gpus, evidence, published
+	FROM stage_offer ORDER BY site_id, match_id
+	ON CONFLICT (site_id, match_id) DO UPDATE
+	SET revision = EXCLUDED.revision, sku = EXCLUDED.sku, skus = EXCLUDED.skus, class = EXCLUDED.class,
+	    score = EXCLUDED.score, gpus = EXCLUDED.gpus, evidence = EXCLUDED.evidence, known_at = EXCLUDED.known_at
+	WHERE h.revision <> EXCLUDED.revision;
+END
+$$;
+COMMENT ON FUNCTION market.merge_names IS 'sites, sellers, listings and matches of the staged batch';
+
+CREATE OR REPLACE FUNCTION market.load_merge(published timestamptz,
+	OUT days int, OUT captures bigint, OUT added bigint, OUT ended bigint, OUT contacts bigint)
+LANGUAGE plpgsql AS $$
+DECLARE
+	d date;
+	a bigint;
+	e bigint;
+BEGIN
+	-- One loader per site at a time: what follows reads before it writes.
+	PERFORM pg_advisory_xact_lock(hashtextextended(site_id::text, 7216))
+	FROM (SELECT DISTINCT site_id FROM stage_site ORDER BY site_id) s;
+	ANALYZE stage_site, stage_offer, stage_capture, stage_contact;
+	CREATE INDEX ON stage_offer (day, site_id);
+	captures := market.merge_captures(published);
+	PERFORM market.merge_names(published);
+	INSERT INTO evidence.site_run (site_id, run_id, day, observed_at, outcome, reason, pages, pages_failed, listings, set_aside, published_at, spool_sha256)
+	SELECT s.site_id, s.run_id, s.day, s.observed_at, s.outcome, s.reason, s.pages, s.pages_failed,
+	       (SELECT count(*) FROM stage_offer o WHERE o.site_id = s.site_id AND o.day = s.day), s.set_aside, published, s.spool_sha256
+	FROM stage_site s ON CONFLICT DO NOTHING;
+	days := 0; added := 0; ended := 0; contacts := 0;
+	FOR d IN SELECT DISTINCT day FROM stage_site ORDER BY day LOOP
+		PERFORM market.accept_days(d, published);
+		SELECT m.added, m.ended INTO a, e FROM market.merge_offers(d, published) m;
+		contacts := contacts + market.merge_contacts(d, published);
+		days := days + 1;
+		added := added + a;
+		ended := ended + e;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION market.load_merge IS 'merges the staged batch; gives days, new captures, new and ended states, new contacts';
