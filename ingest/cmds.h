@@ -4,10 +4,13 @@
 
 #include "base/cmd.h"
 
+extern const Cmd cmd_db;
 extern const Cmd cmd_extract;
 extern const Cmd cmd_normalize;
 extern const Cmd cmd_db;
 extern const Cmd cmd_migrate;
+extern const Cmd cmd_migrate;
+extern const Cmd cmd_normalize;
 extern const Cmd cmd_parse;
 
 #endif

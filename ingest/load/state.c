@@ -163,7 +163,7 @@ state_put(DbCopy *c, Key128 site, Day day, const Listing *l, const Match *m, Are
 	Key128 match = KEY_OF(key_bytes(&site), l->title, l->part_number, l->lead.text,
 	    str_from(class_name(m->cls)));
 
-	db_row(c, 47);
+	db_row(c, 46);
 	db_put_key(c, site);
 	db_put_day(c, day);
 	db_put_text(c, utf8_head(l->url, CAP_URL));

@@ -8,12 +8,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #define MAJOR_MIN 15
@@ -215,14 +217,56 @@ ready_socket_dir(const Cluster *c, const RunAs *who, Err *e)
 	return true;
 }
 
+/* Pid in the first line of a lock file, 0 when there is none. */
+static int
+lock_pid(const char *path, Arena *a)
+{
+	Str text, line;
+	int64_t pid;
+
+	if (!file_read(&text, path, 4096, a, NULL) || !str_cut(&line, &text, '\n') ||
+	    !str_i64(&pid, str_trim(line)))
+		return 0;
+	return (int)pid;
+}
+
+/* Whether the process works in a folder that is no more: a server whose data were removed. */
+static bool
+is_orphan(int pid, Arena *a)
+{
+	char cwd[4096];
+	ssize_t n = readlink(arena_printf(a, "/proc/%d/cwd", pid), cwd, sizeof(cwd));
+
+	return n > 0 && str_ends(str_of(cwd, (size_t)n), S(" (deleted)"));
+}
+
+static void
+end_process(int pid)
+{
+	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+	struct pollfd p = {.fd = fd, .events = POLLIN};
+
+	kill(pid, SIGQUIT);
+	if (fd >= 0) {
+		(void)poll(&p, 1, 10000);
+		close(fd);
+	}
+}
+
 /* A server that was killed leaves its pid file and socket lock. PostgreSQL removes them itself
- * unless another process has that pid by now; then it would wait for ever. */
+ * unless another process has that pid by now, or a server without data still holds the socket. */
 static void
 clear_stale(const Cluster *c, Arena *a)
 {
-	if (c->pid && !is_postgres(c->pid, a)) {
+	const char *lock = arena_printf(a, "%s/.s.PGSQL.5432.lock", c->socket);
+	int pid = lock_pid(lock, a);
+
+	if (c->pid && !is_postgres(c->pid, a))
 		unlink(arena_printf(a, "%s/postmaster.pid", c->data));
-		unlink(arena_printf(a, "%s/.s.PGSQL.5432.lock", c->socket));
+	if (pid && is_postgres(pid, a) && is_orphan(pid, a))
+		end_process(pid);
+	if (pid && !is_postgres(pid, a)) {
+		unlink(lock);
 		unlink(arena_printf(a, "%s/.s.PGSQL.5432", c->socket));
 	}
 }
@@ -236,8 +280,8 @@ start_server(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	Err why;
 
 	read_pid_file(c, a);
-	clear_stale(c, a);
 	c->socket = socket_dir(c->data, who->uid, a);
+	clear_stale(c, a);
 	if (!ready_socket_dir(c, who, e))
 		return false;
 	if (!runas_exec(who, argv, arena_printf(a, "%s/pg_ctl.log", base_dir(a)), &why)) {
