@@ -7,10 +7,7 @@
 extern const Cmd cmd_db;
 extern const Cmd cmd_extract;
 extern const Cmd cmd_normalize;
-extern const Cmd cmd_db;
 extern const Cmd cmd_migrate;
-extern const Cmd cmd_migrate;
-extern const Cmd cmd_normalize;
 extern const Cmd cmd_parse;
 
 #endif

@@ -8,7 +8,6 @@ static const Cmd *const commands[] = {
     &cmd_extract,
     &cmd_normalize,
     &cmd_parse,
-    &cmd_normalize,
     &cmd_db,
     &cmd_migrate,
     &cmd_conf_group,
