@@ -1,8 +1,155 @@
 #include "extract/parse.h"
+#include "extract/tokens.h"
+
+#define GPUS_MAX 1024
+
+typedef struct {
+	int64_t low, high;
+	int to; /* token after it */
+} Count;
+
+static int64_t
+number_at(const Tokens *ts, int i)
+{
+	return tokens_is_figure(ts, i) && !ts->v[i].model ? figure_count(&ts->v[i].figure) : -1;
+}
+
+/* "10", "1千", "10-20", "100+" at token i. */
+static bool
+read_count(Count *c, const Tokens *ts, int i)
+{
+	c->low = c->high = number_at(ts, i);
+	c->to = i + 1;
+	if (c->low < 0)
+		return false;
+	const Word *mult = tokens_word(ts, c->to, WORD_MULT);
+	if (mult && c->low < 100000000) {
+		c->low = c->high = c->low * mult->value;
+		c->to++;
+	}
+	int at = c->to;
+	if ((tokens_is_sign(ts, at, "-~") || tokens_word(ts, at, WORD_RANGE)) &&
+	    number_at(ts, at + 1) > c->low) {
+		c->high = number_at(ts, at + 1);
+		c->to = at + 2;
+	}
+	if (tokens_is_sign(ts, c->to, "+"))
+		c->to++;
+	return true;
+}
+
+/* A number after a label: "MOQ: 10", "库存(5)". */
+static bool
+read_labelled(Count *c, const Tokens *ts, int i)
+{
+	int at = i + 1;
+	while (tokens_is_sign(ts, at, ":=(><") || tokens_word(ts, at, WORD_LABEL) ||
+	       tokens_word(ts, at, WORD_STOCK))
+		at++;
+	return read_count(c, ts, at) && !tokens_word(ts, c->to, WORD_NOT);
+}
+
+static const Word *
+unit_at(const Tokens *ts, int i)
+{
+	return tokens_word(ts, i, WORD_UNIT);
+}
+
+/* 8卡整机, 8-GPU, "8 x", "x8", "*8": GPUs in one machine. Gives the token after it, or i. */
+static int
+read_gpus(Quantity *q, const Tokens *ts, int i)
+{
+	int64_t n = number_at(ts, i);
+	if (n < 1 || n > GPUS_MAX)
+		return i;
+	int at = tokens_is_sign(ts, i + 1, "-") ? i + 2 : i + 1;
+	const Word *named = tokens_word(ts, at, WORD_GPUS), *unit = unit_at(ts, at);
+	const Word *thing = unit_at(ts, at + 1);
+	bool card = unit && unit->value == UNIT_CARD;
+	bool machine = card && thing && thing->value == UNIT_SERVER;
+	bool gpus = card && (strstr(unit->name, "card") != NULL) && tokens_is_sign(ts, i + 1, "-");
+	if (named || machine || gpus || (card && str_eq(unit->term, S("卡")))) {
+		q->gpus = (int32_t)n;
+		if (named || machine)
+			q->unit = UNIT_SERVER;
+		return machine ? at + 2 : at + 1;
+	}
+	bool before = i > 0 && (tokens_is_sign(ts, i - 1, "*") || tokens_word(ts, i - 1, WORD_PER));
+	bool after = tokens_is_sign(ts, i + 1, "*") || tokens_word(ts, i + 1, WORD_PER);
+	if (before && q->gpus > 0 && q->count < 0) { /* "8-GPU server x 2" */
+		q->count = q->count_max = n;
+		return i + 1;
+	}
+	if ((before || after) && !unit && n <= 72) {
+		q->gpus = (int32_t)n;
+		return i + (after ? 2 : 1);
+	}
+	return i;
+}
+
+static void
+set_count(Quantity *q, const Count *c, const Word *unit)
+{
+	if (q->count >= 0)
+		return;
+	q->count = c->low;
+	q->count_max = c->high;
+	if (unit && q->unit == UNIT_NONE)
+		q->unit = (Unit)unit->value;
+}
+
+/* At a word: stock or least order. Gives the token after what was read. */
+static int
+read_word(Quantity *q, const Tokens *ts, int i)
+{
+	Count c;
+	bool stock = tokens_word(ts, i, WORD_STOCK), moq = tokens_word(ts, i, WORD_MOQ);
+	bool label = tokens_word(ts, i, WORD_LABEL);
+	if ((!stock && !moq && !label) || !read_labelled(&c, ts, i))
+		return i + 1;
+	const Word *unit = unit_at(ts, c.to);
+	if (moq && q->moq < 0)
+		q->moq = c.low;
+	else if (stock && q->stock < 0)
+		q->stock = c.low;
+	if (!moq)
+		set_count(q, &c, unit);
+	return unit ? c.to + 1 : c.to;
+}
+
+/* "4台", "5张起订", "10 pcs in stock". */
+static int
+read_counted(Quantity *q, const Tokens *ts, int i)
+{
+	Count c;
+	int gpus = read_gpus(q, ts, i);
+	if (gpus != i)
+		return gpus;
+	if (!read_count(&c, ts, i))
+		return i + 1;
+	const Word *unit = unit_at(ts, c.to);
+	if (!unit)
+		return ts->n == 1 ? (set_count(q, &c, NULL), c.to) : c.to;
+	int after = c.to + 1;
+	if (tokens_word(ts, after, WORD_MOQ) && q->moq < 0) {
+		q->moq = c.low;
+		return after + 1;
+	}
+	if (tokens_word(ts, after, WORD_STOCK) && q->stock < 0)
+		q->stock = c.low;
+	set_count(q, &c, unit);
+	return after;
+}
 
 void
 quantity_parse(Quantity *out, Str text, const Lexicon *lex)
 {
-	(void)lex;
+	PlainRoom room;
+	Plain t;
+	Tokens ts;
 	*out = (Quantity){.text = text, .count = -1, .count_max = -1, .stock = -1, .moq = -1};
+	plain_fold(&t, &room, text);
+	tokens_split(&ts, &t, lexicon_vocab(lex, GRAMMAR_QUANTITY), true);
+	for (int i = 0; i < ts.n;)
+		i = tokens_is_figure(&ts, i) ? read_counted(out, &ts, i) : read_word(out, &ts, i);
 }
