@@ -107,8 +107,13 @@ read_subject(Reading *r)
 	fill_from_others(r, &l, s.best);
 	if (!l.price.text.n && s.best->source == SOURCE_OPENGRAPH) {
 		Listing seen; /* meta tags alone: the price must stand on the page */
-		if (!item_read(r, &seen))
-			return false;
+		ListingVec blocks = {0};
+		size_t beside = list_read(r, &blocks);
+		if (!item_read(r, &seen, beside)) {
+			seen = l;
+			if (beside >= 3 || !state_price(r, &seen))
+				return false;
+		}
 		Origin title = l.origin[FIELD_TITLE];
 		if (str_findi(l.title, seen.title, 0) != SIZE_MAX)
 			l.title = seen.title, title = seen.origin[FIELD_TITLE];
@@ -149,12 +154,9 @@ read_generic(Reading *r)
 		return;
 	read_marked_list(r, &marked);
 	list_read(r, &blocks);
-	if (blocks.n < 3 && marked.n < 2 && item_read(r, &l)) {
-		bool list_of_it = blocks.n && str_eq(l.title, blocks.v[0].title);
-		if (!list_of_it || !blocks.n) {
-			finish_main(r, &l);
-			return;
-		}
+	if (marked.n < 2 && item_read(r, &l, blocks.n)) {
+		finish_main(r, &l);
+		return;
 	}
 	r->out->listings = marked.n >= blocks.n ? marked : blocks;
 	r->out->kind = r->out->listings.n ? READ_LIST : READ_NOTHING;

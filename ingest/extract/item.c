@@ -9,6 +9,7 @@ typedef struct {
 	uint32_t node;
 	Str text;
 	int worth;
+	bool known; /* the page's <title> or og:title has it */
 } Title;
 
 /* Everything that a page says its title is, for comparison. */
@@ -36,7 +37,7 @@ weigh_title(Title *best, const Reading *r, uint32_t i, Str whole, int base)
 	worth -= spot_is_aside(r, i) ? 5 : 0;
 	worth -= spot_near_class(r, i, HINT_CLASS_PRICE, 1) ? 10 : 0;
 	if (worth > best->worth)
-		*best = (Title){i, s, worth};
+		*best = (Title){i, s, worth, known};
 }
 
 static Title
@@ -67,12 +68,23 @@ price_worth(const Spot *s, uint32_t title)
 	return w - (int)(far > 1500 ? 60 : far / 25);
 }
 
+static bool
+is_in_block(const Reading *r, uint32_t node)
+{
+	for (size_t k = 0; k < r->blocks.n; k++)
+		if (r->blocks.v[k] <= node && node < r->d->v[r->blocks.v[k]].past)
+			return true;
+	return false;
+}
+
 static const Spot *
-find_price(const Spots *spots, uint32_t title)
+find_price(const Reading *r, const Spots *spots, uint32_t title)
 {
 	const Spot *best = NULL;
 	for (size_t k = 0; k < spots->n; k++) {
 		const Spot *s = &spots->v[k];
+		if (is_in_block(r, s->node))
+			continue;
 		if (!best || price_worth(s, title) > price_worth(best, title))
 			best = s;
 	}
@@ -84,12 +96,18 @@ has_cart(const Reading *r)
 {
 	const HtmlDoc *d = r->d;
 	const Hints *h = sites_hints(r->sites);
-	static const Word words[] = {W_BUTTON, W_A, W_INPUT, W_SPAN};
-	for (int w = 0; w < 4; w++)
+	static const Word words[] = {W_BUTTON, W_A, W_SPAN, W_INPUT, W_IMG};
+	static const Word keys[] = {W_VALUE, W_ALT, W_TITLE};
+	for (int w = 0; w < 5; w++)
 		for (uint32_t i = d->head[words[w]]; i; i = d->v[i].twin) {
-			Str s = w == 2 ? html_attr(d, i, W_VALUE) : html_text_max(d, i, 48);
-			if (s.n > 2 && s.n < 48 && hints_in(h, HINT_CART, s))
+			Str s = w < 3 ? html_text_max(d, i, 48) : STR_NONE;
+			if (s.n > 2 && hints_in(h, HINT_CART, s))
 				return true;
+			for (int k = 0; k < 3 && w != 2; k++) {
+				s = html_attr(d, i, keys[k]);
+				if (s.n > 2 && s.n < 64 && hints_in(h, HINT_CART, s))
+					return true;
+			}
 		}
 	return false;
 }
@@ -227,24 +245,64 @@ item_complete(Reading *r, Listing *l)
 		find_availability(r, l);
 }
 
+/* Without a heading that the page's title knows: the last name before the price. */
+static Title
+name_before(const Reading *r, uint32_t price)
+{
+	const HtmlDoc *d = r->d;
+	Title best = {0};
+	uint32_t from = price > 300 ? price - 300 : 1;
+	for (uint32_t i = price; i-- > from && !best.node;) {
+		if (!html_is_element(d, i) || d->v[i].past > price || !d->v[i].nattr ||
+		    !spot_class_has(r, i, HINT_CLASS_TITLE))
+			continue;
+		Str s = html_text_max(d, i, 300);
+		if (s.n > 5 && s.p[s.n - 1] != ':')
+			best = (Title){i, s, 1, false};
+	}
+	return best;
+}
+
+/* Enough to call it a product's page? */
+static bool
+is_convincing(const Title *t, const Spot *s, size_t beside, bool cart)
+{
+	if (s->aside || s->old || s->minor || !t->node)
+		return false;
+	uint32_t far = s->node > t->node ? s->node - t->node : (t->node - s->node) * 4;
+	bool strong = t->known && (s->classed || cart) && far < 1200;
+	if (beside >= 3)
+		return strong && !s->mixed && s->price.known;
+	return strong || (s->classed && cart && far < 1200);
+}
+
 bool
-item_read(Reading *r, Listing *l)
+item_read(Reading *r, Listing *l, size_t beside)
 {
 	Spots spots = {0};
-	Title t = find_title(r);
-	if (!t.node || is_article(r))
+	if (is_article(r))
 		return false;
+	Title t = find_title(r);
 	spots_find(&spots, r);
-	const Spot *s = find_price(&spots, t.node);
-	if (!s || s->aside || (!s->classed && !has_cart(r)))
+	const Spot *s = find_price(r, &spots, t.node);
+	bool cart = has_cart(r);
+	if (s && !t.known && cart && s->classed) {
+		Title near = name_before(r, s->node);
+		if (near.node)
+			t = near;
+	}
+	if (s && !is_convincing(&t, s, beside, cart))
+		s = NULL;
+	if (!s && !(t.known && cart && beside < 3))
 		return false;
 	*l = reading_listing(r);
 	l->title = t.text;
 	reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("item title"), r->d->v[t.node].start,
 	    r->d->v[t.node].end);
+	if (!s)
+		return state_price(r, l);
 	l->price = s->price;
 	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("item price"), r->d->v[s->node].start,
 	    r->d->v[s->node].end);
-	item_complete(r, l);
 	return true;
 }

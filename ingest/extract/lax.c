@@ -95,35 +95,46 @@ read_escape(Reader *r, char *out)
 	}
 }
 
+/* A quote ends a string only where something that may follow a string follows: quotes that were
+ * not escaped are part of it. */
+static bool
+ends_string(const Reader *r, size_t i)
+{
+	bool line = false;
+	for (i++; i < r->n && (unsigned char)r->s[i] <= ' '; i++)
+		line |= r->s[i] == '\n';
+	return i >= r->n || strchr(",:}]/", r->s[i]) || (line && r->s[i] == '"');
+}
+
 /* r->i stands behind the quote. An unescaped line break may stand in the string. */
 static Str
 read_string(Reader *r, char quote)
 {
-	size_t from = r->i, i = from;
-	while (i < r->n && r->s[i] != quote && r->s[i] != '\\')
-		i++;
-	if (i >= r->n || r->s[i] == quote) {
-		r->i = i < r->n ? i + 1 : i;
-		r->ok &= i < r->n;
-		return str_of(r->s + from, i - from);
-	}
-	size_t end = i;
-	while (end < r->n && r->s[end] != quote)
+	size_t from = r->i, end = from;
+	bool plain = true;
+	while (end < r->n && (r->s[end] != quote || !ends_string(r, end))) {
+		if (r->s[end] == quote)
+			r->ok = false;
+		plain &= r->s[end] != '\\';
 		end += r->s[end] == '\\' ? 2 : 1;
+	}
 	if (end > r->n)
 		end = r->n;
+	r->ok &= end < r->n;
+	if (plain) {
+		r->i = end < r->n ? end + 1 : end;
+		return str_of(r->s + from, end - from);
+	}
 	char *out = arena_raw(r->a, end - from + 8);
-	size_t n = i - from, stop = end;
-	memcpy(out, r->s + from, n);
-	r->i = i;
-	while (r->i < stop) {
+	size_t n = 0;
+	r->i = from;
+	while (r->i < end) {
 		char c = r->s[r->i++];
-		if (c == '\\' && r->i < stop)
+		if (c == '\\' && r->i < end)
 			n += read_escape(r, out + n);
 		else
 			out[n++] = c;
 	}
-	r->ok &= end < r->n;
 	r->i = end < r->n ? end + 1 : end;
 	out[n] = 0;
 	return str_of(out, n);

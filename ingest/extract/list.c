@@ -106,8 +106,10 @@ judge(Group *g, const Reading *r, const Spots *spots, const Members *m)
 		const Spot *best = spots_best(spots, first, n);
 		if (holds_next(r->d, m, k, g->first + g->n) || !best || !block_title(&t, r, node))
 			continue;
-		if (best->node <= t.node && t.node < r->d->v[best->node].past && !best->mixed)
+		if (best->node <= t.node && t.node < r->d->v[best->node].past)
 			continue; /* the title is the price itself */
+		if (t.node <= best->node && best->node < r->d->v[t.node].past && best->mixed)
+			continue; /* a headline that speaks of money */
 		Str key = t.href.n ? t.href : t.text;
 		if (map_get(seen, key))
 			continue;
@@ -241,6 +243,7 @@ list_read(Reading *r, ListingVec *out)
 			continue;
 		map_put(seen, key, r->a);
 		VEC_PUSH(r->a, out, l);
+		VEC_PUSH(r->a, &r->blocks, m.v[k].node);
 	}
 	return out->n - before;
 }

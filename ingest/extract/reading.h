@@ -22,6 +22,10 @@ typedef struct {
 	Str canonical; /* of the page, if it names one */
 	Day on;	       /* day of the capture */
 	uint32_t problems;
+	struct {
+		uint32_t *v;
+		size_t n, cap;
+	} blocks; /* nodes of the list's items */
 	Arena *a;
 	Extraction *out;
 } Reading;
@@ -52,10 +56,13 @@ bool product_is(const Thing *t);
 /* False when it has no usable title. */
 bool product_listing(Listing *out, Reading *r, const Thing *t);
 
-/* ---- list.c: repeated blocks ---- */
+/* ---- list.c: repeated blocks; they are remembered in r->blocks ---- */
 size_t list_read(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */
-bool item_read(Reading *r, Listing *out);
+/* `beside` blocks of a list stand on the page too: then more is asked of an item. */
+bool item_read(Reading *r, Listing *out, size_t beside);
+/* ---- state.c: a price out of the data in scripts ---- */
+bool state_price(Reading *r, Listing *l);
 /* Fill what structured data left open from what the page shows. */
 void item_complete(Reading *r, Listing *l);
 

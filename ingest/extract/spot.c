@@ -110,6 +110,16 @@ whole_price(const Reading *r, uint32_t i, Str *text, bool *classed)
 	return found;
 }
 
+/* Posts begin with the price or name it; news mention amounts somewhere. */
+static bool
+starts_with_price(const Price *p, Str text)
+{
+	Str before = str_sub(text, 0, p->start);
+	return p->start <= 12 || (p->start <= 40 && (str_find(before, S("价"), 0) != SIZE_MAX ||
+						       str_find(before, S("價"), 0) != SIZE_MAX ||
+						       str_findi(before, S("price"), 0) != SIZE_MAX));
+}
+
 static void
 add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mixed)
 {
@@ -121,7 +131,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	bool call = !s.price.known && hints_in(sites_hints(r->sites), HINT_CALL, text);
 	if (!s.price.known && !call && !(classed && s.price.amount))
 		return;
-	if (mixed && !s.price.known)
+	if (mixed && (!s.price.known || !starts_with_price(&s.price, text)))
 		return;
 	s.old = is_struck(r, node) || (s.price.basis && !strcmp(s.price.basis, "was"));
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
