@@ -34,8 +34,8 @@ fitness(Reading *r, const Thing *t)
 	for (; h1; h1 = r->d->v[h1].twin)
 		if (str_findi(html_text_max(r->d, h1, 500), name, 0) != SIZE_MAX)
 			fit += 4;
-	fit += thing_prop(t, "offers") ? 3 : 0;
-	fit -= t->nested ? 4 : 0;
+	fit += thing_prop(t, "offers") ? 7 : 0;
+	fit -= t->nested ? 2 : 0;
 	fit += t->source == SOURCE_JSONLD ? 2 : t->source == SOURCE_MICRODATA ? 1 : 0;
 	return fit;
 }

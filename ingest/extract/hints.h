@@ -17,6 +17,8 @@ typedef enum {
 	HINT_CLASS_STATE,
 	HINT_CART,
 	HINT_CALL,
+	HINT_OLD,
+	HINT_BUTTON,
 	HINT_OUT,
 	HINT_IN,
 	HINT_COLUMN_TITLE,
@@ -32,7 +34,7 @@ typedef enum {
 	HINT_NEXT,
 	HINT_LIST,
 } Hint;
-#define HINTS 25
+#define HINTS 27
 
 typedef struct {
 	Str *v[HINTS];

@@ -59,15 +59,6 @@ find_title(const Reading *r)
 	return best;
 }
 
-static int
-price_worth(const Spot *s, uint32_t title)
-{
-	int w = (s->classed ? 60 : 0) + (s->price.known ? 40 : 0) + (s->price.currency[0] ? 10 : 0) -
-	    (s->old ? 80 : 0) - (s->minor ? 60 : 0) - (s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
-	uint32_t far = s->node > title ? s->node - title : (title - s->node) * 2;
-	return w - (int)(far > 1500 ? 60 : far / 25);
-}
-
 static bool
 is_in_block(const Reading *r, uint32_t node)
 {
@@ -75,6 +66,15 @@ is_in_block(const Reading *r, uint32_t node)
 		if (r->blocks.v[k] <= node && node < r->d->v[r->blocks.v[k]].past)
 			return true;
 	return false;
+}
+
+static int
+price_worth(const Spot *s, uint32_t title)
+{
+	int w = (s->classed ? 60 : 0) + (s->price.known ? 40 : 0) + (s->price.currency[0] ? 10 : 0) -
+	    (s->old ? 80 : 0) - (s->minor ? 60 : 0) - (s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
+	uint32_t far = s->node > title ? s->node - title : (title - s->node) * 2;
+	return w - (int)(far > 1500 ? 60 : far / 25);
 }
 
 static const Spot *
@@ -108,6 +108,8 @@ has_cart(const Reading *r)
 				if (s.n > 2 && s.n < 64 && hints_in(h, HINT_CART, s))
 					return true;
 			}
+			if ((w == 0 || w == 3) && spot_class_has(r, i, HINT_BUTTON))
+				return true;
 		}
 	return false;
 }
@@ -163,7 +165,7 @@ words_availability(const Reading *r, Str s)
 
 /* A short text in an element whose class speaks of stock; else a button that sells. */
 static void
-find_availability(Reading *r, Listing *l)
+find_availability(Reading *r, Listing *l, uint32_t title)
 {
 	const HtmlDoc *d = r->d;
 	for (uint32_t i = 1; i < d->n && l->availability == AVAIL_UNKNOWN; i++) {
@@ -175,11 +177,20 @@ find_availability(Reading *r, Listing *l)
 		if (w >= W_TEXT || !d->v[i].nattr || !spot_class_has(r, i, HINT_CLASS_STOCK))
 			continue;
 		Str s = html_text_max(d, i, 80);
-		if (!s.n || spot_is_aside(r, i))
+		if (!s.n || is_in_block(r, i) || spot_is_aside(r, i))
 			continue;
 		l->availability = words_availability(r, s);
 		if (l->availability != AVAIL_UNKNOWN)
 			reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("stock class"),
+			    d->v[i].start, d->v[i].end);
+	}
+	for (uint32_t i = title; i < d->n && i < title + 800 && l->availability == AVAIL_UNKNOWN; i++) {
+		Str s = d->v[i].word == W_TEXT ? html_text_max(d, i, 40) : STR_NONE;
+		if (!s.n || is_in_block(r, i))
+			continue;
+		l->availability = words_availability(r, s);
+		if (l->availability != AVAIL_UNKNOWN)
+			reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("stock text"),
 			    d->v[i].start, d->v[i].end);
 	}
 	if (l->availability == AVAIL_UNKNOWN && has_cart(r)) {
@@ -242,7 +253,7 @@ item_complete(Reading *r, Listing *l)
 		    r->d->v[t.node].end);
 	}
 	if (l->availability == AVAIL_UNKNOWN)
-		find_availability(r, l);
+		find_availability(r, l, t.node);
 }
 
 /* Without a heading that the page's title knows: the last name before the price. */

@@ -42,15 +42,17 @@ sign_of(const Reading *r, uint32_t i)
 	uint64_t h = mix(0xCBF29CE484222325u, d->v[i].word);
 	const HtmlAttr *at = html_is_element(d, i) ? html_attr_find(d, i, W_CLASS) : NULL;
 	Str rest = at ? str_of(d->src.p + at->value, at->value_n) : STR_NONE, part;
-	uint64_t sum = 0;
+	uint64_t sum = 0, last = 0;
 	while (rest.n && str_cut(&part, &rest, ' ')) {
+		part = str_sub(part, 0, str_find(part, S("--"), 0)); /* BEM: block--state */
 		if (!part.n || hints_in(sites_hints(r->sites), HINT_CLASS_STATE, part))
 			continue;
 		uint64_t one = 0;
 		for (size_t k = 0; k < part.n; k++)
 			if (part.p[k] < '0' || part.p[k] > '9')
 				one = mix(one, (unsigned char)part.p[k]);
-		sum += one; /* the order of classes does not count */
+		sum += one != last ? one : 0; /* the order of classes does not count */
+		last = one;
 	}
 	return mix(h, sum);
 }
@@ -232,16 +234,11 @@ list_read(Reading *r, ListingVec *out)
 	spots_find(&spots, r);
 	collect(&m, r, &spots);
 	Group g = find_group(r, &spots, &m);
-	Map *seen = map_new(r->a);
 	for (size_t k = g.first; k < g.first + g.n && out->n < CAP_LISTINGS; k++) {
 		Listing l;
 		if (holds_next(r->d, &m, k, g.first + g.n) ||
 		    !read_block(r, &l, &spots, m.v[k].node))
 			continue;
-		Str key = l.url.n ? l.url : l.title;
-		if (map_get(seen, key))
-			continue;
-		map_put(seen, key, r->a);
 		VEC_PUSH(r->a, out, l);
 		VEC_PUSH(r->a, &r->blocks, m.v[k].node);
 	}

@@ -57,6 +57,36 @@ opengraph_meta(const HtmlDoc *d, const char *name, const HtmlAttr **at)
 	return STR_NONE;
 }
 
+/* Shops have meta names of their own: "etsymarketplace:price_value", "sailthru.price". */
+static void
+read_loose(Things *out, Thing *offer, const HtmlDoc *d)
+{
+	bool price = false, currency = false;
+	for (uint32_t i = d->head[W_META]; i; i = d->v[i].twin) {
+		Str key = html_attr(d, i, W_PROPERTY);
+		const HtmlAttr *c = html_attr_find(d, i, W_CONTENT);
+		Str v = str_trim(html_attr_value(d, c));
+		if (!key.n)
+			key = html_attr(d, i, W_NAME);
+		if (!key.n || !v.n || v.n > 24)
+			continue;
+		ThingProp p = {.value = v, .start = c->value, .end = c->value + c->value_n};
+		bool old = str_findi(key, S("old"), 0) != SIZE_MAX ||
+		    str_findi(key, S("list"), 0) != SIZE_MAX;
+		if (!currency && v.n == 3 && str_findi(key, S("currency"), 0) != SIZE_MAX) {
+			p.name = S("priceCurrency");
+			currency = true;
+		} else if (!price && !old && v.p[0] >= '0' && v.p[0] <= '9' &&
+		    str_findi(key, S("price"), 0) != SIZE_MAX) {
+			p.name = S("price");
+			price = true;
+		} else {
+			continue;
+		}
+		thing_put(out, offer, p);
+	}
+}
+
 void
 opengraph_read(Things *out, const HtmlDoc *d)
 {
@@ -83,8 +113,10 @@ opengraph_read(Things *out, const HtmlDoc *d)
 			.start = at->value,
 			.end = at->value + at->value_n});
 	}
+	if (!thing_prop(offer, "price"))
+		read_loose(out, offer, d);
 	bool product = str_findi(type, S("product"), 0) != SIZE_MAX ||
-		       str_findi(type, S("og:item"), 0) != SIZE_MAX || thing_prop(offer, "price");
+		       str_ends(str_trim(type), S("item")) || thing_prop(offer, "price");
 	t->type = product ? S("Product") : arena_str(out->a, type);
 	if (offer->props)
 		thing_put(out, t, (ThingProp){.name = S("offers"), .thing = offer});

@@ -63,6 +63,18 @@ is_struck(const Reading *r, uint32_t i)
 	return false;
 }
 
+/* "RRP 50", "原价 50": what stands before the amount, in the text or beside it. */
+static bool
+is_called_old(const Reading *r, const Spot *s)
+{
+	const Hints *h = sites_hints(r->sites);
+	if (hints_in(h, HINT_OLD, str_sub(s->text, 0, s->price.start)))
+		return true;
+	Str around = html_text_max(r->d, r->d->v[s->node].parent, 160);
+	size_t at = around.n ? str_find(around, s->text, 0) : SIZE_MAX;
+	return at != SIZE_MAX && at < 60 && hints_in(h, HINT_OLD, str_sub(around, 0, at));
+}
+
 static bool
 is_hidden(const HtmlDoc *d, uint32_t i)
 {
@@ -131,9 +143,13 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	bool call = !s.price.known && hints_in(sites_hints(r->sites), HINT_CALL, text);
 	if (!s.price.known && !call && !(classed && s.price.amount))
 		return;
-	if (mixed && (!s.price.known || !starts_with_price(&s.price, text)))
+	bool loose = mixed || (!classed && text.n > 24);
+	if (loose && s.price.known && !starts_with_price(&s.price, text))
 		return;
-	s.old = is_struck(r, node) || (s.price.basis && !strcmp(s.price.basis, "was"));
+	if (mixed && !s.price.known)
+		return;
+	s.old = is_struck(r, node) || is_called_old(r, &s) ||
+	    (s.price.basis && !strcmp(s.price.basis, "was"));
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
 	s.aside = spot_is_aside(r, node);
 	if (is_hidden(r->d, node))

@@ -116,10 +116,11 @@ state_price(Reading *r, Listing *l)
 		if (!s.n || !near_title(&f, s, base, needle))
 			continue;
 		PriceContext ctx = r->price;
-		Str currency = find_currency(r);
-		if (currency.n)
-			ctx.currency = currency;
 		price_parse(&l->price, f.text, &ctx, r->lex);
+		if (!l->price.currency[0]) { /* scripts name the currencies of trackers too */
+			ctx.currency = find_currency(r);
+			price_parse(&l->price, f.text, &ctx, r->lex);
+		}
 		if (!l->price.known)
 			continue;
 		reading_origin(r, l, FIELD_PRICE, SOURCE_STATE, S("script beside the title"), f.start,
