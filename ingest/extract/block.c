@@ -12,7 +12,7 @@ block_leads(Str href)
 }
 
 static bool
-is_heading(Word w)
+is_heading(HtmlWord w)
 {
 	return w == W_H1 || w == W_H2 || w == W_H3 || w == W_H4 || w == W_H5 || w == W_H6;
 }
@@ -45,7 +45,7 @@ static int
 weigh(const Reading *r, uint32_t i, Str text, bool linked)
 {
 	const HtmlDoc *d = r->d;
-	Word w = d->v[i].word;
+	HtmlWord w = d->v[i].word;
 	int worth = 0;
 	size_t n = letters(text);
 	if (n < 3)
@@ -96,7 +96,7 @@ block_title(BlockTitle *out, const Reading *r, uint32_t block)
 		return false;
 	Str own = d->v[block].word == W_A ? html_attr(d, block, W_HREF) : STR_NONE;
 	for (uint32_t i = block; i < d->v[block].past; i++) {
-		Word w = d->v[i].word;
+		HtmlWord w = d->v[i].word;
 		if (w >= W_TEXT)
 			continue;
 		if (word_flags(w) & WF_SILENT) {

@@ -80,9 +80,32 @@ fill_from_others(Reading *r, Listing *l, const Thing *main)
 		bool fits = t->source == SOURCE_OPENGRAPH ||
 		    str_findi(other.title, l->title, 0) != SIZE_MAX ||
 		    str_findi(l->title, other.title, 0) != SIZE_MAX;
+		if (!fits && main->source != SOURCE_OPENGRAPH)
+			continue;
+		bool better = main->source == SOURCE_OPENGRAPH && other.price.known;
+		if (better) { /* meta tags are kept with less care than what is shown */
+			l->price = other.price;
+			l->origin[FIELD_PRICE] = other.origin[FIELD_PRICE];
+		}
 		if (fits)
 			listing_merge(l, &other, r->a);
 	}
+}
+
+/* An Offer that hangs on no product belongs to the page's subject, when it is the only one. */
+static void
+take_lone_offer(Reading *r, Listing *l)
+{
+	const Thing *only = NULL;
+	for (const Thing *t = r->things.first; t; t = t->next) {
+		if (t->nested || !(thing_is(t, "Offer") || thing_is(t, "AggregateOffer")))
+			continue;
+		if (only)
+			return;
+		only = t;
+	}
+	if (only)
+		product_offer(l, r, only);
 }
 
 static void
@@ -105,6 +128,8 @@ read_subject(Reading *r)
 	if (!s.best || !single || !product_listing(&l, r, s.best))
 		return false;
 	fill_from_others(r, &l, s.best);
+	if (!l.price.known)
+		take_lone_offer(r, &l);
 	if (!l.price.text.n && s.best->source == SOURCE_OPENGRAPH) {
 		Listing seen; /* meta tags alone: the price must stand on the page */
 		ListingVec blocks = {0};
@@ -155,6 +180,10 @@ read_generic(Reading *r)
 	read_marked_list(r, &marked);
 	list_read(r, &blocks);
 	if (marked.n < 2 && item_read(r, &l, blocks.n)) {
+		Price shown = l.price;
+		take_lone_offer(r, &l);
+		if (!l.price.known)
+			l.price = shown;
 		finish_main(r, &l);
 		return;
 	}

@@ -64,11 +64,30 @@ hints_open(Hints **out, const char *dir, Arena *a, Err *e)
 	return true;
 }
 
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "old" is in "old-price" and "oldPrice", not in "gold" or "bold". */
+static bool
+starts_here(Str text, size_t at)
+{
+	if (!at || !is_letter(text.p[at - 1]))
+		return true;
+	return text.p[at] <= 'Z' && text.p[at - 1] >= 'a';
+}
+
 bool
 hints_in(const Hints *h, Hint use, Str text)
 {
-	for (size_t i = 0; i < h->n[use]; i++)
-		if (str_findi(text, h->v[use][i], 0) != SIZE_MAX)
-			return true;
+	for (size_t i = 0; i < h->n[use]; i++) {
+		Str w = h->v[use][i];
+		bool whole = w.n <= 4 && is_letter(w.p[0]);
+		for (size_t at = 0; (at = str_findi(text, w, at)) != SIZE_MAX; at++)
+			if (!whole || starts_here(text, at))
+				return true;
+	}
 	return false;
 }

@@ -129,7 +129,7 @@ read_start_tag(HtmlBuilder *p)
 {
 	uint32_t start = p->i, stop = name_end(p, start + 1);
 	Str name = str_of(p->s + start + 1, stop - start - 1);
-	Word w = word_of(name);
+	HtmlWord w = word_of(name);
 	bool dup = (w == W_HTML && p->d->head[W_HTML]) || (w == W_BODY && p->has_body) ||
 		   (w == W_HEAD && (p->d->head[W_HEAD] || p->has_body));
 	uint32_t node = 0;
@@ -163,7 +163,7 @@ read_end_tag(HtmlBuilder *p)
 	Str name = str_of(p->s + start + 2, stop - start - 2);
 	const char *gt = memchr(p->s + stop, '>', p->n - stop);
 	p->i = gt ? (uint32_t)(gt - p->s) + 1 : p->n;
-	Word w = word_of(name);
+	HtmlWord w = word_of(name);
 	if (w == W_BR) {
 		htmltree_add(p, W_BR, start, p->i);
 		return;

@@ -23,7 +23,7 @@ typedef struct {
 	uint32_t start, end;			  /* source bytes, end tag included */
 	uint32_t inner;				  /* source byte after the start tag */
 	uint16_t nattr;
-	uint8_t word; /* Word */
+	uint8_t word; /* HtmlWord */
 	uint8_t flags;
 } HtmlNode;
 
@@ -55,10 +55,10 @@ html_is_element(const HtmlDoc *d, uint32_t i)
 	return d->v[i].word < W_TEXT;
 }
 Str html_name(const HtmlDoc *d, uint32_t i); /* of an element, as written */
-const HtmlAttr *html_attr_find(const HtmlDoc *d, uint32_t i, Word w);
+const HtmlAttr *html_attr_find(const HtmlDoc *d, uint32_t i, HtmlWord w);
 const HtmlAttr *html_attr_named(const HtmlDoc *d, uint32_t i, Str name);
 /* The decoded value; STR_NONE when the element has no such attribute. */
-Str html_attr(const HtmlDoc *d, uint32_t i, Word w);
+Str html_attr(const HtmlDoc *d, uint32_t i, HtmlWord w);
 Str html_attr_by(const HtmlDoc *d, uint32_t i, const char *name);
 Str html_attr_value(const HtmlDoc *d, const HtmlAttr *at);
 bool html_has_class(const HtmlDoc *d, uint32_t i, Str name);

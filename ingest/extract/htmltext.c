@@ -25,7 +25,7 @@ html_name(const HtmlDoc *d, uint32_t i)
 }
 
 const HtmlAttr *
-html_attr_find(const HtmlDoc *d, uint32_t i, Word w)
+html_attr_find(const HtmlDoc *d, uint32_t i, HtmlWord w)
 {
 	const HtmlAttr *at = &d->attrs[d->v[i].attr];
 	for (unsigned k = 0; k < d->v[i].nattr; k++)
@@ -37,7 +37,7 @@ html_attr_find(const HtmlDoc *d, uint32_t i, Word w)
 const HtmlAttr *
 html_attr_named(const HtmlDoc *d, uint32_t i, Str name)
 {
-	Word w = word_of(name);
+	HtmlWord w = word_of(name);
 	if (w)
 		return html_attr_find(d, i, w);
 	const HtmlAttr *at = &d->attrs[d->v[i].attr];
@@ -57,7 +57,7 @@ html_attr_value(const HtmlDoc *d, const HtmlAttr *at)
 }
 
 Str
-html_attr(const HtmlDoc *d, uint32_t i, Word w)
+html_attr(const HtmlDoc *d, uint32_t i, HtmlWord w)
 {
 	return html_attr_value(d, html_attr_find(d, i, w));
 }
@@ -147,7 +147,7 @@ write_squashed(Writer *w, Str s)
 }
 
 static Gap
-gap_of(Word w)
+gap_of(HtmlWord w)
 {
 	if (w == W_TD || w == W_TH || w == W_OPTION || w == W_BUTTON || w == W_INPUT ||
 	    w == W_SELECT || w == W_IMG)

@@ -16,7 +16,7 @@ htmltree_grow(Arena *a, void *old, uint32_t n, uint32_t *cap, size_t size)
 }
 
 uint32_t
-htmltree_add(HtmlBuilder *p, Word w, uint32_t start, uint32_t end)
+htmltree_add(HtmlBuilder *p, HtmlWord w, uint32_t start, uint32_t end)
 {
 	HtmlDoc *d = p->d;
 	if (d->n >= HTML_NODES) {
@@ -81,7 +81,7 @@ pop_to(HtmlBuilder *p, uint32_t node, uint32_t end)
 
 /* The nearest open element `w`, not looking beyond one that has a flag of `stop`. */
 static uint32_t
-open_in_scope(const HtmlBuilder *p, Word w, unsigned stop)
+open_in_scope(const HtmlBuilder *p, HtmlWord w, unsigned stop)
 {
 	for (uint32_t i = p->cur; i; i = p->d->v[i].parent) {
 		if (p->d->v[i].word == w)
@@ -103,10 +103,10 @@ open_of(const HtmlBuilder *p, const uint8_t *words)
 
 /* li ends an open li, dt and dd end either: blocks that are no div, p or address stand between. */
 static void
-close_list_item(HtmlBuilder *p, Word one, Word other)
+close_list_item(HtmlBuilder *p, HtmlWord one, HtmlWord other)
 {
 	for (uint32_t i = p->cur; i; i = p->d->v[i].parent) {
-		Word w = p->d->v[i].word;
+		HtmlWord w = p->d->v[i].word;
 		if (w == one || w == other) {
 			htmltree_pop_through(p, i, p->i);
 			return;
@@ -117,7 +117,7 @@ close_list_item(HtmlBuilder *p, Word one, Word other)
 }
 
 static void
-close_table_part(HtmlBuilder *p, Word w)
+close_table_part(HtmlBuilder *p, HtmlWord w)
 {
 	static const uint8_t of_cell[] = {W_TR, W_TBODY, W_THEAD, W_TFOOT, W_TABLE, 0};
 	static const uint8_t of_row[] = {W_TBODY, W_THEAD, W_TFOOT, W_TABLE, 0};
@@ -129,9 +129,9 @@ close_table_part(HtmlBuilder *p, Word w)
 }
 
 void
-htmltree_before(HtmlBuilder *p, Word w)
+htmltree_before(HtmlBuilder *p, HtmlWord w)
 {
-	Word cur = p->d->v[p->cur].word;
+	HtmlWord cur = p->d->v[p->cur].word;
 	if (cur == W_HEAD && !(word_flags(w) & WF_HEAD))
 		htmltree_pop_through(p, p->cur, p->i);
 	switch ((int)w) {
@@ -178,7 +178,7 @@ static void
 close_by_name(HtmlBuilder *p, Str name)
 {
 	for (uint32_t i = p->cur; i; i = p->d->v[i].parent) {
-		Word w = p->d->v[i].word;
+		HtmlWord w = p->d->v[i].word;
 		if (w == W_OTHER && str_eqi(html_name(p->d, i), name)) {
 			htmltree_pop_through(p, i, p->i);
 			return;
@@ -189,7 +189,7 @@ close_by_name(HtmlBuilder *p, Str name)
 }
 
 static void
-close_element(HtmlBuilder *p, Word w)
+close_element(HtmlBuilder *p, HtmlWord w)
 {
 	unsigned f = word_flags(w);
 	bool part = w == W_TD || w == W_TH || w == W_TR || w == W_TBODY || w == W_THEAD ||
@@ -213,7 +213,7 @@ close_element(HtmlBuilder *p, Word w)
 }
 
 void
-htmltree_close(HtmlBuilder *p, Word w, Str name)
+htmltree_close(HtmlBuilder *p, HtmlWord w, Str name)
 {
 	if (p->overflow)
 		p->overflow--;

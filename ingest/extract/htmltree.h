@@ -17,13 +17,13 @@ typedef struct {
 /* An arena array of twice the room. */
 void *htmltree_grow(Arena *a, void *old, uint32_t n, uint32_t *cap, size_t size);
 /* A new last child of the open element; 0 when the document is full. */
-uint32_t htmltree_add(HtmlBuilder *p, Word w, uint32_t start, uint32_t end);
+uint32_t htmltree_add(HtmlBuilder *p, HtmlWord w, uint32_t start, uint32_t end);
 void htmltree_pop(HtmlBuilder *p, uint32_t end);
 /* Close everything up to and including `node`, and what waited for that. */
 void htmltree_pop_through(HtmlBuilder *p, uint32_t node, uint32_t end);
 /* What a start tag ends before its element is opened. */
-void htmltree_before(HtmlBuilder *p, Word w);
+void htmltree_before(HtmlBuilder *p, HtmlWord w);
 /* An end tag; `name` serves for W_OTHER. */
-void htmltree_close(HtmlBuilder *p, Word w, Str name);
+void htmltree_close(HtmlBuilder *p, HtmlWord w, Str name);
 
 #endif

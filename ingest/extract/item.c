@@ -96,8 +96,8 @@ has_cart(const Reading *r)
 {
 	const HtmlDoc *d = r->d;
 	const Hints *h = sites_hints(r->sites);
-	static const Word words[] = {W_BUTTON, W_A, W_SPAN, W_INPUT, W_IMG};
-	static const Word keys[] = {W_VALUE, W_ALT, W_TITLE};
+	static const HtmlWord words[] = {W_BUTTON, W_A, W_SPAN, W_INPUT, W_IMG};
+	static const HtmlWord keys[] = {W_VALUE, W_ALT, W_TITLE};
 	for (int w = 0; w < 5; w++)
 		for (uint32_t i = d->head[words[w]]; i; i = d->v[i].twin) {
 			Str s = w < 3 ? html_text_max(d, i, 48) : STR_NONE;
@@ -137,7 +137,7 @@ text_after(const Reading *r, uint32_t title)
 	const HtmlDoc *d = r->d;
 	Buf *b = buf_new(r->a, WORDS_MAX);
 	for (uint32_t i = d->v[title].past; i < d->n && !b->over; i++) {
-		Word w = d->v[i].word;
+		HtmlWord w = d->v[i].word;
 		if (w == W_TEXT) {
 			Str s = html_text_max(d, i, WORDS_MAX);
 			if (s.n) {
@@ -169,7 +169,7 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 {
 	const HtmlDoc *d = r->d;
 	for (uint32_t i = 1; i < d->n && l->availability == AVAIL_UNKNOWN; i++) {
-		Word w = d->v[i].word;
+		HtmlWord w = d->v[i].word;
 		if (w < W_TEXT && word_flags(w) & WF_SILENT) {
 			i = d->v[i].past - 1;
 			continue;

@@ -23,6 +23,7 @@ typedef struct {
 	size_t valid;    /* blocks with a title of their own and a price */
 	size_t linked;
 	size_t classed;  /* of those, whose price is marked as one */
+	size_t named;    /* of those, with a currency */
 	size_t bytes;    /* of source, all blocks */
 } Group;
 
@@ -119,6 +120,7 @@ judge(Group *g, const Reading *r, const Spots *spots, const Members *m)
 		g->valid++;
 		g->linked += t.href.n > 0;
 		g->classed += best->classed;
+		g->named += best->named;
 		g->bytes += r->d->v[node].end - r->d->v[node].start;
 	}
 }
@@ -141,8 +143,8 @@ is_convincing(const Reading *r, const Group *g, const Members *m)
 	uint32_t node = m->v[g->first].node;
 	bool marked = r->d->v[node].word == W_TR || spot_near_class(r, node, HINT_CLASS_ITEM, 1);
 	if (g->valid >= 3)
-		return g->classed * 2 >= g->valid || (marked && g->linked * 2 >= g->valid) ||
-		    g->linked >= 6;
+		return g->classed * 2 >= g->valid ||
+		    ((marked || g->named * 2 >= g->valid) && g->linked * 2 >= g->valid);
 	return g->valid && g->linked == g->valid && marked && (g->classed || g->n == g->valid);
 }
 

@@ -9,7 +9,7 @@ typedef struct {
 	int depth;
 } Reader;
 
-static Word
+static HtmlWord
 word_of_type(const Reader *r)
 {
 	return r->rdfa ? W_TYPEOF : W_ITEMTYPE;
@@ -40,7 +40,7 @@ short_types(Reader *r, Str s)
 static const HtmlAttr *
 value_attr(const HtmlDoc *d, uint32_t i)
 {
-	Word w = d->v[i].word;
+	HtmlWord w = d->v[i].word;
 	const HtmlAttr *at = html_attr_find(d, i, W_CONTENT);
 	if (at)
 		return at;

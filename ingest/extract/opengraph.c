@@ -33,7 +33,7 @@ static const struct {
 static const HtmlAttr *
 meta_content(const HtmlDoc *d, uint32_t i, Str name)
 {
-	static const Word keys[] = {W_PROPERTY, W_NAME, W_ITEMPROP};
+	static const HtmlWord keys[] = {W_PROPERTY, W_NAME, W_ITEMPROP};
 	for (int k = 0; k < 3; k++) {
 		const HtmlAttr *at = html_attr_find(d, i, keys[k]);
 		if (at && str_eqi(str_trim(str_of(d->src.p + at->value, at->value_n)), name))

@@ -215,6 +215,21 @@ take_any(Listing *l, Reading *r, const Thing *t, const char *const *names, Field
 	return STR_NONE;
 }
 
+void
+product_offer(Listing *l, Reading *r, const Thing *t)
+{
+	Offers o = {0};
+	take_offer(r, &o, t, 0);
+	if (!o.known)
+		return;
+	set_price(l, r, &o);
+	if (o.availability != AVAIL_UNKNOWN && l->availability == AVAIL_UNKNOWN) {
+		l->availability = o.availability;
+		reading_origin(r, l, FIELD_AVAILABILITY, t->source, t->rule, o.avail_at->start,
+		    o.avail_at->end);
+	}
+}
+
 static void
 set_condition(Listing *l, Reading *r, const Thing *t, const Offers *o)
 {

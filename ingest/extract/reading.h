@@ -55,6 +55,8 @@ MUST_CHECK bool site_read(Reading *r, Err *e);
 bool product_is(const Thing *t);
 /* False when it has no usable title. */
 bool product_listing(Listing *out, Reading *r, const Thing *t);
+/* Price and availability of an Offer that stands alone. */
+void product_offer(Listing *l, Reading *r, const Thing *offer);
 
 /* ---- list.c: repeated blocks; they are remembered in r->blocks ---- */
 size_t list_read(Reading *r, ListingVec *out);

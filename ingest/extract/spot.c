@@ -1,6 +1,7 @@
 #include "extract/spot.h"
 
 #include "base/limits.h"
+#include "extract/tokens.h"
 
 #include <stdlib.h>
 
@@ -10,7 +11,7 @@
 bool
 spot_class_has(const Reading *r, uint32_t i, Hint use)
 {
-	static const Word keys[] = {W_CLASS, W_ID, W_ITEMPROP};
+	static const HtmlWord keys[] = {W_CLASS, W_ID, W_ITEMPROP};
 	const HtmlDoc *d = r->d;
 	const Hints *h = sites_hints(r->sites);
 	if (!html_is_element(d, i) || !d->v[i].nattr)
@@ -37,7 +38,7 @@ spot_is_aside(const Reading *r, uint32_t i)
 {
 	const HtmlDoc *d = r->d;
 	for (; i; i = d->v[i].parent) {
-		Word w = d->v[i].word;
+		HtmlWord w = d->v[i].word;
 		if (w == W_NAV || w == W_FOOTER || w == W_ASIDE)
 			return true;
 		if (w == W_BODY || w == W_HTML)
@@ -54,7 +55,7 @@ is_struck(const Reading *r, uint32_t i)
 {
 	const HtmlDoc *d = r->d;
 	for (int up = 0; i && up < 3; i = d->v[i].parent, up++) {
-		Word w = d->v[i].word;
+		HtmlWord w = d->v[i].word;
 		if (w == W_DEL || w == W_S || w == W_STRIKE || spot_class_has(r, i, HINT_CLASS_OLD))
 			return true;
 		if (str_findi(html_attr_by(d, i, "style"), S("line-through"), 0) != SIZE_MAX)
@@ -87,13 +88,31 @@ is_hidden(const HtmlDoc *d, uint32_t i)
 	return false;
 }
 
-/* A currency is named in the text itself. */
+/* A currency stands beside a figure of the text; `mult`: or a word such as 万 or k behind it. */
+static bool
+names_money(const Reading *r, Str text, bool mult)
+{
+	PlainRoom room;
+	Plain t;
+	Tokens ts;
+	plain_fold(&t, &room, text);
+	tokens_split(&ts, &t, lexicon_vocab(r->lex, GRAMMAR_PRICE), false);
+	for (int i = 0; i < ts.n; i++) {
+		const Word *w = tokens_word(&ts, i, WORD_CURRENCY);
+		bool beside = tokens_is_figure(&ts, i - 1) || tokens_is_figure(&ts, i + 1) ||
+		    tokens_word(&ts, i - 1, WORD_MULT);
+		if (w && beside && (!w->weak || text.n <= 12))
+			return true;
+		if (mult && tokens_is_figure(&ts, i) && tokens_word(&ts, i + 1, WORD_MULT))
+			return true;
+	}
+	return false;
+}
+
 static bool
 names_currency(const Reading *r, Str text)
 {
-	Price p = {0};
-	price_parse(&p, text, NULL, r->lex);
-	return p.known && p.currency[0];
+	return names_money(r, text, false);
 }
 
 /* From the element around a number to the one that holds currency and all digits, 0 when none. */
@@ -150,6 +169,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 		return;
 	s.old = is_struck(r, node) || is_called_old(r, &s) ||
 	    (s.price.basis && !strcmp(s.price.basis, "was"));
+	s.named = names_currency(r, text);
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
 	s.aside = spot_is_aside(r, node);
 	if (is_hidden(r->d, node))
@@ -164,12 +184,6 @@ has_digit(Str s)
 		if ((s.p[i] >= '0' && s.p[i] <= '9') || (unsigned char)s.p[i] == 0xEF)
 			return true;
 	return false;
-}
-
-static bool
-has_ten_thousands(Str s)
-{
-	return str_find(s, S("万"), 0) != SIZE_MAX || str_find(s, S("元"), 0) != SIZE_MAX;
 }
 
 static void
@@ -195,7 +209,7 @@ look_at_text(Spots *out, Reading *r, uint32_t i)
 	if (raw.n < 8 || d->v[up].word == W_A || d->v[up].word == W_OPTION)
 		return;
 	text = html_text_max(d, up, MIX_TEXT);
-	if (text.n && (has_ten_thousands(text) || names_currency(r, text)))
+	if (text.n && names_money(r, text, true))
 		add_spot(out, r, up, text, false, true);
 }
 
@@ -264,7 +278,7 @@ spots_find(Spots *out, Reading *r)
 {
 	const HtmlDoc *d = r->d;
 	for (uint32_t i = 1; i < d->n && out->n < SPOTS_MAX; i++) {
-		Word w = d->v[i].word;
+		HtmlWord w = d->v[i].word;
 		if (w == W_TEXT)
 			look_at_text(out, r, i);
 		else if (word_flags(w) & WF_SILENT)

@@ -10,6 +10,7 @@ typedef struct {
 	Str text;
 	Price price;
 	bool classed;   /* a class, id, itemprop or column header says it is a price */
+	bool named;     /* a currency stands beside the figure */
 	bool old;       /* struck out, or said to be a former price */
 	bool minor;     /* of carriage, a basket, an instalment ... */
 	bool aside;     /* in a menu, footer, side bar, among related things */

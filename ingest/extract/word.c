@@ -39,25 +39,25 @@ fill_slots(void)
 	}
 }
 
-Word
+HtmlWord
 word_of(Str name)
 {
 	if (!name.n || name.n > 10)
 		return W_OTHER;
 	for (unsigned at = slot_of(name); slots[at]; at = (at + 1) % SLOTS)
 		if (str_eqi(rows[slots[at]].name, name))
-			return (Word)slots[at];
+			return (HtmlWord)slots[at];
 	return W_OTHER;
 }
 
 Str
-word_name(Word w)
+word_name(HtmlWord w)
 {
 	return rows[w].name.p ? rows[w].name : S("");
 }
 
 unsigned
-word_flags(Word w)
+word_flags(HtmlWord w)
 {
 	return rows[w].flags;
 }

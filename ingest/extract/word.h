@@ -69,11 +69,11 @@ typedef enum {
 	    W_TEXT,
 	W_DOCUMENT,
 	WORD_COUNT,
-} Word;
+} HtmlWord;
 
 /* The number of a name, ASCII case ignored. */
-Word word_of(Str name);
-Str word_name(Word w); /* "" for W_OTHER */
-unsigned word_flags(Word w);
+HtmlWord word_of(Str name);
+Str word_name(HtmlWord w); /* "" for W_OTHER */
+unsigned word_flags(HtmlWord w);
 
 #endif

@@ -83,7 +83,7 @@ typedef struct XPred {
 typedef struct XStep {
 	XAxis axis;
 	XTest test;
-	Word word;
+	HtmlWord word;
 	Str name;
 	XPred *preds;
 	struct XStep *next;
