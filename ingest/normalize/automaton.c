@@ -40,6 +40,9 @@ automaton_new(Arena *a)
 	VEC_PUSH(a, &m->nodes, ((Node){0}));
 	VEC_PUSH(a, &m->links, ((Link){0}));
 	m->nclass = 1;
+	/* letters and digits first: what most titles touch of a row is then two lines of cache */
+	for (const char *c = "0123456789abcdefghijklmnopqrstuvwxyz"; *c; c++)
+		m->byte_class[(uint8_t)*c] = (uint8_t)m->nclass++;
 	return m;
 }
 
@@ -63,7 +66,7 @@ automaton_add(Automaton *m, Str bytes, uint16_t id)
 {
 	uint16_t at = 0;
 
-	if (!bytes.n || m->nodes.n + bytes.n > 0xFFF0u)
+	if (!bytes.n || m->nodes.n + bytes.n > 0x7FF0u)
 		return false;
 	for (size_t i = 0; i < bytes.n; i++) {
 		uint8_t b = (uint8_t)bytes.p[i];
@@ -98,6 +101,18 @@ set_outputs(Automaton *m, uint16_t s, uint16_t fail)
 	m->out[s] = start;
 }
 
+/* A transition to a state with outputs says so itself: one look less a byte. */
+static void
+mark_hits(Automaton *m)
+{
+	size_t n = m->nodes.n << m->shift;
+
+	for (size_t i = 0; i < n; i++) {
+		if (m->out[m->next[i]])
+			m->next[i] |= AUTOMATON_HIT;
+	}
+}
+
 void
 automaton_build(Automaton *m)
 {
@@ -123,11 +138,14 @@ automaton_build(Automaton *m)
 		for (uint16_t k = m->nodes.v[s].child; k; k = m->nodes.v[k].sibling) {
 			int c = m->byte_class[m->nodes.v[k].byte];
 
-			fail[k] = row[c]; /* still the fail state's own transition; 0 at the root */
+			fail[k] =
+			    row[c] &
+			    0x7FFFu; /* still the fail state's own transition; 0 at the root */
 			row[c] = k;
 			queue[tail++] = k;
 		}
 	}
+	mark_hits(m);
 }
 
 size_t

@@ -18,6 +18,7 @@ size_t automaton_states(const Automaton *m);
 typedef uint16_t AutoState;
 /* What ends in a state: ids until the 0xFFFF at the end; NULL when nothing does. */
 #define AUTOMATON_END 0xFFFFu
+#define AUTOMATON_HIT 0x8000u
 
 typedef struct {		   /* the built table, for loops that cannot afford a call a byte */
 	const uint16_t *next;	   /* next[state << shift | class[byte]] */

@@ -7,31 +7,32 @@ typedef struct {
 	bool tochip;
 } Tally;
 
-static bool
-bytes_before(const Folded *f, uint32_t s, const char *word)
-{
-	size_t n = strlen(word);
-
-	return s >= n && memcmp(f->q + s - n, word, n) == 0;
-}
-
 /* "with shroud", "带风扇": what comes with the card is no accessory for sale. */
 static bool
 comes_with(const Folded *f, uint32_t s)
 {
-	static const char *const words[] = {"with", "w", "incl", "includes", "including", "带",
-	    "含", "附", "送", "配", "自带", "with8pingpu"};
+#define WORD(w)                                                                                    \
+	{                                                                                          \
+		w, sizeof(w) - 1                                                                   \
+	}
+	static const struct {
+		const char *text;
+		uint32_t n;
+	} words[] = {WORD("with"), WORD("w"), WORD("incl"), WORD("includes"), WORD("including"),
+	    WORD("带"), WORD("含"), WORD("附"), WORD("送"), WORD("配")};
+#undef WORD
 	uint32_t i = s;
 
-	/* back over at most 24 bytes of the same clause to the word */
-	for (int step = 0; step < 24 && i; step++, i--) {
+	/* back over a few words; a Chinese one reaches less far, and 含税 is a tax */
+	for (int step = 0; step < 40 && i; step++, i--) {
 		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
-			size_t n = strlen(words[k]);
-			bool border = i >= n && (f->q[i - 1] >= 0x80 ||
-						    ((f->flag[i - n] & FOLD_GAP) &&
-							(i >= f->n || f->flag[i] & FOLD_GAP)));
+			uint32_t n = words[k].n;
 
-			if (bytes_before(f, i, words[k]) && border)
+			if (i < n || f->q[i - n] != (uint8_t)words[k].text[0] ||
+			    memcmp(f->q + i - n, words[k].text, n))
+				continue;
+			if (f->q[i - 1] >= 0x80 ||
+			    (f->flag[i - n] & FOLD_GAP && (i >= f->n || f->flag[i] & FOLD_GAP)))
 				return true;
 		}
 	}

@@ -192,7 +192,7 @@ mend_foreign(Folded *o, const Folder *f, uint32_t from, Str title)
 	o->disguised = true;
 }
 
-static void
+static inline void
 end_run(Folded *o, const Folder *f, Run *r, Str title)
 {
 	uint32_t chars = 0;
@@ -203,7 +203,7 @@ end_run(Folded *o, const Folder *f, Run *r, Str title)
 		if (r->digit || r->ascii || (chars == 1 && o->flag[r->start] & FOLD_UPPER))
 			mend_foreign(o, f, r->start, title);
 	}
-	if (r->zero || (r->foreign && r->digit))
+	if (r->digit && (r->zero || r->foreign))
 		mend_zeros(o, r->start);
 	/* O alone after a digit alone: H 1 O O */
 	if (o->n == r->start + 1 && o->q[r->start] == 'o' && r->start > 1 &&
@@ -319,6 +319,38 @@ take_wide(Folded *o, Folder *f, Run *r, uint8_t gap, Str title, size_t *i)
 	return 0;
 }
 
+/* Letters and digits of ASCII, as many as stand together; gives the place after them. */
+static size_t
+take_ascii(Folded *o, Run *r, uint8_t gap, Str title, size_t i)
+{
+	const uint8_t *ascii = ascii_table();
+	bool digit = false, odd = false;
+	uint32_t n = o->n;
+
+	while (i < title.n && n < FOLD_CAP) {
+		uint8_t b = (uint8_t)title.p[i], c = b < 0x80 ? ascii[b] : 0;
+
+		if (c < 16)
+			break;
+		o->q[n] = c;
+		o->flag[n] = gap | (b != c ? FOLD_UPPER : 0);
+		o->pos[n] = (uint16_t)i;
+		o->end[n++] = (uint16_t)++i;
+		digit |= c <= '9';
+		odd |= c == 'o' || c == 'l' || c == 'i';
+		gap = 0;
+	}
+	o->n = n;
+	r->digit |= digit;
+	r->ascii = true;
+	r->zero |= odd;
+	if (n == FOLD_CAP && i < title.n) {
+		o->cut = true;
+		return title.n;
+	}
+	return i;
+}
+
 void
 fold_title(Folded *out, Folder *f, Str title)
 {
@@ -340,15 +372,14 @@ fold_title(Folded *out, Folder *f, Str title)
 			continue;
 		}
 		c = ascii[b];
-		if (c < 16) {
-			if (out->n > r.start)
-				end_run(out, f, &r, title);
-			gap = add_gap(gap, c, b);
-		} else {
-			note_ascii(&r, out, c);
-			put(out, c, gap | (b != c ? FOLD_UPPER : 0), i, i + 1);
+		if (c >= 16) {
+			i = take_ascii(out, &r, gap, title, i);
 			gap = 0;
+			continue;
 		}
+		if (out->n > r.start)
+			end_run(out, f, &r, title);
+		gap = add_gap(gap, c, b);
 		i++;
 	}
 	end_run(out, f, &r, title);

@@ -284,7 +284,8 @@ lookup_hits(Hits *out, const Vocab *v, const Folded *f)
 	out->n = 0;
 	for (uint32_t i = 0; i < f->n; i++) {
 		state = t.next[state << t.shift | t.byte_class[f->q[i]]];
-		if (t.out[state]) {
+		if (state & AUTOMATON_HIT) {
+			state &= ~AUTOMATON_HIT;
 			for (const uint16_t *o = t.outs + t.out[state]; *o != AUTOMATON_END; o++)
 				take_hit(out, v, f, *o, i + 1);
 		}

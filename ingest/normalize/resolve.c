@@ -37,11 +37,7 @@ memory_fits(const Sku *s, const Wish *w)
 static bool
 family_has_form(const Vocab *v, int family, Form form)
 {
-	for (int i = 0; i < v->nskus; i++) {
-		if (v->skus[i].family == family && v->skus[i].form == form)
-			return true;
-	}
-	return false;
+	return v->families[family].forms >> form & 1;
 }
 
 static bool
@@ -57,31 +53,33 @@ form_fits(const Vocab *v, const Sku *s, const Wish *w)
 	       !family_has_form(v, s->family, FORM_PCIE);
 }
 
-/* Members that fit; the last two arguments leave a test out. */
+static bool
+sku_fits(const Vocab *v, const Sku *s, const Wish *w, bool form, bool type)
+{
+	if (w->board ? !is_board(s) || s->gpus != (w->gpus ? w->gpus : 8) : !is_part(s))
+		return false;
+	if (form && !w->board && !form_fits(v, s, w))
+		return false;
+	return !(type && w->memory_type.p && !str_eq(s->memory_type, w->memory_type));
+}
+
+/* Members that fit; the last two arguments leave a test out. A size of memory counts when some
+ * member has it. */
 static int
 members(int out[MATCH_SKUS], const Vocab *v, const Wish *w, bool form, bool type)
 {
+	const Family *f = &v->families[w->family];
 	bool any = false;
 	int n = 0;
 
-	for (int i = 0; i < v->nskus; i++)
-		any |= v->skus[i].family == w->family &&
-		       (w->board ? is_board(&v->skus[i]) : is_part(&v->skus[i])) &&
+	for (int i = f->first; w->nmemory && i < f->first + f->n; i++)
+		any |= (w->board ? is_board(&v->skus[i]) : is_part(&v->skus[i])) &&
 		       memory_fits(&v->skus[i], w);
-	for (int i = 0; i < v->nskus && n < MATCH_SKUS; i++) {
+	for (int i = f->first; i < f->first + f->n && n < MATCH_SKUS; i++) {
 		const Sku *s = &v->skus[i];
 
-		if (s->family != w->family || (w->board ? !is_board(s) : !is_part(s)))
-			continue;
-		if (any && !memory_fits(s, w))
-			continue;
-		if (form && !w->board && !form_fits(v, s, w))
-			continue;
-		if (type && w->memory_type.p && !str_eq(s->memory_type, w->memory_type))
-			continue;
-		if (w->board && s->gpus != (w->gpus ? w->gpus : 8))
-			continue;
-		out[n++] = i;
+		if ((!any || memory_fits(s, w)) && sku_fits(v, s, w, form, type))
+			out[n++] = i;
 	}
 	return n;
 }
@@ -166,12 +164,7 @@ means_sxm(const Scene *sc, int family)
 {
 	if (sc->unit != UNIT_SERVER || sc->count != 8)
 		return false;
-	for (int i = 0; i < sc->v->nskus; i++) {
-		if (sc->v->skus[i].family == family && sc->v->skus[i].form == FORM_SXM &&
-		    sc->v->skus[i].socket >= 5)
-			return true;
-	}
-	return false;
+	return sc->v->families[family].socket >= 5;
 }
 
 static unsigned
@@ -202,6 +195,18 @@ wished_forms(const Scene *sc, const Hit *h, const Wish *w)
 	return means_sxm(sc, w->family) ? 1u << FORM_SXM : 0;
 }
 
+static bool
+family_fits(const Vocab *v, const Wish *w, bool parts)
+{
+	const Family *f = &v->families[w->family];
+
+	for (int i = f->first; w->nmemory && i < f->first + f->n; i++) {
+		if ((!parts || is_part(&v->skus[i])) && memory_fits(&v->skus[i], w))
+			return true;
+	}
+	return false;
+}
+
 static Node
 refine(const Scene *sc, const Hit *h, Node n, Nodes *out)
 {
@@ -209,12 +214,11 @@ refine(const Scene *sc, const Hit *h, Node n, Nodes *out)
 	    .memory_type = sc->memory_type,
 	    .socket = sc->socket,
 	    .gpus = sc->count};
-	bool fits = false;
+	bool fits;
 	int k;
 
 	window_memory(&w, sc, h);
-	for (int i = 0; i < sc->v->nskus; i++)
-		fits |= sc->v->skus[i].family == n.family && memory_fits(&sc->v->skus[i], &w);
+	fits = family_fits(sc->v, &w, false);
 	out->memory_fits |= fits;
 	out->memory_other |= w.nmemory && !fits;
 	if (n.sku >= 0)

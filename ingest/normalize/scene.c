@@ -31,7 +31,8 @@ inside_name(const Scene *sc, uint32_t s, uint32_t e)
 		if (h->s >= e || s >= h->e)
 			continue;
 		/* a long alias may hold its own size of memory: then the g is inside it too */
-		if (p->kind == PAT_PART || p->kind == PAT_CHASSIS || (p->kind == PAT_ALIAS && h->e <= e))
+		if (p->kind == PAT_PART || p->kind == PAT_CHASSIS ||
+		    (p->kind == PAT_ALIAS && h->e <= e))
 			return true;
 	}
 	return false;
@@ -145,28 +146,38 @@ set_count(Scene *sc, int n, uint32_t s, uint32_t e)
 	}
 }
 
-/* 8卡 八卡 8-GPU 8 GPUs */
+/* The length of a word that counts GPUs at i, or 0: 卡, gpu. */
+static uint32_t
+count_word(const Folded *f, uint32_t i)
+{
+	static const uint8_t ka[] = {0xE5, 0x8D, 0xA1};
+
+	if (i + 3 > f->n || f->flag[i] & FOLD_CLAUSE)
+		return 0;
+	if (f->q[i] == ka[0])
+		return memcmp(f->q + i, ka, 3) == 0 ? 3 : 0;
+	if (f->q[i] == 'x')
+		i++;
+	return i + 3 <= f->n && f->q[i] == 'g' && f->q[i + 1] == 'p' && f->q[i + 2] == 'u' ? 3 : 0;
+}
+
+/* 8卡 八卡 8-GPU 8xGPU */
 static void
 read_count_words(Scene *sc)
 {
-	static const char *const words[] = {"卡", "gpu", "xgpu", "路gpu"};
 	const Folded *f = sc->f;
 
-	for (uint32_t i = 1; i < f->n; i++) {
-		for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++) {
-			size_t n = strlen(words[w]);
-			uint32_t s;
-			int v;
+	for (uint32_t i = 1; i < f->n && !sc->count; i++) {
+		uint32_t n = count_word(f, i), s;
+		int v;
 
-			if (i + n > f->n || memcmp(f->q + i, words[w], n) ||
-			    f->flag[i] & FOLD_CLAUSE)
-				continue;
-			v = number_before(f, i, &s);
-			if (!v && w == 0)
-				v = han_number_before(f, i, &s);
-			if (v)
-				set_count(sc, v, s, i + (uint32_t)n);
-		}
+		if (!n)
+			continue;
+		v = number_before(f, i, &s);
+		if (!v && f->q[i] >= 0x80)
+			v = han_number_before(f, i, &s);
+		if (v)
+			set_count(sc, v, s, i + n);
 	}
 }
 

@@ -3,6 +3,8 @@
 #include "model/tsv.h"
 #include "normalize/words.h"
 
+#include <stdlib.h>
+
 static bool
 load_families(Words *w, Err *e)
 {
@@ -52,6 +54,7 @@ fill_sku(Words *w, const Tsv *t, size_t i, Err *e)
 	*s = (Sku){
 	    .id = arena_cstr(w->a, id),
 	    .family = n.family,
+	    .row = v->nskus,
 	    .socket = socket.n == 4 ? socket.p[3] - '0' : 0,
 	    .memory_gb = whole(tsv_cell(t, i, C_MEMORY)),
 	    .memory_type = tsv_cell(t, i, C_TYPE),
@@ -61,10 +64,37 @@ fill_sku(Words *w, const Tsv *t, size_t i, Err *e)
 	};
 	if (!words_form(&s->form, tsv_cell(t, i, C_FORM)))
 		return tsv_error(t, i, e, "unknown form \"%.*s\"", STR_ARG(tsv_cell(t, i, C_FORM)));
-	if (str_eq(id, str_from(v->families[s->family].id)))
-		v->families[s->family].sku = v->nskus;
 	v->nskus++;
 	return true;
+}
+
+static int
+by_family(const void *a, const void *b)
+{
+	const Sku *x = a, *y = b;
+
+	if (x->family != y->family)
+		return x->family < y->family ? -1 : 1;
+	return x->row - y->row;
+}
+
+/* Members of a family stand together, in the order of the file. */
+static void
+group_members(Vocab *v)
+{
+	qsort(v->skus, (size_t)v->nskus, sizeof(*v->skus), by_family);
+	for (int i = 0; i < v->nskus; i++) {
+		const Sku *s = &v->skus[i];
+		Family *f = &v->families[s->family];
+
+		if (!f->n++)
+			f->first = i;
+		f->forms |= 1u << s->form;
+		if (s->form == FORM_SXM && s->socket > f->socket)
+			f->socket = s->socket;
+		if (strcmp(s->id, f->id) == 0)
+			f->sku = i;
+	}
 }
 
 static bool
@@ -84,6 +114,7 @@ load_skus(Words *w, Err *e)
 		if (!fill_sku(w, &t, i, e))
 			return false;
 	}
+	group_members(w->v);
 	return true;
 }
 

@@ -22,7 +22,7 @@ typedef enum {
 
 typedef struct {
 	const char *id;
-	int family;
+	int family, row;
 	Form form;
 	int socket;	 /* SXM generation, 0 unknown */
 	int memory_gb;	 /* 0 unknown */
@@ -34,7 +34,10 @@ typedef struct {
 
 typedef struct {
 	const char *id;
-	int sku; /* the SKU of the same id, or -1 */
+	int sku;	/* the SKU of the same id, or -1 */
+	int first, n;	/* its members: a range of skus */
+	unsigned forms; /* bit for each Form a member has */
+	int socket;	/* latest SXM generation among them */
 	bool near_miss;
 } Family;
 
@@ -95,7 +98,7 @@ typedef struct {
 } Pattern;
 
 typedef struct {
-	Sku *skus;
+	Sku *skus; /* by family */
 	Family *families;
 	int nskus, nfamilies;
 	Pattern *patterns;
