@@ -2,11 +2,13 @@
 
 #include "normalize/class.h"
 #include "normalize/context.h"
+#include "normalize/prefilter.h"
 #include "normalize/score.h"
 
 struct Normalizer {
 	const Vocab *vocab;
 	const Weights *weights;
+	const Prefilter *prefilter;
 	Folder *folder; /* a cache: what it answers does not depend on what it was asked */
 };
 
@@ -32,6 +34,7 @@ normalizer_open(Normalizer **out, const char *dir, Arena *a, Err *e)
 		return false;
 	n->vocab = vocab;
 	n->weights = weights;
+	n->prefilter = prefilter_new(vocab, a);
 	n->folder = folder_new(a);
 	*out = n;
 	return true;
@@ -273,8 +276,8 @@ read_unnamed(Reading *r, Scene *sc)
 void
 normalize_run(Match *out, const Normalizer *n, const NormalizeInput *in, Arena *a)
 {
-	Folded *f = arena_raw(a, sizeof(*f));
-	Scene *sc = arena_raw(a, sizeof(*sc));
+	Folded *f;
+	Scene *sc;
 	Reading r;
 
 	out->cls = CLASS_OTHER;
@@ -282,6 +285,10 @@ normalize_run(Match *out, const Normalizer *n, const NormalizeInput *in, Arena *
 	out->nskus = out->score = out->gpu_count = out->nevidence = 0;
 	out->unit = UNIT_NONE;
 	out->revision = n->vocab->revision;
+	if (!in->part_number.n && !prefilter_passes(n->prefilter, in->title))
+		return;
+	f = arena_raw(a, sizeof(*f));
+	sc = arena_raw(a, sizeof(*sc));
 	fold_title(f, n->folder, in->title);
 	scene_read(sc, n->vocab, f);
 	if (!sc->hits.n && !in->part_number.n)
