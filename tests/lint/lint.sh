@@ -97,7 +97,7 @@ for f in "${all[@]}" "${tests[@]}"; do
 	awk -v file="$f" -v lengths="$tmp/lengths" -f $here/sizes.awk "$tmp/code/$f"
 done | rule "sizes" "400 lines a file, 60 a function, 6 parameters, nesting of 4: more will not fit a head"
 for f in "${all[@]}" "${tests[@]}"; do
-	expand -t8 "$f" | LC_ALL=C.UTF-8 awk -v f="$f" 'length($0) > 100 { print f ":" FNR ": " length($0) " columns" }'
+	expand -t8 "$f" | LC_ALL=C.UTF-8 grep -nP '^.{101,}$' | sed "s|^\([0-9]*\):\(.\{40\}\).*|$f:\1: \2...|"
 done | rule "columns" "100 columns fit beside another window"
 
 clang-format --dry-run -Werror "${all[@]}" "${tests[@]}" 2>&1 | grep 'error:' |
@@ -107,10 +107,11 @@ grep -LE '^#ifndef [A-Z_0-9]+_H$' "${headers[@]}" |
 
 ${MAKE:-make} -s -k B="$B" lint-objects >"$tmp/make" 2>&1
 status=$?
-grep -vE '^(  (TIDY|CC|CXX|LD) |make|[0-9]+ warnings? )' "$tmp/make" >"$tmp/findings"
+# the analyzer's path to a finding is kept in $B/lint/FILE.tidy.log
+sed "s|^$PWD/||" "$tmp/make" | grep -E '(error|warning): ' | sort -u >"$tmp/findings"
 [ $status -eq 0 ] || [ -s "$tmp/findings" ] || cp "$tmp/make" "$tmp/findings"
 [ $status -ne 0 ] || : >"$tmp/findings"
-head -n 300 "$tmp/findings" |
+head -n 200 "$tmp/findings" |
 	rule "headers alone, clang-tidy" "a header brings what it needs; the analyzer sees paths that we do not"
 cppcheck --quiet --enable=warning,performance,portability --inline-suppr --std=c11 \
 	--suppressions-list=$here/cppcheck.txt --error-exitcode=0 --template='{file}:{line}: {message} [{id}]' \
