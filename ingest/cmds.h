@@ -9,5 +9,6 @@ extern const Cmd cmd_extract;
 extern const Cmd cmd_normalize;
 extern const Cmd cmd_migrate;
 extern const Cmd cmd_parse;
+extern const Cmd cmd_replay;
 
 #endif

@@ -8,6 +8,7 @@ static const Cmd *const commands[] = {
     &cmd_extract,
     &cmd_normalize,
     &cmd_parse,
+    &cmd_replay,
     &cmd_db,
     &cmd_migrate,
     &cmd_conf_group,

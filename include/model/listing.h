@@ -130,6 +130,9 @@ typedef struct {
 void listing_write(JsonOut *o, const Listing *l);
 MUST_CHECK bool listing_read(Listing *out, const Json *j, Arena *a, Err *e);
 
+/* A copy whose texts are all in `a`. */
+Listing listing_copy(const Listing *l, Arena *a);
+
 /* Fill what `into` lacks from `from` (same listing on another page); item pages outrank lists. */
 void listing_merge(Listing *into, const Listing *from, Arena *a);
 

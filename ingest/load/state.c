@@ -96,6 +96,18 @@ put_supply(DbCopy *c, const Listing *l)
 	db_put_text(c, str_from(l->condition_class));
 }
 
+/* jsonb holds no NUL. */
+static Str
+without_nul(Str s, Arena *a)
+{
+	Str copy = arena_str(a, s);
+
+	for (size_t i = 0; i < copy.n; i++)
+		if (!copy.p[i])
+			((char *)(uintptr_t)copy.p)[i] = ' ';
+	return copy;
+}
+
 static Str
 evidence_json(const Match *m, Arena *a)
 {
@@ -131,7 +143,7 @@ origin_json(const Listing *l, Arena *a)
 		jo_key(&o, field_name((Field)f));
 		jo_arr(&o);
 		jo_str(&o, str_from(source_name(x->source)));
-		jo_str(&o, utf8_head(x->rule, 300));
+		jo_str(&o, without_nul(utf8_head(x->rule, 300), a));
 		jo_int(&o, x->start);
 		jo_int(&o, x->end);
 		jo_end_arr(&o);

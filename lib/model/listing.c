@@ -230,3 +230,25 @@ listing_merge(Listing *into, const Listing *from, Arena *a)
 		into->main = from->main;
 	}
 }
+
+Listing
+listing_copy(const Listing *l, Arena *a)
+{
+	Listing c = *l;
+	Str *const texts[] = {&c.url, &c.native_id, &c.page_url, &c.title, &c.part_number, &c.seller,
+	    &c.brand, &c.category, &c.condition, &c.route, &c.place, &c.description, &c.image,
+	    &c.price.text, &c.lead.text, &c.quantity.text, &c.terms.text};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		*texts[i] = arena_str(a, *texts[i]);
+	for (int f = 0; f < FIELDS; f++)
+		c.origin[f].rule = arena_str(a, c.origin[f].rule);
+	c.contacts.v = ARENA_ARRAY(a, l->contacts.n + 1, Contact);
+	c.contacts.cap = l->contacts.n + 1;
+	for (size_t i = 0; i < l->contacts.n; i++) {
+		c.contacts.v[i] = l->contacts.v[i];
+		c.contacts.v[i].value = arena_str(a, l->contacts.v[i].value);
+		c.contacts.v[i].text = arena_str(a, l->contacts.v[i].text);
+	}
+	return c;
+}

@@ -14,13 +14,15 @@ DECLARE
 BEGIN
 	-- What a page of the same content was captured as before: the same bytes need no second row.
 	CREATE TEMP TABLE stage_capture_ref ON COMMIT DROP AS
-	SELECT s.site_id, s.day, s.run_id, s.url, s.capture_id, coalesce(f.capture_id, s.capture_id) AS ref_id,
-	       f.capture_id IS NOT NULL AS same
+	SELECT s.site_id, s.day, s.run_id, s.url, s.capture_id,
+	       coalesce(f.capture_id, first_value(s.capture_id) OVER (
+	           PARTITION BY s.site_id, s.url, s.sha256, CASE WHEN s.outcome = 'ok' THEN NULL ELSE s.capture_id END
+	           ORDER BY s.fetched_at, s.capture_id)) AS ref_id
 	FROM stage_capture s
 	LEFT JOIN LATERAL (
 		SELECT c.capture_id FROM evidence.capture c
-		WHERE c.site_id = s.site_id AND md5(c.url) = md5(s.url) AND c.sha256 = s.sha256 AND c.outcome = s.outcome
-		ORDER BY c.fetched_at LIMIT 1) f ON s.outcome = 'ok';
+		WHERE c.site_id = s.site_id AND md5(c.url) = md5(s.url) AND c.sha256 = s.sha256 AND c.outcome = 'ok'
+		ORDER BY c.fetched_at, c.capture_id LIMIT 1) f ON s.outcome = 'ok';
 	CREATE INDEX ON stage_capture_ref (site_id, day, url);
 	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
 		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified)
@@ -28,13 +30,13 @@ BEGIN
 		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified
 	FROM stage_capture s
 	JOIN stage_capture_ref r USING (site_id, day, capture_id)
-	WHERE NOT r.same
+	WHERE r.ref_id = s.capture_id
 	ORDER BY s.site_id, s.capture_id
 	ON CONFLICT DO NOTHING;
 	GET DIAGNOSTICS n = ROW_COUNT;
 	INSERT INTO evidence.unchanged (site_id, day, run_id, pages, captures)
 	SELECT site_id, day, run_id, count(*), string_agg(uuid_send(ref_id), '' ORDER BY ref_id)
-	FROM stage_capture_ref WHERE same AND ref_id <> capture_id
+	FROM stage_capture_ref WHERE ref_id <> capture_id
 	GROUP BY site_id, day, run_id
 	ON CONFLICT DO NOTHING;
 	RETURN n;

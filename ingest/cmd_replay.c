@@ -1,0 +1,170 @@
+#include "base/file.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "cmds.h"
+#include "compose/archive.h"
+#include "compose/publish.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+	Gather *gather;
+	Day newest; /* of the pages of this file */
+	int64_t pages;
+} Replay;
+
+static bool
+take_page(void *self, const Page *page, Err *e)
+{
+	Replay *r = self;
+	Day d = day_of(page->fetched_at);
+
+	if (r->newest == DAY_NONE || d > r->newest)
+		r->newest = d;
+	r->pages++;
+	return gather_page(r->gather, page, NULL, e);
+}
+
+/* The same archives are the same run: their names, sizes and first bytes name it. */
+static bool
+run_key(Key128 *out, CmdArgs *c, Err *e)
+{
+	Arena *a = arena_new();
+	size_t n = cmd_count(c);
+	Str *parts = ARENA_ARRAY(a, n + 1, Str);
+
+	parts[0] = S("replay");
+	for (size_t i = 0; i < n; i++) {
+		const char *path = cmd_operand(c, i);
+		const char *slash = strrchr(path, '/');
+		struct stat st;
+
+		if (stat(path, &st) != 0) {
+			arena_free(a);
+			return err_errno(e, ERR_FILE, "could not open \"%s\"", path);
+		}
+		parts[i + 1] = str_from(
+		    arena_printf(a, "%s %lld", slash ? slash + 1 : path, (long long)st.st_size));
+	}
+	*out = key_of(n + 1, parts);
+	arena_free(a);
+	return true;
+}
+
+static void
+show_progress(CmdArgs *c, size_t i, int64_t pages)
+{
+	if (isatty(STDERR_FILENO) && !cmd_flag(c, "quiet"))
+		fprintf(stderr, "\r%zu of %zu archives, %lld pages\033[K%s", i, cmd_count(c),
+		    (long long)pages, i == cmd_count(c) ? "\n" : "");
+}
+
+static bool
+read_all(CmdArgs *c, Replay *r, Archive *ar, LoadReport *rep, Db *db, Key128 run, Err *e)
+{
+	size_t bad = 0;
+	Err first = {0};
+
+	for (size_t i = 0; i < cmd_count(c); i++) {
+		Err why = {0};
+		Day newest = r->newest;
+
+		r->newest = DAY_NONE;
+		if (!archive_read(ar, cmd_operand(c, i), take_page, r, &why)) {
+			LOG(LOG_ERROR, "archive", {"file", str_from(cmd_operand(c, i))},
+			    {"error", str_from(why.text)});
+			if (!bad++)
+				first = why;
+		}
+		/* What neither this archive nor the last one touched is complete. */
+		if (newest != DAY_NONE && r->newest != DAY_NONE &&
+		    !publish_days(
+			rep, db, run, r->gather, newest < r->newest ? newest : r->newest, e))
+			return false;
+		show_progress(c, i + 1, r->pages);
+	}
+	if (bad == cmd_count(c)) {
+		*e = first;
+		return false;
+	}
+	return publish_days(rep, db, run, r->gather, DAY_NONE, e);
+}
+
+static void
+print_record(CmdArgs *c, Key128 run, const LoadReport *rep, const Replay *r, const ArchiveStats *s)
+{
+	Buf *b = buf_new(cmd_arena(c), CAP_JSON_LINE);
+	char id[37];
+	JsonOut o;
+
+	jo_init(&o, b);
+	jo_obj(&o);
+	jo_kstr(&o, "run", str_from(key_format(id, run)));
+	jo_kint(&o, "records", s->records);
+	jo_kint(&o, "pages", r->pages);
+	jo_kint(&o, "damaged", s->damaged);
+	jo_kint(&o, "orphan_revisits", s->orphans);
+	jo_kint(&o, "site_days", rep->sites);
+	jo_kint(&o, "set_aside", rep->set_aside);
+	jo_kint(&o, "listings", rep->listings);
+	jo_kint(&o, "new_captures", rep->captures);
+	jo_kint(&o, "new_states", rep->added);
+	jo_kint(&o, "ended_states", rep->ended);
+	jo_kint(&o, "new_contacts", rep->contacts);
+	if (s->damaged)
+		jo_kstr(&o, "first_damage", str_from(s->first.text));
+	jo_end_obj(&o);
+	printf("%s\n", buf_cstr(b));
+}
+
+static bool
+run(CmdArgs *c, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	const DbOptions opt = {
+	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest"};
+	Replay r = {.newest = DAY_NONE};
+	LoadReport rep = {0};
+	Normalizer *norm;
+	RunInfo info = {.kind = "replay", .command = "replay"};
+	const char *data;
+	Archive *ar;
+	Sites *sites;
+	Key128 key;
+	Db *db;
+
+	if (!run_key(&key, c, e) || !file_data_dir(&data, a, e) ||
+	    !sites_open(&sites, data, a, e) ||
+	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
+	    !db_open(&db, &opt, a, e))
+		return false;
+	info.revision = normalizer_revision(norm);
+	info.operator= cmd_str(c, "operator");
+	r.gather = gather_new(sites, norm, a);
+	ar = archive_new(a);
+	if (!publish_start(db, key, &info, e) || !read_all(c, &r, ar, &rep, db, key, e) ||
+	    !publish_end(db, key, &rep, e))
+		return false;
+	print_record(c, key, &rep, &r, archive_stats(ar));
+	return true;
+}
+
+static const Opt opts[] = {
+    {"operator", 0, OPT_STR, "NAME", "who runs this, kept with the run"},
+    {NULL, 0, OPT_FLAG, NULL, NULL},
+};
+
+const Cmd cmd_replay = {
+    .name = "replay",
+    .summary = "read WARC archives, ours or anyone's, into the database",
+    .operands = "WARC...",
+    .min_operands = 1,
+    .max_operands = -1,
+    .opts = opts,
+    .run = run,
+    .detail = "Days are taken from the records, not from today. The same archives replayed again\n"
+	      "change nothing. Damaged records are counted and the rest is read.",
+};

@@ -1,0 +1,152 @@
+#include "compose/archive.h"
+
+#include "warc/warc.h"
+
+/* Where the body of a URL's last full record stands. */
+typedef struct {
+	const char *path;
+	int64_t offset;
+} Place;
+
+struct Archive {
+	Arena *arena;
+	Map *places;
+	ArchiveStats stats;
+};
+
+Archive *
+archive_new(Arena *a)
+{
+	Archive *r = ARENA_NEW(a, Archive);
+
+	r->arena = a;
+	r->places = map_new(a);
+	return r;
+}
+
+const ArchiveStats *
+archive_stats(const Archive *r)
+{
+	return &r->stats;
+}
+
+static void
+note_damage(Archive *r, const Err *e)
+{
+	if (!r->stats.damaged++)
+		r->stats.first = *e;
+}
+
+static void
+note_place(Archive *r, Str url, const char *path, int64_t offset)
+{
+	Place *p = map_get(r->places, url);
+
+	if (!p) {
+		p = ARENA_NEW(r->arena, Place);
+		map_put_copy(r->places, url, p);
+	}
+	p->path = path;
+	p->offset = offset;
+}
+
+static Str
+file_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_from(slash ? slash + 1 : path);
+}
+
+/* The revisit's own date and place, with the body of what it refers to. */
+static bool
+revisit_page(Archive *r, Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
+{
+	Str url = rec->refers_to_uri.n ? rec->refers_to_uri : rec->target_uri;
+	const Place *p = map_get(r->places, url);
+	WarcRecord first;
+
+	if (!p)
+		return err_set(e, ERR_NEGATIVE, "the record it refers to was not met");
+	if (!warc_at(&first, p->path, p->offset, a, e) || !warc_page(out, &first, p->path, a, e))
+		return false;
+	out->url = out->final_url = arena_str(a, rec->target_uri);
+	out->fetched_at = rec->date;
+	out->warc_file = arena_str(a, file_base(path));
+	out->warc_offset = rec->offset;
+	out->warc_length = rec->length;
+	return true;
+}
+
+static bool
+read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Arena *a)
+{
+	Err e = {0};
+
+	if (rec->type == WARC_RESPONSE || rec->type == WARC_RESOURCE) {
+		if (!warc_page(page, rec, path, a, &e)) {
+			note_damage(r, &e);
+			return false;
+		}
+		note_place(r, rec->target_uri, path, rec->offset);
+		return true;
+	}
+	if (rec->type != WARC_REVISIT)
+		return false;
+	r->stats.revisits++;
+	if (revisit_page(r, page, rec, path, a, &e))
+		return true;
+	if (e.kind == ERR_NEGATIVE)
+		r->stats.orphans++;
+	else
+		note_damage(r, &e);
+	return false;
+}
+
+/* A file in which nothing but damage was met is not an archive: tell that as it is. */
+static bool
+nothing_read(Archive *r, int64_t before, const char *path, Err *e)
+{
+	if (r->stats.records > before || !r->stats.damaged)
+		return false;
+	*e = r->stats.first;
+	err_context(e, "could not read \"%s\"", path);
+	return true;
+}
+
+bool
+archive_read(Archive *r, const char *path, ArchiveFn fn, void *self, Err *e)
+{
+	const char *kept = arena_strdup(r->arena, path);
+	Arena *a = arena_new();
+	Arena *scratch = arena_new();
+	ArenaMark empty = arena_mark(scratch);
+	int64_t before = r->stats.records;
+	WarcReader *w;
+	WarcRecord rec;
+	bool ok = warc_open(&w, path, a, e);
+
+	for (int broken = 0; ok && broken < 1000;) {
+		Err bad = {0};
+		Page page;
+
+		if (!warc_next(w, &rec, &bad)) {
+			if (bad.kind == ERR_NONE)
+				break;
+			note_damage(r, &bad);
+			broken++;
+			continue;
+		}
+		r->stats.records++;
+		arena_rewind(scratch, empty);
+		if (!read_record(r, &rec, kept, &page, scratch))
+			continue;
+		r->stats.pages++;
+		ok = fn(self, &page, e);
+	}
+	if (ok && nothing_read(r, before, path, e))
+		ok = false;
+	arena_free(scratch);
+	arena_free(a);
+	return ok;
+}

@@ -1,0 +1,398 @@
+#include "compose/gather.h"
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "extract/audit.h"
+#include "extract/site.h"
+
+/* What was met of one URL on one day. */
+typedef struct {
+	Str url;
+	bool asked;	/* a page came, or we know why none did */
+	bool seen;	/* it was looked at */
+	bool failed;	/* it could not be looked at */
+	bool needed;	/* a list page that others point to */
+	size_t listing; /* index + 1 of the listing with this URL */
+} Met;
+
+typedef struct {
+	Map *met;
+	Map *names; /* company name -> count */
+	bool root_seen;
+	bool skipped;
+} Index;
+
+typedef struct {
+	SiteDay **v;
+	size_t n, cap;
+} DayVec;
+
+struct Gather {
+	Arena *arena;
+	Arena *scratch;
+	ArenaMark empty; /* of scratch */
+	const Sites *sites;
+	const Normalizer *norm;
+	DayVec days;
+};
+
+const char *
+day_outcome_name(DayOutcome o)
+{
+	static const char *const names[] = {"whole", "partial", "failed"};
+
+	return names[o];
+}
+
+static void
+free_arena(void *p)
+{
+	arena_free(p);
+}
+
+static void
+free_days(void *p)
+{
+	Gather *g = p;
+
+	for (size_t i = 0; i < g->days.n; i++)
+		arena_free(g->days.v[i]->arena);
+}
+
+Gather *
+gather_new(const Sites *sites, const Normalizer *norm, Arena *a)
+{
+	Gather *g = ARENA_NEW(a, Gather);
+
+	g->arena = a;
+	g->sites = sites;
+	g->norm = norm;
+	g->scratch = arena_new();
+	g->empty = arena_mark(g->scratch);
+	arena_defer(a, free_arena, g->scratch);
+	arena_defer(a, free_days, g);
+	return g;
+}
+
+static SiteDay *
+open_day(Gather *g, Str url, Day day)
+{
+	Key128 site = page_site_key(url);
+	Arena *a;
+	SiteDay *d;
+	Index *x;
+
+	for (size_t i = g->days.n; i-- > 0;)
+		if (g->days.v[i]->day == day && key_eq(g->days.v[i]->site, site))
+			return g->days.v[i];
+	a = arena_new();
+	d = ARENA_NEW(a, SiteDay);
+	x = ARENA_NEW(a, Index);
+	x->met = map_new(a);
+	x->names = map_new(a);
+	d->arena = a;
+	d->site = site;
+	d->host = arena_str(a, page_host(url));
+	d->day = day;
+	d->observed_at = INSTANT_NONE;
+	d->index = x;
+	VEC_PUSH(g->arena, &g->days, d);
+	return d;
+}
+
+static Met *
+met_of(SiteDay *d, Str url)
+{
+	Index *x = d->index;
+	Met *m = map_get(x->met, url);
+
+	if (m)
+		return m;
+	m = ARENA_NEW(d->arena, Met);
+	m->url = arena_str(d->arena, url);
+	map_put(x->met, m->url, m);
+	return m;
+}
+
+static bool
+is_root(Str url)
+{
+	size_t at = str_find(url, S("://"), 0);
+	size_t slash;
+
+	if (at == SIZE_MAX)
+		return false;
+	slash = str_chr(url, '/', at + 3);
+	return slash == SIZE_MAX || slash + 1 == url.n;
+}
+
+static void
+note_page(SiteDay *d, const Page *p)
+{
+	Arena *a = d->arena;
+	Page copy = *p;
+	Met *m = met_of(d, p->url);
+
+	copy.url = m->url;
+	copy.final_url = arena_str(a, p->final_url);
+	copy.reason = arena_str(a, p->reason);
+	copy.content_type = arena_str(a, p->content_type);
+	copy.headers = STR_NONE;
+	copy.body = str_of(NULL, p->body.n);
+	copy.warc_file = arena_str(a, p->warc_file);
+	copy.etag = arena_str(a, p->etag);
+	copy.last_modified = arena_str(a, p->last_modified);
+	copy.address = arena_str(a, p->address);
+	copy.tls_sha256 = arena_str(a, p->tls_sha256);
+	VEC_PUSH(a, &d->pages, copy);
+	if (d->observed_at == INSTANT_NONE || p->fetched_at > d->observed_at)
+		d->observed_at = p->fetched_at;
+	m->asked = true;
+	if (page_was_seen(p->outcome)) {
+		m->seen = true;
+		m->failed = false;
+	} else if (p->outcome != PAGE_GONE && p->outcome != PAGE_ROBOTS && !m->seen) {
+		m->failed = true;
+	}
+	if (is_root(p->url)) {
+		d->start_url = m->url;
+		if (page_was_seen(p->outcome))
+			((Index *)d->index)->root_seen = true;
+	}
+}
+
+/* The same item on two pages is one listing; what its own page says outranks a list's line. */
+static void
+add_listing(SiteDay *d, const Listing *l)
+{
+	Met *m = met_of(d, l->url);
+	Listing copy;
+
+	if (d->listings.n >= CAP_LISTINGS || !l->title.n)
+		return;
+	copy = listing_copy(l, d->arena);
+	if (m->listing) {
+		listing_merge(&d->listings.v[m->listing - 1], &copy, d->arena);
+	} else {
+		VEC_PUSH(d->arena, &d->listings, copy);
+		m->listing = d->listings.n;
+	}
+}
+
+static void
+add_contact(SiteDay *d, const Contact *c)
+{
+	for (size_t i = 0; i < d->contacts.n; i++) {
+		Contact *h = &d->contacts.v[i];
+
+		if (h->kind == c->kind && str_eq(h->value, c->value)) {
+			/* The weaker role stays: a hotline somewhere is a hotline. */
+			if (h->role == ROLE_UNKNOWN || h->role == ROLE_SALES)
+				h->role = c->role == ROLE_UNKNOWN ? h->role : c->role;
+			return;
+		}
+	}
+	if (d->contacts.n < CAP_CONTACTS * 4) {
+		Contact n = *c;
+
+		n.value = arena_str(d->arena, c->value);
+		n.text = arena_str(d->arena, c->text);
+		VEC_PUSH(d->arena, &d->contacts, n);
+	}
+}
+
+static void
+add_seller(SiteDay *d, const SellerFacts *s)
+{
+	Index *x = d->index;
+	size_t best = 0;
+
+	for (size_t i = 0; i < s->contacts.n; i++)
+		add_contact(d, &s->contacts.v[i]);
+	if (s->address.n && !d->seller_address.n)
+		d->seller_address = arena_str(d->arena, s->address);
+	if (!s->name.n)
+		return;
+	map_put_copy(x->names, s->name, (char *)map_get(x->names, s->name) + 1);
+	for (size_t i = 0; i < map_count(x->names); i++) {
+		size_t n = (size_t)(uintptr_t)map_value(x->names, i);
+
+		if (n > best) {
+			best = n;
+			d->seller_name = map_key(x->names, i);
+		}
+	}
+}
+
+/* A page that asks for a proof of being human came with status 200 and shows nothing. */
+static Page
+judge(const Gather *g, const Page *page)
+{
+	Page p = *page;
+	Str rule = page->body.n ? audit_blocked(sites_blocked(g->sites), page) : STR_NONE;
+
+	if (rule.p && page_was_seen(p.outcome)) {
+		p.outcome = PAGE_BLOCKED;
+		p.reason = rule;
+	}
+	return p;
+}
+
+bool
+gather_page(Gather *g, const Page *given, LinkVec *links, Err *e)
+{
+	const Page judged = judge(g, given);
+	const Page *page = &judged;
+	SiteDay *d = open_day(g, page->url, day_of(page->fetched_at));
+	Extraction x = {0};
+	Err bad;
+
+	(void)e;
+	if (links)
+		*links = (LinkVec){0};
+	arena_rewind(g->scratch, g->empty);
+	note_page(d, page);
+	if (!page_was_seen(page->outcome) || !page->body.n)
+		return true;
+	if (!extract_page(&x, page, g->sites, g->scratch, &bad)) {
+		met_of(d, page->url)->failed = true;
+		d->reason = arena_str(d->arena, str_from(bad.text));
+		d->problems++;
+		return true;
+	}
+	for (size_t i = 0; i < x.listings.n; i++) {
+		x.listings.v[i].seen_at = page->fetched_at;
+		add_listing(d, &x.listings.v[i]);
+	}
+	d->problems += x.problems;
+	add_seller(d, &x.seller);
+	if (x.adapter.n && !d->adapter.n)
+		d->adapter = arena_str(d->arena, x.adapter);
+	for (size_t i = 0; i < x.links.n; i++)
+		if (x.links.v[i].kind == LINK_NEXT || x.links.v[i].kind == LINK_LIST)
+			met_of(d, x.links.v[i].url)->needed = true;
+	if (links)
+		*links = x.links;
+	return true;
+}
+
+void
+gather_skipped(Gather *g, Str url, Day day)
+{
+	SiteDay *d = open_day(g, url, day);
+
+	met_of(d, url)->needed = true;
+	((Index *)d->index)->skipped = true;
+}
+
+size_t
+gather_count(const Gather *g)
+{
+	return g->days.n;
+}
+
+SiteDay *
+gather_at(Gather *g, size_t i)
+{
+	return g->days.v[i];
+}
+
+/* A listing whose own page failed today: its list line alone would look like a change. */
+static void
+drop_unread(SiteDay *d)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->listings.n; i++) {
+		Listing *l = &d->listings.v[i];
+		Met *m = met_of(d, l->url);
+
+		if (l->summary && m->asked && m->failed)
+			continue;
+		d->listings.v[kept++] = *l;
+	}
+	d->listings.n = kept;
+}
+
+static void
+decide(SiteDay *d)
+{
+	Index *x = d->index;
+	size_t unseen = 0;
+	Str first = STR_NONE;
+
+	for (size_t i = 0; i < map_count(x->met); i++) {
+		const Met *m = map_value(x->met, i);
+
+		if (m->failed)
+			d->failed++;
+		if (m->failed || (m->needed && !m->asked)) {
+			unseen++;
+			if (!first.n)
+				first = m->url;
+		}
+	}
+	if (!d->listings.n && d->failed) {
+		d->outcome = DAY_FAILED;
+		for (size_t i = 0; i < d->pages.n && !d->reason.n; i++)
+			if (!page_was_seen(d->pages.v[i].outcome))
+				d->reason = str_from(arena_printf(d->arena, "%s: %.*s",
+				    page_outcome_name(d->pages.v[i].outcome),
+				    STR_ARG(d->pages.v[i].reason)));
+	} else if (!x->root_seen || unseen) {
+		bool nothing = !d->listings.n && !x->root_seen;
+
+		d->outcome = nothing ? DAY_FAILED : DAY_PARTIAL;
+		if (!d->reason.n)
+			d->reason = str_from(
+			    !x->root_seen ? "the start page was not seen"
+					  : arena_printf(d->arena, "%zu pages not seen, first %.*s",
+						unseen, STR_ARG(first)));
+	} else {
+		d->outcome = DAY_WHOLE;
+		d->reason = STR_NONE;
+	}
+}
+
+/* The title alone cannot know what the page says of availability. */
+static void
+note_preorder(Match *m, const Listing *l)
+{
+	Availability v = l->availability != AVAIL_UNKNOWN ? l->availability : l->lead.availability;
+
+	if (m->cls == CLASS_OFFER &&
+	    (v == AVAIL_PRE_ORDER || v == AVAIL_PRE_SALE || v == AVAIL_BACK_ORDER ||
+		l->lead.availability == AVAIL_PRE_ORDER))
+		m->cls = CLASS_PREORDER;
+}
+
+void
+gather_finish(Gather *g, SiteDay *d)
+{
+	d->finished = true;
+	drop_unread(d);
+	decide(d);
+	d->matches = ARENA_ARRAY(d->arena, d->listings.n + 1, Match);
+	for (size_t i = 0; i < d->listings.n; i++) {
+		const Listing *l = &d->listings.v[i];
+		NormalizeInput in = {.title = l->title,
+		    .part_number = l->part_number,
+		    .brand = l->brand,
+		    .seller = d->seller_name,
+		    .category = l->category,
+		    .description = l->description,
+		    .lead = l->lead.text,
+		    .price = &l->price};
+
+		normalize_run(&d->matches[i], g->norm, &in, d->arena);
+		note_preorder(&d->matches[i], l);
+	}
+}
+
+void
+gather_drop(Gather *g, size_t i)
+{
+	arena_free(g->days.v[i]->arena);
+	memmove(&g->days.v[i], &g->days.v[i + 1], (g->days.n - i - 1) * sizeof(g->days.v[0]));
+	g->days.n--;
+}

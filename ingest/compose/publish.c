@@ -1,0 +1,115 @@
+#include "compose/publish.h"
+
+#include "sql.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Site-days of one transaction: enough to make its fixed costs small. */
+#define GROUP 256
+
+static const char *
+login_name(void)
+{
+	const struct passwd *pw = getpwuid(geteuid());
+
+	return pw ? pw->pw_name : "unknown";
+}
+
+bool
+publish_start(Db *db, Key128 run, const RunInfo *info, Err *e)
+{
+	Arena *a = arena_new();
+	char id[37], now[32];
+	bool ok = DB_RUN(db, &sql_load_run_start, NULL, a, e, str_from(key_format(id, run)),
+	    str_from(info->kind), str_from(info->command),
+	    str_from(info->operator ? info->operator : login_name()), str_from(CW_BUILD),
+	    str_from(info->revision), str_from(instant_format(now, clock_now())));
+
+	arena_free(a);
+	return ok;
+}
+
+static SiteBatch
+batch_of(const SiteDay *d)
+{
+	return (SiteBatch){
+	    .site = d->site,
+	    .host = d->host,
+	    .url = d->start_url,
+	    .adapter = d->adapter,
+	    .day = d->day,
+	    .observed_at = d->observed_at,
+	    .outcome = day_outcome_name(d->outcome),
+	    .reason = d->reason,
+	    .pages_failed = d->failed,
+	    .seller_name = d->seller_name,
+	    .pages = d->pages.v,
+	    .npages = d->pages.n,
+	    .listings = d->listings.v,
+	    .matches = d->matches,
+	    .nlistings = d->outcome == DAY_FAILED ? 0 : d->listings.n,
+	    .contacts = d->contacts.v,
+	    .ncontacts = d->outcome == DAY_FAILED ? 0 : d->contacts.n,
+	};
+}
+
+static bool
+load_group(LoadReport *rep, Db *db, Key128 run, SiteDay *const *days, size_t n, Err *e)
+{
+	Arena *a = arena_new();
+	SiteBatch *v = ARENA_ARRAY(a, n + 1, SiteBatch);
+	const SiteBatch **p = ARENA_ARRAY(a, n + 1, const SiteBatch *);
+	bool ok;
+
+	for (size_t i = 0; i < n; i++) {
+		v[i] = batch_of(days[i]);
+		p[i] = &v[i];
+	}
+	ok = load_batches(rep, db, run, p, n, e);
+	arena_free(a);
+	return ok;
+}
+
+bool
+publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e)
+{
+	SiteDay *group[GROUP];
+
+	for (;;) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < gather_count(g) && n < GROUP; i++) {
+			SiteDay *d = gather_at(g, i);
+
+			if (until == DAY_NONE || d->day < until)
+				group[n++] = d;
+		}
+		if (!n)
+			return true;
+		for (size_t i = 0; i < n; i++)
+			gather_finish(g, group[i]);
+		if (!load_group(rep, db, run, group, n, e))
+			return false;
+		for (size_t i = 0; i < gather_count(g);)
+			if (gather_at(g, i)->finished)
+				gather_drop(g, i);
+			else
+				i++;
+	}
+}
+
+bool
+publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e)
+{
+	Arena *a = arena_new();
+	char id[37], now[32];
+	bool ok = DB_RUN(db, &sql_load_run_end, NULL, a, e, str_from(key_format(id, run)),
+	    str_from(instant_format(now, clock_now())),
+	    str_from(arena_printf(a, "%lld", (long long)rep->captures)),
+	    str_from(arena_printf(a, "%lld", (long long)rep->listings)));
+
+	arena_free(a);
+	return ok;
+}

@@ -1,0 +1,23 @@
+/* From gathered days to the database: a run's record, and its days loaded group by group. */
+#ifndef COMPOSE_PUBLISH_H
+#define COMPOSE_PUBLISH_H
+
+#include "compose/gather.h"
+#include "load/load.h"
+
+typedef struct {
+	const char *kind; /* "crawl", "replay", "manual" */
+	const char *command;
+	const char *operator; /* NULL: the login */
+	const char *revision; /* of the catalogue */
+} RunInfo;
+
+/* Enter the run, or take it up again when it was entered before. */
+MUST_CHECK bool publish_start(Db *db, Key128 run, const RunInfo *info, Err *e);
+
+/* Finish, load and drop all gathered days of before `until` (DAY_NONE: all). */
+MUST_CHECK bool publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e);
+
+MUST_CHECK bool publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e);
+
+#endif

@@ -1,0 +1,179 @@
+#include "base/buf.h"
+#include "base/limits.h"
+#include "warc/warc.h"
+
+static Str
+http_header(Str headers, Str name)
+{
+	Str line;
+
+	while (str_cut(&line, &headers, '\n'))
+		if (str_startsi(line, name) && line.n > name.n && line.p[name.n] == ':')
+			return str_trim(str_sub(line, name.n + 1, line.n));
+	return STR_NONE;
+}
+
+static int
+status_of(Str head)
+{
+	size_t space = str_chr(head, ' ', 0);
+	int64_t v;
+
+	if (space == SIZE_MAX || !str_i64(&v, str_trim(str_sub(head, space + 1, space + 4))))
+		return 0;
+	return (int)v;
+}
+
+static int
+hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* False when the body is not chunked after all: some archives keep the header and drop the chunks. */
+static bool
+dechunk(Str *out, Str in, Arena *a)
+{
+	Buf *b = buf_new(a, CAP_PAGE);
+	size_t i = 0;
+
+	for (;;) {
+		size_t n = 0;
+		int digits = 0;
+
+		for (; i < in.n && hex(in.p[i]) >= 0 && digits < 8; i++, digits++)
+			n = n * 16 + (size_t)hex(in.p[i]);
+		if (!digits)
+			return false;
+		i = str_chr(in, '\n', i);
+		if (i == SIZE_MAX)
+			return false;
+		i++;
+		if (!n)
+			break;
+		if (n > in.n - i)
+			n = in.n - i; /* cut off: what there is */
+		if (!buf_add(b, in.p + i, n))
+			return false;
+		i += n;
+		if (i + 1 < in.n && in.p[i] == '\r')
+			i++;
+		if (i < in.n && in.p[i] == '\n')
+			i++;
+		if (i >= in.n)
+			break;
+	}
+	*out = buf_str(b);
+	return true;
+}
+
+static PageOutcome
+outcome_of(int status)
+{
+	if (status == 304)
+		return PAGE_NOT_MODIFIED;
+	if (status >= 200 && status < 400)
+		return PAGE_OK;
+	if (status == 404 || status == 410)
+		return PAGE_GONE;
+	if (status >= 500)
+		return PAGE_SERVER_ERROR;
+	return status >= 400 ? PAGE_HTTP_ERROR : PAGE_BROKEN;
+}
+
+static void
+decode_body(Page *p, Str head, Arena *a)
+{
+	Str coding = http_header(head, S("Content-Encoding"));
+	Str plain;
+	Err why;
+
+	if (str_findi(http_header(head, S("Transfer-Encoding")), S("chunked"), 0) != SIZE_MAX &&
+	    dechunk(&plain, p->body, a))
+		p->body = plain;
+	if (str_eqi(coding, S("gzip")) || str_eqi(coding, S("x-gzip")) ||
+	    str_eqi(coding, S("deflate"))) {
+		bool packed = p->body.n > 2;
+
+		if (packed && !warc_inflate(&plain, p->body, CAP_PAGE, a, &why)) {
+			/* Some archives keep the header and store the decoded body. */
+			if (str_eqi(coding, S("deflate")) || (unsigned char)p->body.p[0] != 0x1f)
+				return;
+			p->outcome = PAGE_BROKEN;
+			p->reason = str_from(arena_strdup(a, why.text));
+		}
+		if (packed)
+			p->body = plain;
+	} else if (coding.n && !str_eqi(coding, S("identity"))) {
+		p->outcome = PAGE_BROKEN;
+		p->reason = str_from(
+		    arena_printf(a, "content coding \"%.*s\" is not read", STR_ARG(coding)));
+		p->body = STR_NONE;
+	}
+	if (p->body.n > CAP_PAGE) {
+		p->outcome = PAGE_TOO_LARGE;
+		p->body = STR_NONE;
+	}
+}
+
+static bool
+response_page(Page *p, Str block, Arena *a, Err *e)
+{
+	size_t end = str_find(block, S("\r\n\r\n"), 0);
+	size_t line;
+	Str head;
+
+	if (!str_startsi(block, S("HTTP/")))
+		return err_set(e, ERR_DATA, "a response record without an HTTP message");
+	if (end == SIZE_MAX)
+		end = str_find(block, S("\n\n"), 0);
+	head = str_sub(block, 0, end);
+	p->body =
+	    end == SIZE_MAX ? S("") : str_sub(block, end + (block.p[end] == '\r' ? 4 : 2), block.n);
+	p->status = status_of(head);
+	p->outcome = outcome_of(p->status);
+	if (!page_was_seen(p->outcome))
+		p->reason = str_from(arena_printf(a, "HTTP status %d", p->status));
+	line = str_chr(head, '\n', 0);
+	p->headers = line == SIZE_MAX ? S("") : str_sub(head, line + 1, head.n);
+	p->content_type = http_header(p->headers, S("Content-Type"));
+	p->etag = http_header(p->headers, S("ETag"));
+	p->last_modified = http_header(p->headers, S("Last-Modified"));
+	decode_body(p, p->headers, a);
+	return true;
+}
+
+static Str
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_from(slash ? slash + 1 : path);
+}
+
+bool
+warc_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
+{
+	*out = (Page){.url = arena_str(a, rec->target_uri), .fetched_at = rec->date};
+	out->final_url = out->url;
+	out->warc_file = arena_str(a, base_name(path));
+	out->warc_offset = rec->offset;
+	out->warc_length = rec->length;
+	if (!str_startsi(rec->target_uri, S("http://")) &&
+	    !str_startsi(rec->target_uri, S("https://")))
+		return err_set(e, ERR_DATA, "a record of \"%.*s\" holds no page",
+		    STR_ARG(str_sub(rec->target_uri, 0, 200)));
+	if (rec->date == INSTANT_NONE)
+		return err_set(e, ERR_DATA, "a record without a date");
+	if (rec->type == WARC_RESOURCE) {
+		out->content_type = rec->content_type;
+		out->body = rec->block;
+	} else if (!response_page(out, rec->block, a, e)) {
+		return false;
+	}
+	out->sha256 = digest_sha256(out->body);
+	return true;
+}
