@@ -36,7 +36,7 @@ fitness(Reading *r, const Thing *t)
 			fit += 4;
 	fit += thing_prop(t, "offers") ? 7 : 0;
 	fit -= t->nested ? 2 : 0;
-	fit += t->source == SOURCE_JSONLD ? 2 : t->source == SOURCE_MICRODATA ? 1 : 0;
+	fit += t->source == SOURCE_JSONLD ? 10 : t->source == SOURCE_MICRODATA ? 9 : 0;
 	return fit;
 }
 
@@ -108,12 +108,37 @@ take_lone_offer(Reading *r, Listing *l)
 		product_offer(l, r, only);
 }
 
+/* The heading is what the seller shows: it adds the maker to a name, or lacks the shop's name that
+ * meta tags put behind it. */
+static void
+take_heading(Reading *r, Listing *l)
+{
+	static const HtmlWord words[] = {W_H1, W_H2};
+	const HtmlDoc *d = r->d;
+	for (int k = 0; k < 2; k++)
+		for (uint32_t i = d->head[words[k]]; i; i = d->v[i].twin) {
+			Str s = html_text_max(d, i, 400);
+			bool adds = k == 0 && s.n > l->title.n && s.n <= l->title.n + 60 &&
+			    str_findi(s, l->title, 0) != SIZE_MAX;
+			bool trims = l->origin[FIELD_TITLE].source == SOURCE_OPENGRAPH &&
+			    s.n < l->title.n && s.n * 10 >= l->title.n * 4 &&
+			    str_findi(l->title, s, 0) != SIZE_MAX;
+			if (!adds && !trims)
+				continue;
+			l->title = s;
+			reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("heading"),
+			    d->v[i].start, d->v[i].end);
+			return;
+		}
+}
+
 static void
 finish_main(Reading *r, Listing *l)
 {
 	l->main = true;
 	if (!l->url.n || !url_same_site(l->url, r->url))
 		l->url = r->canonical.n && url_same_site(r->canonical, r->url) ? r->canonical : r->url;
+	take_heading(r, l);
 	item_complete(r, l);
 	VEC_PUSH(r->a, &r->out->listings, *l);
 	r->out->kind = READ_ITEM;
@@ -124,7 +149,7 @@ read_subject(Reading *r)
 {
 	Listing l;
 	Subject s = find_subject(r);
-	bool single = s.n <= 1 || s.fit >= 4;
+	bool single = s.n <= 1 || s.fit >= 13;
 	if (!s.best || !single || !product_listing(&l, r, s.best))
 		return false;
 	fill_from_others(r, &l, s.best);
