@@ -1,9 +1,11 @@
 #include "base/cmdmain.h"
 #include "base/confcmd.h"
+#include "query_cmds.h"
 #include "query_conf.h"
 
 /* One line a command; what is asked most comes first. */
 static const Cmd *const commands[] = {
+    &cmd_sku,
     &cmd_conf_group,
     NULL,
 };

@@ -104,7 +104,7 @@ BEGIN
 	       CASE WHEN NOT agreed.one THEN 'the members of the family differ: ' || agreed.said ELSE s.reason
 			|| coalesce('; origin not known, the stricter counts (' || CASE WHEN s."from" IS NULL THEN 'from the US: ' ELSE 'from elsewhere: ' END || other.status || ')', '') END
 	FROM strict s CROSS JOIN agreed LEFT JOIN other ON true
-	ORDER BY 1, (s.sku = p_sku) DESC, s.sku;
+	ORDER BY 1, (s.sku = p_sku) DESC, (SELECT k.kind = 'gpu' FROM catalogue.sku k WHERE k.sku = s.sku) DESC, s.sku;
 END
 $$;
 COMMENT ON FUNCTION catalogue.sku_status(text, date, text, text, text) IS
