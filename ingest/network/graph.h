@@ -1,0 +1,107 @@
+/*
+ * Sellers, the identifiers they carry, and the links that follow: plain arrays, indices instead of
+ * pointers. Everything lives in the arena that the graph was made in. Sellers are in the order of
+ * their keys and identifiers in the order of kind and value before anything is decided, so that a
+ * result never depends on the order of rows.
+ */
+#ifndef NETWORK_GRAPH_H
+#define NETWORK_GRAPH_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/digest.h"
+
+typedef enum { /* what an identifier counts as; the rows of identifier_weight.tsv */
+	ID_PHONE = 0,
+	ID_WECHAT,
+	ID_QQ,
+	ID_WHATSAPP,
+	ID_TELEGRAM,
+	ID_EMAIL,
+	ID_DOMAIN,
+	ID_ICP,
+	ID_USCC,
+	ID_ADDRESS,
+	ID_COMPANY,
+	ID_PHOTO,
+	ID_TEXT,
+	ID_EMAIL_ROLE,
+	ID_ADDRESS_BUSY,
+	ID_ADDRESS_BUILDING,
+	ID_HOTLINE,
+	ID_BUILDER,
+} IdKind;
+#define ID_KINDS 18
+const char *graph_kind_name(IdKind k);
+
+typedef enum { /* what became of a shared identifier */
+	VERDICT_LINK = 0,
+	VERDICT_WEAK,	 /* counts beside others */
+	VERDICT_CAPPED,	 /* on too many unrelated sellers */
+	VERDICT_STOPPED, /* the stop list or its role says it is nobody's own */
+	VERDICT_NONE,
+} Verdict;
+const char *graph_verdict_name(Verdict v);
+
+typedef struct {
+	Key128 site, id;
+	Day first;
+	uint32_t uscc; /* identifier index + 1 of its credit code, 0 when it has none */
+} Seller;
+
+typedef struct {
+	Str value;
+	uint32_t building; /* of an address: identifier index + 1 */
+	uint32_t carriers;
+	uint32_t unrelated;
+	uint16_t flagged; /* rows whose role says hotline, builder or support; saturates */
+	uint16_t weight;  /* points for a pair */
+	uint8_t kind;	  /* as read */
+	uint8_t counts_as;
+	uint8_t verdict;
+	uint8_t stop; /* index + 1 of the stop rule that matched */
+	uint8_t role; /* the kind that flagged rows ask for */
+} Ident;
+
+typedef struct {
+	uint32_t seller, ident;
+} Carry;
+
+typedef struct {
+	uint32_t a, b;	       /* sellers, a < b */
+	uint32_t first, count; /* features[first .. first + count) */
+	int32_t weight;
+	bool star; /* one spoke of an identifier with very many carriers */
+	bool accepted;
+	const char *reason; /* static: why not accepted */
+} Link;
+
+typedef struct {
+	uint32_t a, b, ident;
+	int32_t points;
+} Feature;
+
+typedef struct { /* a person's word on two sellers */
+	uint32_t a, b;
+	bool same; /* else different */
+} Judged;
+
+typedef struct {
+	Arena *a;
+	Seller *seller;
+	size_t sellers;
+	Ident *ident;
+	size_t idents;
+	Carry *carry; /* by identifier, then seller, without doubles, once sorted */
+	size_t carries;
+	uint32_t *start; /* carry[start[i] .. start[i + 1]) carry identifier i */
+	Feature *feature;
+	size_t features;
+	Link *link;
+	size_t links;
+	const Judged *judged;
+	size_t judgements;
+	uint32_t *group; /* seller -> its group's oldest seller */
+} Graph;
+
+#endif

@@ -1,0 +1,260 @@
+#include "network/identifiers.h"
+#include "network/building.h"
+#include "network/intern.h"
+
+#include <stdlib.h>
+
+struct Identifiers {
+	Arena *a;
+	const LinkRules *rules;
+	struct {
+		Seller *v;
+		size_t n, cap;
+	} seller;
+	uint32_t *slot; /* open addressing over the sellers, index + 1 */
+	size_t mask;
+	Intern *names;
+	struct {
+		Ident *v;
+		size_t n, cap;
+	} ident;
+	struct {
+		Carry *v;
+		size_t n, cap;
+	} carry;
+};
+
+Identifiers *
+identifiers_new(const LinkRules *r, size_t sellers, size_t carries, Arena *a)
+{
+	Identifiers *t = ARENA_NEW(a, Identifiers);
+	size_t size = 1024;
+	while (size < sellers * 2)
+		size *= 2;
+	t->a = a;
+	t->rules = r;
+	t->mask = size - 1;
+	t->slot = ARENA_ARRAY(a, size, uint32_t);
+	t->seller.cap = sellers + 1;
+	t->seller.v = arena_raw(a, t->seller.cap * sizeof(Seller));
+	t->carry.cap = carries + 1;
+	t->carry.v = arena_raw(a, t->carry.cap * sizeof(Carry));
+	t->names = intern_new(a, carries);
+	return t;
+}
+
+static size_t
+slot_of(const Identifiers *t, Key128 site, Key128 id)
+{
+	uint64_t x, y;
+	memcpy(&x, id.b, 8);
+	memcpy(&y, site.b + 8, 8);
+	return (size_t)((x ^ y) * 0x9e3779b97f4a7c15u >> 20) & t->mask;
+}
+
+static void
+widen_slots(Identifiers *t)
+{
+	size_t size = (t->mask + 1) * 4;
+	t->slot = ARENA_ARRAY(t->a, size, uint32_t);
+	t->mask = size - 1;
+	for (size_t i = 0; i < t->seller.n; i++) {
+		size_t at = slot_of(t, t->seller.v[i].site, t->seller.v[i].id);
+		while (t->slot[at])
+			at = (at + 1) & t->mask;
+		t->slot[at] = (uint32_t)i + 1;
+	}
+}
+
+uint32_t
+identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first)
+{
+	size_t at = slot_of(t, site, id);
+	for (; t->slot[at]; at = (at + 1) & t->mask) {
+		Seller *s = &t->seller.v[t->slot[at] - 1];
+		if (key_eq(s->id, id) && key_eq(s->site, site)) {
+			if (first < s->first)
+				s->first = first;
+			return t->slot[at] - 1;
+		}
+	}
+	Seller s = {.site = site, .id = id, .first = first};
+	VEC_PUSH(t->a, &t->seller, s);
+	t->slot[at] = (uint32_t)t->seller.n;
+	if (t->seller.n * 2 > t->mask)
+		widen_slots(t);
+	return (uint32_t)t->seller.n - 1;
+}
+
+static bool
+is_kind(IdKind *out, Str kind)
+{
+	for (int i = 0; i <= ID_TEXT; i++) {
+		if (str_eq(kind, str_from(graph_kind_name((IdKind)i)))) {
+			*out = (IdKind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static uint32_t
+put(Identifiers *t, IdKind kind, Str value)
+{
+	uint32_t i = intern_put(t->names, (uint8_t)kind, value);
+	if (i < t->ident.n)
+		return i;
+	Ident d = {.value = intern_get(t->names, i), .kind = (uint8_t)kind};
+	d.counts_as = d.kind;
+	d.role = ID_BUILDER;
+	unsigned stop = linkrules_stop(t->rules, kind, value);
+	d.stop = (uint8_t)stop;
+	if (stop && t->rules->stop[stop - 1].becomes)
+		d.counts_as = (uint8_t)t->rules->stop[stop - 1].as;
+	else if (stop)
+		d.verdict = VERDICT_STOPPED;
+	VEC_PUSH(t->a, &t->ident, d);
+	return i;
+}
+
+static void
+carry(Identifiers *t, uint32_t seller, uint32_t ident)
+{
+	Carry c = {seller, ident};
+	VEC_PUSH(t->a, &t->carry, c);
+}
+
+static void
+add_address(Identifiers *t, uint32_t seller, Str value)
+{
+	bool unit;
+	Str place = building_of(value, &unit);
+	uint32_t b = place.n >= 9 ? put(t, ID_ADDRESS_BUILDING, place) : UINT32_MAX;
+	if (b != UINT32_MAX)
+		carry(t, seller, b);
+	if (!unit)
+		return;
+	uint32_t i = put(t, ID_ADDRESS, value);
+	if (b != UINT32_MAX)
+		t->ident.v[i].building = b + 1;
+	carry(t, seller, i);
+}
+
+void
+identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role)
+{
+	IdKind k;
+	if (!is_kind(&k, kind) || value.n < 3 || value.n > 1000)
+		return;
+	if (k == ID_ADDRESS) {
+		add_address(t, seller, value);
+		return;
+	}
+	uint32_t i = put(t, k, value);
+	Ident *d = &t->ident.v[i];
+	if (k == ID_USCC)
+		t->seller.v[seller].uscc = i + 1;
+	if (role.n && k != ID_USCC && k != ID_ICP && k != ID_COMPANY && d->flagged < UINT16_MAX) {
+		bool builder = str_eq(role, S("builder"));
+		bool weak = str_eq(role, S("hotline")) || str_eq(role, S("support"));
+		if (builder || weak)
+			d->flagged++;
+		if (weak)
+			d->role = k == ID_EMAIL ? ID_EMAIL_ROLE : ID_HOTLINE;
+	}
+	carry(t, seller, i);
+}
+
+static int
+by_key(const void *x, const void *y)
+{
+	const Seller *a = x, *b = y;
+	int c = memcmp(a->site.b, b->site.b, 16);
+	return c ? c : memcmp(a->id.b, b->id.b, 16);
+}
+
+/* Sort the sellers by key; gives where each went. */
+static uint32_t *
+sort_sellers(Identifiers *t)
+{
+	size_t n = t->seller.n;
+	uint32_t *where = arena_raw(t->a, n * sizeof(*where) + 1);
+	/* the old index travels in `uscc`'s place while sorting, and back */
+	uint32_t *uscc = arena_raw(t->a, n * sizeof(*uscc) + 1);
+	for (size_t i = 0; i < n; i++) {
+		uscc[i] = t->seller.v[i].uscc;
+		t->seller.v[i].uscc = (uint32_t)i;
+	}
+	qsort(t->seller.v, n, sizeof(Seller), by_key);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t old = t->seller.v[i].uscc;
+		where[old] = (uint32_t)i;
+		t->seller.v[i].uscc = uscc[old];
+	}
+	return where;
+}
+
+/* Carries of sellers that are directories of others are taken out. */
+static size_t
+drop_directories(Identifiers *t)
+{
+	uint32_t *count = ARENA_ARRAY(t->a, t->seller.n + 1, uint32_t);
+	size_t n = 0;
+	for (size_t i = 0; i < t->carry.n; i++)
+		count[t->carry.v[i].seller]++;
+	for (size_t i = 0; i < t->carry.n; i++)
+		if (count[t->carry.v[i].seller] <= SELLER_CONTACTS * 2)
+			t->carry.v[n++] = t->carry.v[i];
+	return n;
+}
+
+/* Stable counting sort by one of the two members. */
+static Carry *
+sort_carries(const Carry *v, size_t n, size_t keys, bool by_ident, Arena *a)
+{
+	uint32_t *at = ARENA_ARRAY(a, keys + 1, uint32_t);
+	Carry *out = arena_raw(a, n * sizeof(*out) + 1);
+	for (size_t i = 0; i < n; i++)
+		at[(by_ident ? v[i].ident : v[i].seller) + 1]++;
+	for (size_t i = 1; i <= keys; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < n; i++)
+		out[at[by_ident ? v[i].ident : v[i].seller]++] = v[i];
+	return out;
+}
+
+static void
+number_carriers(Graph *g)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < g->carries; i++)
+		if (!n || memcmp(&g->carry[n - 1], &g->carry[i], sizeof(Carry)) != 0)
+			g->carry[n++] = g->carry[i];
+	g->carries = n;
+	g->start = ARENA_ARRAY(g->a, g->idents + 2, uint32_t);
+	for (size_t i = 0; i < n; i++)
+		g->start[g->carry[i].ident + 1]++;
+	for (size_t i = 0; i < g->idents; i++) {
+		g->ident[i].carriers = g->start[i + 1];
+		g->start[i + 1] += g->start[i];
+	}
+}
+
+void
+identifiers_finish(Graph *g, Identifiers *t)
+{
+	uint32_t *where = sort_sellers(t);
+	size_t n;
+	for (size_t i = 0; i < t->carry.n; i++)
+		t->carry.v[i].seller = where[t->carry.v[i].seller];
+	n = drop_directories(t);
+	Carry *by_seller = sort_carries(t->carry.v, n, t->seller.n, false, t->a);
+	*g = (Graph){.a = t->a,
+	    .seller = t->seller.v,
+	    .sellers = t->seller.n,
+	    .ident = t->ident.v,
+	    .idents = t->ident.n,
+	    .carries = n};
+	g->carry = sort_carries(by_seller, n, t->ident.n, true, t->a);
+	number_carriers(g);
+}

@@ -1,0 +1,15 @@
+/* Byte strings to dense indices in the order of arrival; seeded per process, keys are copied. */
+#ifndef NETWORK_INTERN_H
+#define NETWORK_INTERN_H
+
+#include "base/arena.h"
+
+typedef struct Intern Intern;
+
+Intern *intern_new(Arena *a, size_t expected);
+/* The index of (tag, s), a new one when it was not there. */
+uint32_t intern_put(Intern *t, uint8_t tag, Str s);
+size_t intern_count(const Intern *t);
+Str intern_get(const Intern *t, uint32_t i);
+
+#endif

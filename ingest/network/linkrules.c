@@ -1,0 +1,132 @@
+#include "network/linkrules.h"
+#include "model/tsv.h"
+
+static bool
+kind_of(IdKind *out, Str name)
+{
+	for (int i = 0; i < ID_KINDS; i++) {
+		if (str_eq(name, str_from(graph_kind_name((IdKind)i)))) {
+			*out = (IdKind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+read_small(int *out, Str cell)
+{
+	int64_t v;
+	if (!str_i64(&v, cell) || v < 0 || v > 1000000)
+		return false;
+	*out = (int)v;
+	return true;
+}
+
+static bool
+read_weights(LinkRules *out, const char *dir, Arena *a, Err *e)
+{
+	static const char *const cols[] = {
+	    "kind", "strength", "weight", "full_to", "none_from", "note", NULL};
+	bool seen[ID_KINDS] = {0};
+	Tsv t;
+	if (!tsv_read(&t, arena_printf(a, "%s/identifier_weight.tsv", dir), cols, a, e))
+		return false;
+	for (size_t i = 0; i < t.nrows; i++) {
+		IdKind k;
+		if (!kind_of(&k, tsv_cell(&t, i, 0)) || seen[k])
+			return tsv_error(&t, i, e, "unknown or double kind of identifier");
+		KindRule *r = &out->kind[k];
+		seen[k] = true;
+		r->hard = str_eq(tsv_cell(&t, i, 1), S("hard"));
+		if (!read_small(&r->weight, tsv_cell(&t, i, 2)) ||
+		    !read_small(&r->full_to, tsv_cell(&t, i, 3)) ||
+		    !read_small(&r->none_from, tsv_cell(&t, i, 4)) ||
+		    (r->weight > 0 && r->none_from <= r->full_to))
+			return tsv_error(&t, i, e, "could not use the weight or its bounds");
+	}
+	return true;
+}
+
+static bool
+read_match(StopMatch *out, Str name)
+{
+	static const char *const names[] = {"exact", "prefix", "suffix", "contains"};
+	for (int i = 0; i < 4; i++) {
+		if (str_eq(name, str_from(names[i]))) {
+			*out = (StopMatch)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+read_stops(LinkRules *out, const char *dir, Arena *a, Err *e)
+{
+	static const char *const cols[] = {"kind", "match", "value", "becomes", "reason", NULL};
+	Tsv t;
+	if (!tsv_read(&t, arena_printf(a, "%s/stop_identifier.tsv", dir), cols, a, e))
+		return false;
+	if (t.nrows > 200)
+		return err_set(e, ERR_DATA, "%s: more than 200 stop rules", t.file);
+	out->stop = ARENA_ARRAY(a, t.nrows + 1, StopRule);
+	out->stops = t.nrows;
+	for (size_t i = 0; i < t.nrows; i++) {
+		StopRule *r = &out->stop[i];
+		if (!kind_of(&r->kind, tsv_cell(&t, i, 0)) ||
+		    !read_match(&r->match, tsv_cell(&t, i, 1)) || !tsv_cell(&t, i, 2).n)
+			return tsv_error(&t, i, e, "could not use the stop rule");
+		r->value = tsv_cell(&t, i, 2);
+		r->becomes = tsv_cell(&t, i, 3).n > 0;
+		if (r->becomes && !kind_of(&r->as, tsv_cell(&t, i, 3)))
+			return tsv_error(&t, i, e, "\"becomes\" is no kind of identifier");
+		r->reason = tsv_cell(&t, i, 4);
+	}
+	return true;
+}
+
+bool
+linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e)
+{
+	*out = (LinkRules){0};
+	return tsv_revision(out->revision, dir, a, e) && read_weights(out, dir, a, e) &&
+	    read_stops(out, dir, a, e);
+}
+
+static bool
+fits(const StopRule *r, Str value)
+{
+	switch (r->match) {
+	case STOP_EXACT:
+		return str_eq(value, r->value);
+	case STOP_PREFIX:
+		return str_starts(value, r->value);
+	case STOP_SUFFIX:
+		return str_ends(value, r->value);
+	case STOP_CONTAINS:
+		return str_find(value, r->value, 0) != SIZE_MAX;
+	}
+	return false;
+}
+
+unsigned
+linkrules_stop(const LinkRules *r, IdKind kind, Str value)
+{
+	for (size_t i = 0; i < r->stops; i++)
+		if (r->stop[i].kind == kind && fits(&r->stop[i], value))
+			return (unsigned)i + 1;
+	return 0;
+}
+
+int
+linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated)
+{
+	const KindRule *k = &r->kind[kind];
+	if (unrelated <= (size_t)k->full_to)
+		return k->weight;
+	if (unrelated >= (size_t)k->none_from)
+		return 0;
+	return (int)((size_t)k->weight * ((size_t)k->none_from - unrelated) /
+	    (size_t)(k->none_from - k->full_to));
+}

@@ -1,0 +1,38 @@
+/* What a shared identifier is worth: identifier_weight.tsv and stop_identifier.tsv. */
+#ifndef NETWORK_LINKRULES_H
+#define NETWORK_LINKRULES_H
+
+#include "network/graph.h"
+
+#define LINK_POINTS 60 /* from here on two sellers count as linked */
+
+typedef enum { STOP_EXACT = 0, STOP_PREFIX, STOP_SUFFIX, STOP_CONTAINS } StopMatch;
+
+typedef struct {
+	IdKind kind;
+	StopMatch match;
+	Str value, reason;
+	bool becomes; /* else it is no link at all */
+	IdKind as;
+} StopRule;
+
+typedef struct {
+	bool hard;
+	int weight, full_to, none_from;
+} KindRule;
+
+typedef struct {
+	KindRule kind[ID_KINDS];
+	StopRule *stop;
+	size_t stops;
+	char revision[17];
+} LinkRules;
+
+/* Read and check the two files of `dir`. */
+MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
+/* Index + 1 of the first stop rule that fits, 0 for none. */
+unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
+/* Points of an identifier that so many unrelated groups carry. */
+int linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated);
+
+#endif

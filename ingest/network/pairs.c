@@ -1,0 +1,118 @@
+#include "network/pairs.h"
+
+#include <stdlib.h>
+
+/* Two sellers of one company name but of different credit codes are different firms. */
+static bool
+is_contradicted(const Graph *g, const Ident *d, uint32_t a, uint32_t b)
+{
+	uint32_t x = g->seller[a].uscc, y = g->seller[b].uscc;
+	return d->kind == ID_COMPANY && x && y && x != y;
+}
+
+static size_t
+count_pairs(const Ident *d)
+{
+	size_t k = d->carriers;
+	if (k < 2 || !d->weight)
+		return 0;
+	if (k <= PAIRS_ALL)
+		return k * (k - 1) / 2;
+	return d->weight >= LINK_POINTS ? k - 1 : 0;
+}
+
+static void
+add_feature(Graph *g, uint32_t ident, uint32_t i, uint32_t j)
+{
+	const Ident *d = &g->ident[ident];
+	uint32_t a = g->carry[g->start[ident] + i].seller;
+	uint32_t b = g->carry[g->start[ident] + j].seller;
+	if (!is_contradicted(g, d, a, b))
+		g->feature[g->features++] = (Feature){a, b, ident, d->weight};
+}
+
+static void
+list_features(Graph *g)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < g->idents; i++)
+		n += count_pairs(&g->ident[i]);
+	g->feature = arena_raw(g->a, n * sizeof(Feature) + 1);
+	g->features = 0;
+	for (uint32_t d = 0; d < g->idents; d++) {
+		uint32_t k = g->ident[d].carriers;
+		if (!count_pairs(&g->ident[d]))
+			continue;
+		for (uint32_t i = 0; i < (k <= PAIRS_ALL ? k - 1 : 1); i++)
+			for (uint32_t j = i + 1; j < k; j++)
+				add_feature(g, d, i, j);
+	}
+}
+
+static int
+by_other(const void *x, const void *y)
+{
+	const Feature *a = x, *b = y;
+	if (a->b != b->b)
+		return a->b < b->b ? -1 : 1;
+	if (a->points != b->points)
+		return a->points > b->points ? -1 : 1;
+	return a->ident < b->ident ? -1 : a->ident > b->ident;
+}
+
+/* By a, then b, then the weightiest first. */
+static void
+sort_features(Graph *g)
+{
+	uint32_t *at = ARENA_ARRAY(g->a, g->sellers + 2, uint32_t);
+	Feature *out = arena_raw(g->a, g->features * sizeof(*out) + 1);
+	for (size_t i = 0; i < g->features; i++)
+		at[g->feature[i].a + 1]++;
+	for (size_t i = 1; i <= g->sellers; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < g->features; i++)
+		out[at[g->feature[i].a]++] = g->feature[i];
+	for (size_t i = 0, j; i < g->features; i = j) {
+		for (j = i + 1; j < g->features && out[j].a == out[i].a; j++)
+			;
+		if (j - i > 1)
+			qsort(out + i, j - i, sizeof(*out), by_other);
+	}
+	g->feature = out;
+}
+
+static Link
+make_link(const Graph *g, size_t from, size_t to)
+{
+	Link l = {.a = g->feature[from].a,
+	    .b = g->feature[from].b,
+	    .first = (uint32_t)from,
+	    .count = (uint32_t)(to - from)};
+	for (size_t i = from; i < to; i++) {
+		l.weight += g->feature[i].points;
+		l.star = l.star || g->ident[g->feature[i].ident].carriers > PAIRS_ALL;
+	}
+	l.accepted = l.weight >= LINK_POINTS;
+	l.reason = l.accepted ? NULL : "too weak alone";
+	return l;
+}
+
+void
+pairs_weigh(Graph *g)
+{
+	size_t n = 0;
+	list_features(g);
+	sort_features(g);
+	for (size_t i = 0; i < g->features; i++)
+		n += !i || g->feature[i].a != g->feature[i - 1].a ||
+		    g->feature[i].b != g->feature[i - 1].b;
+	g->link = arena_raw(g->a, n * sizeof(Link) + 1);
+	g->links = 0;
+	for (size_t i = 0, j; i < g->features; i = j) {
+		for (j = i + 1; j < g->features && g->feature[j].a == g->feature[i].a &&
+		    g->feature[j].b == g->feature[i].b;
+		    j++)
+			;
+		g->link[g->links++] = make_link(g, i, j);
+	}
+}

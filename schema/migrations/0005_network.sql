@@ -1,0 +1,290 @@
+-- Who belongs together and how we know: identifiers, links, channels, findings, scores, judgements,
+-- screening lists and imported facts. What can be computed again is replaced as a whole; what was
+-- said or decided (judgements, events, score history, lists) is only added to.
+
+-- ---- weights and rules, from the .tsv files ----
+CREATE TABLE catalogue.identifier_weight (
+	kind      text NOT NULL,
+	strength  text NOT NULL CHECK (strength IN ('hard', 'strong', 'weak', 'none')),
+	weight    int NOT NULL CHECK (weight >= 0),  -- points that a shared one gives a pair
+	full_to   int NOT NULL,                      -- up to this many unrelated sellers: full weight
+	none_from int NOT NULL,                      -- from this many on: no link at all
+	note      text,
+	PRIMARY KEY (kind)
+);
+CREATE TABLE catalogue.stop_identifier (
+	kind   text NOT NULL,
+	match  text NOT NULL CHECK (match IN ('exact', 'prefix', 'suffix', 'contains')),
+	value  text NOT NULL,
+	becomes text,                                -- kind whose weight it gets; empty: no link
+	reason text NOT NULL,
+	PRIMARY KEY (kind, match, value)
+);
+CREATE TABLE catalogue.signal (
+	signal   text NOT NULL,
+	axis     text NOT NULL CHECK (axis IN ('diversion', 'scam', 'quality')),
+	weight   int NOT NULL,                       -- tenths of a point at full strength
+	gated    text NOT NULL CHECK (gated IN ('yes', 'no')),
+	"window" int,                                -- days looked back, empty: all
+	text     text NOT NULL,                      -- what is said of it, %n captures, %d detail
+	red_flag text,                               -- BIS red flag number, 15 CFR 732 Supp. 3
+	needs    text,                               -- imported table without which it is silent
+	note     text,
+	source   text,
+	PRIMARY KEY (signal)
+);
+CREATE TABLE catalogue.archetype (
+	archetype text NOT NULL,
+	use       text NOT NULL CHECK (use IN ('needs', 'any', 'not')),
+	signal    text NOT NULL,
+	note      text,
+	PRIMARY KEY (archetype, use, signal)
+);
+
+-- ---- the graph ----
+-- Identifiers that more than one seller carries, and what they are worth.
+CREATE TABLE network.identifier (
+	kind      text NOT NULL,
+	value     text NOT NULL,
+	sellers   int NOT NULL,
+	unrelated int NOT NULL,                -- groups of sellers that nothing else ties together
+	weight    int NOT NULL,                -- points that it gives a pair
+	verdict   text NOT NULL,               -- link, weak, stopped, capped
+	reason    text
+);
+CREATE INDEX identifier_value ON network.identifier (kind, md5(value));
+
+CREATE TABLE network.link (
+	a_site   uuid NOT NULL,
+	a_seller uuid NOT NULL,
+	b_site   uuid NOT NULL,
+	b_seller uuid NOT NULL,
+	weight   int NOT NULL,
+	accepted boolean NOT NULL,
+	reason   text,                         -- why it is not accepted
+	features jsonb NOT NULL                -- [{"kind","value","points","sellers"}]
+);
+CREATE INDEX link_a ON network.link (a_site, a_seller);
+CREATE INDEX link_b ON network.link (b_site, b_seller);
+
+CREATE TABLE network.member (
+	site_id    uuid NOT NULL,
+	seller_id  uuid NOT NULL,
+	channel_id uuid NOT NULL
+);
+CREATE INDEX member_seller ON network.member (site_id, seller_id);
+CREATE INDEX member_channel ON network.member (channel_id);
+
+-- Also groups of one. The id is made from the seller first seen, so that it is the same after a
+-- full rebuild, in whatever order the days came.
+CREATE TABLE network.channel (
+	channel_id uuid NOT NULL,
+	since      date NOT NULL,
+	sellers    int NOT NULL,
+	note       text,                       -- that it was split at a weak bridge, and where
+	known_at   timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX channel_key ON network.channel (channel_id);
+
+-- A label, once given, stays with its id.
+CREATE TABLE network.channel_label (
+	channel_id uuid PRIMARY KEY,
+	label      text NOT NULL UNIQUE,
+	known_at   timestamptz NOT NULL
+);
+CREATE TABLE network.redirect (
+	from_id  uuid PRIMARY KEY,
+	to_id    uuid NOT NULL,
+	known_at timestamptz NOT NULL
+);
+CREATE TABLE network.channel_event (
+	event_id   uuid PRIMARY KEY,
+	kind       text NOT NULL CHECK (kind IN ('new', 'joined', 'left', 'merge', 'split')),
+	channel_id uuid NOT NULL,
+	other_id   uuid,
+	day        date NOT NULL,
+	sellers    int NOT NULL,
+	text       text NOT NULL,
+	known_at   timestamptz NOT NULL
+);
+CREATE INDEX channel_event_channel ON network.channel_event (channel_id);
+
+-- ---- what was found, and what it adds up to ----
+CREATE TABLE network.finding (
+	site_id   uuid NOT NULL,
+	seller_id uuid NOT NULL,
+	signal    text NOT NULL,
+	strength  int NOT NULL,                -- thousandths
+	n         int NOT NULL,                -- observations behind it
+	detail    text,
+	captures  uuid[] NOT NULL,
+	first_on  date,
+	last_on   date
+);
+CREATE INDEX finding_seller ON network.finding (site_id, seller_id);
+
+CREATE TABLE network.score (
+	channel_id uuid NOT NULL,
+	axis       text NOT NULL,
+	points     int NOT NULL,               -- tenths; the exact sum of its parts
+	band       int NOT NULL,               -- tenths, either way
+	gate       int NOT NULL,               -- thousandths
+	revision   text NOT NULL,
+	day        date NOT NULL
+);
+CREATE INDEX score_channel ON network.score (channel_id);
+CREATE TABLE network.score_part (
+	channel_id uuid NOT NULL,
+	axis       text NOT NULL,
+	signal     text NOT NULL,
+	points     int NOT NULL,
+	weight     int NOT NULL,
+	strength   int NOT NULL,
+	n          int NOT NULL,
+	sellers    int NOT NULL,
+	detail     text,
+	captures   uuid[] NOT NULL
+);
+CREATE INDEX score_part_channel ON network.score_part (channel_id);
+CREATE TABLE network.score_history (
+	channel_id uuid NOT NULL,
+	day        date NOT NULL,
+	axis       text NOT NULL,
+	points     int NOT NULL,
+	by_data    int NOT NULL,               -- change since the last entry that new data made
+	by_rule    int NOT NULL,               -- and that new weights made
+	revision   text NOT NULL,
+	known_at   timestamptz NOT NULL,
+	PRIMARY KEY (channel_id, axis, day)
+);
+-- Weights as they stood, so that a change can be told apart.
+CREATE TABLE network.signal_weight (
+	revision text NOT NULL,
+	signal   text NOT NULL,
+	axis     text NOT NULL,
+	weight   int NOT NULL,
+	gated    text NOT NULL,
+	PRIMARY KEY (revision, signal)
+);
+CREATE TABLE network.archetype (
+	channel_id uuid NOT NULL,
+	archetype  text NOT NULL,
+	evidence   text[] NOT NULL
+);
+CREATE TABLE network.pass (
+	pass_id     uuid PRIMARY KEY,
+	revision    text NOT NULL,
+	contacts    text NOT NULL,             -- fingerprint of what the graph was made from
+	seen_to     timestamptz,               -- knowledge time up to which findings were renewed
+	day         date NOT NULL,
+	sellers     bigint NOT NULL,
+	known_at    timestamptz NOT NULL
+);
+
+-- ---- what people decided ----
+CREATE TABLE network.judgement (
+	judgement_id uuid PRIMARY KEY,
+	a_site       uuid NOT NULL,
+	a_seller     uuid NOT NULL,
+	b_site       uuid NOT NULL,
+	b_seller     uuid NOT NULL,
+	verdict      text NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
+	why          text NOT NULL,
+	author       text NOT NULL,
+	judged_at    timestamptz NOT NULL,
+	undone_by    text,
+	undone_at    timestamptz
+);
+CREATE TABLE network.case_note (
+	note_id   uuid PRIMARY KEY,
+	channel_id uuid,
+	subject   text NOT NULL,
+	kind      text NOT NULL CHECK (kind IN ('reply', 'correction', 'retraction', 'charged', 'convicted',
+		'acquitted', 'denied', 'false_alarm', 'recalled')),
+	dated_on  date NOT NULL,
+	source    text NOT NULL,
+	text      text NOT NULL,
+	author    text NOT NULL,
+	known_at  timestamptz NOT NULL
+);
+CREATE TABLE network.dossier (
+	dossier_id uuid PRIMARY KEY,
+	channel_id uuid NOT NULL,
+	revision   text NOT NULL,
+	issued_at  timestamptz NOT NULL,
+	sha256     text NOT NULL,
+	author     text NOT NULL,
+	recalled_at timestamptz,
+	recall_why text
+);
+
+-- ---- screening lists ----
+CREATE TABLE network.list (
+	list        text PRIMARY KEY,
+	source      text NOT NULL,
+	format      text NOT NULL,
+	entries     int NOT NULL,
+	sha256      text NOT NULL,
+	imported_at timestamptz NOT NULL
+);
+CREATE TABLE network.list_entry (
+	list       text NOT NULL,
+	entry_id   text NOT NULL,              -- the source's id, else a key of its content
+	name       text NOT NULL,
+	aliases    text[] NOT NULL,
+	kind       text,                       -- organization, person, vessel ...
+	country    text,
+	addresses  text[] NOT NULL,
+	identifiers text[] NOT NULL,
+	persons    text[] NOT NULL,            -- officers and owners: leadership hits
+	owners     text[] NOT NULL,            -- "share name": the 50 % rule
+	citation   text,
+	start_on   date,
+	end_on     date,
+	requirement text,
+	policy     text,
+	url        text,
+	sha256     text NOT NULL,              -- of the entry, for deltas
+	from_at    timestamptz NOT NULL,
+	to_at      timestamptz,                -- set when a later version has it no more
+	PRIMARY KEY (list, entry_id, from_at)
+);
+CREATE TABLE network.list_import (
+	import_id   uuid PRIMARY KEY,
+	list        text NOT NULL,
+	source      text NOT NULL,
+	sha256      text NOT NULL,
+	entries     int NOT NULL,
+	added       int NOT NULL,
+	changed     int NOT NULL,
+	removed     int NOT NULL,
+	forced      boolean NOT NULL,
+	imported_at timestamptz NOT NULL
+);
+-- Registry, tender and case tables, one row a field: what somebody published about a firm.
+CREATE TABLE network.fact (
+	fact_id   uuid PRIMARY KEY,
+	kind      text NOT NULL CHECK (kind IN ('registry', 'tender', 'case', 'ownership')),
+	name      text NOT NULL,               -- as in the source
+	name_key  text NOT NULL,               -- without legal form and place, simplified
+	uscc      text,
+	field     text NOT NULL,
+	value     text NOT NULL,
+	dated_on  date,
+	source    text NOT NULL,
+	known_at  timestamptz NOT NULL
+);
+CREATE INDEX fact_uscc ON network.fact (uscc);
+CREATE INDEX fact_name ON network.fact (name_key);
+-- A dated switch whose state may be unknown (the 50 % affiliates rule).
+CREATE TABLE network.setting (
+	setting    text NOT NULL,
+	valid_from date NOT NULL,
+	value      text NOT NULL CHECK (value IN ('on', 'off', 'unknown')),
+	citation   text NOT NULL,
+	PRIMARY KEY (setting, valid_from)
+);
+INSERT INTO network.setting VALUES
+	('affiliates_rule', '2025-09-29', 'on', '90 FR 47201'),
+	('affiliates_rule', '2025-11-10', 'off', 'suspended for a year from 2025-11-10'),
+	('affiliates_rule', '2026-11-10', 'unknown', 'suspension ended 2026-11-09; no source on its renewal');
