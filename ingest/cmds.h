@@ -10,5 +10,6 @@ extern const Cmd cmd_normalize;
 extern const Cmd cmd_migrate;
 extern const Cmd cmd_parse;
 extern const Cmd cmd_replay;
+extern const Cmd cmd_network;
 
 #endif

@@ -5,13 +5,13 @@ typedef struct {
 	bool room; /* names one tenant's place, not a storey or a block */
 } UnitWord;
 
-static const UnitWord after[] = { /* Chinese: the number stands before the word */
+static const UnitWord after[] = {/* Chinese: the number stands before the word */
     {"室", true}, {"房", true}, {"号铺", true}, {"铺", true}, {"档", true}, {"柜台", true},
-    {"号柜", true}, {"号房", true}, {"单元", true}, {"号室", true}, {"档口", true},
-    {"楼", false}, {"层", false}, {"座", false}, {"栋", false}, {"幢", false}, {"f", false},
-    {"區", false}, {"区", false}};
+    {"号柜", true}, {"号房", true}, {"单元", true}, {"号室", true}, {"档口", true}, {"楼", false},
+    {"层", false}, {"座", false}, {"栋", false}, {"幢", false}, {"f", false}, {"區", false},
+    {"区", false}};
 
-static const UnitWord before[] = { /* English: the word stands before the number */
+static const UnitWord before[] = {/* English: the word stands before the number */
     {"room", true}, {"rm", true}, {"unit", true}, {"suite", true}, {"flat", true}, {"shop", true},
     {"apt", true}, {"floor", false}, {"level", false}, {"block", false}, {"#", true}};
 
@@ -19,7 +19,7 @@ static bool
 is_mark(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    c == '-' || c == '/' || c == '.';
+	       c == '-' || c == '/' || c == '.';
 }
 
 static Str
@@ -62,7 +62,8 @@ take_unit(Str *s, bool *unit)
 static bool
 take_bare(Str *s, bool *unit)
 {
-	static const char *const places[] = {"座", "栋", "楼", "层", "幢", "大厦", "广场", "中心", "城"};
+	static const char *const places[] = {
+	    "座", "栋", "楼", "层", "幢", "大厦", "广场", "中心", "城"};
 	size_t n = marks_at_end(*s);
 	if (n < 2 || n == s->n)
 		return false;

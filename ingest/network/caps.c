@@ -100,8 +100,8 @@ take_turns(Caps *c)
 	for (size_t i = 0; i < g->idents; i++) {
 		const Ident *d = &g->ident[i];
 		if (d->carriers > 1 && d->verdict != VERDICT_STOPPED)
-			t[c->n++] = (Turn){
-			    (uint32_t)i, d->carriers, rank_of(c, d), d->counts_as, d->value};
+			t[c->n++] =
+			    (Turn){(uint32_t)i, d->carriers, rank_of(c, d), d->counts_as, d->value};
 	}
 	qsort(t, c->n, sizeof(*t), by_turn);
 	return t;

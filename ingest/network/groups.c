@@ -75,7 +75,7 @@ is_weak_bridge(const Groups *s, const Link *l)
 {
 	uint32_t a = components_root(s->parent, l->a), b = components_root(s->parent, l->b);
 	return l->weight < GROUPS_STRONG && a != b && s->size[a] >= GROUPS_CORE &&
-	    s->size[b] >= GROUPS_CORE;
+	       s->size[b] >= GROUPS_CORE;
 }
 
 static void

@@ -4,7 +4,7 @@
 
 #include "network/graph.h"
 
-#define GROUPS_CORE   3  /* two cores of at least so many are not joined by one weak identifier */
+#define GROUPS_CORE   3	 /* two cores of at least so many are not joined by one weak identifier */
 #define GROUPS_STRONG 70 /* points of a link that is no weak bridge */
 
 typedef struct {

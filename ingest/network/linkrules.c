@@ -91,7 +91,7 @@ linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e)
 {
 	*out = (LinkRules){0};
 	return tsv_revision(out->revision, dir, a, e) && read_weights(out, dir, a, e) &&
-	    read_stops(out, dir, a, e);
+	       read_stops(out, dir, a, e);
 }
 
 static bool
@@ -128,5 +128,5 @@ linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated)
 	if (unrelated >= (size_t)k->none_from)
 		return 0;
 	return (int)((size_t)k->weight * ((size_t)k->none_from - unrelated) /
-	    (size_t)(k->none_from - k->full_to));
+		     (size_t)(k->none_from - k->full_to));
 }

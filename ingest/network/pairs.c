@@ -105,13 +105,13 @@ pairs_weigh(Graph *g)
 	sort_features(g);
 	for (size_t i = 0; i < g->features; i++)
 		n += !i || g->feature[i].a != g->feature[i - 1].a ||
-		    g->feature[i].b != g->feature[i - 1].b;
+		     g->feature[i].b != g->feature[i - 1].b;
 	g->link = arena_raw(g->a, n * sizeof(Link) + 1);
 	g->links = 0;
 	for (size_t i = 0, j; i < g->features; i = j) {
 		for (j = i + 1; j < g->features && g->feature[j].a == g->feature[i].a &&
-		    g->feature[j].b == g->feature[i].b;
-		    j++)
+				g->feature[j].b == g->feature[i].b;
+		     j++)
 			;
 		g->link[g->links++] = make_link(g, i, j);
 	}

@@ -1,0 +1,190 @@
+#include "network/events.h"
+#include "network/intern.h"
+#include "sql.h"
+
+#include <stdlib.h>
+
+/* Old ids are numbered as they come; new ids get numbers in the same space. */
+typedef struct {
+	Arena *a;
+	Intern *ids;
+	uint32_t *was;	    /* seller -> number of its former channel + 1 */
+	uint32_t *now;	    /* number -> present channel + 1 */
+	uint32_t *old_size; /* number -> sellers it had */
+	size_t numbers;
+} Former;
+
+/* Sellers are sorted by key. */
+static uint32_t
+find_seller(const Graph *g, Str site, Str id)
+{
+	size_t lo = 0, hi = g->sellers;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = memcmp(g->seller[mid].site.b, site.p, 16);
+		c = c ? c : memcmp(g->seller[mid].id.b, id.p, 16);
+		if (c == 0)
+			return (uint32_t)mid;
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return UINT32_MAX;
+}
+
+static bool
+read_former(Former *f, const Graph *g, const Channels *c, Db *db, Err *e)
+{
+	DbOut *o;
+	Str v[3];
+	f->a = g->a;
+	f->ids = intern_new(f->a, c->n);
+	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
+	if (!db_out_start(&o, db, &sql_network_out_members, f->a, e))
+		return false;
+	while (db_out_next(o, v, 3, e)) {
+		uint32_t s = v[0].n == 16 && v[1].n == 16 ? find_seller(g, v[0], v[1]) : UINT32_MAX;
+		uint32_t id = intern_put(f->ids, 0, v[2]);
+		if (s != UINT32_MAX)
+			f->was[s] = id + 1;
+	}
+	if (e->kind != ERR_NONE)
+		return false;
+	f->numbers = intern_count(f->ids);
+	f->now = ARENA_ARRAY(f->a, f->numbers + 1, uint32_t);
+	f->old_size = ARENA_ARRAY(f->a, f->numbers + 1, uint32_t);
+	for (size_t i = 0; i < g->sellers; i++)
+		if (f->was[i])
+			f->old_size[f->was[i] - 1]++;
+	for (size_t i = 0; f->numbers && i < c->n; i++) {
+		uint32_t n = intern_put(f->ids, 0, str_of((const char *)c->v[i].id.b, 16));
+		if (n < f->numbers)
+			f->now[n] = (uint32_t)i + 1;
+	}
+	return true;
+}
+
+typedef struct {
+	const char *kind;
+	uint32_t channel;
+	Key128 other;
+	bool has_other;
+	const char *text;
+} Event;
+
+typedef struct {
+	Event *v;
+	size_t n, cap;
+} EventVec;
+
+static Key128
+former_id(const Former *f, uint32_t number)
+{
+	Key128 k;
+	memcpy(k.b, intern_get(f->ids, number).p, 16);
+	return k;
+}
+
+/* Each former channel of the members, once. */
+static void
+tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *stamp)
+{
+	Channel *v = &c->v[at];
+	uint32_t fresh = 0;
+	bool mine = false;
+	for (uint32_t i = 0; i < v->sellers; i++) {
+		uint32_t was = f->was[c->member[v->first + i]];
+		fresh += was == 0;
+		if (!was || stamp[was - 1] == at + 1)
+			continue;
+		stamp[was - 1] = at + 1;
+		mine = mine || f->now[was - 1] == at + 1;
+		if (f->now[was - 1] == at + 1)
+			continue;
+		bool gone = f->now[was - 1] == 0;
+		Event x = {gone ? "merge" : "split", at, former_id(f, was - 1), true,
+		    gone ? "a former channel became part of this one"
+			 : "sellers that were in the other channel are now in this one"};
+		VEC_PUSH(f->a, ev, x);
+		*(gone ? &c->merged : &c->split) += 1;
+	}
+	v->changed = !mine || fresh;
+	if (mine && fresh) {
+		Event x = {.kind = "joined", .channel = at, .text = "sellers joined"};
+		VEC_PUSH(f->a, ev, x);
+		c->joined++;
+	} else if (fresh == v->sellers && v->sellers > 1) {
+		Event x = {.kind = "new", .channel = at, .text = "linked sellers seen first"};
+		VEC_PUSH(f->a, ev, x);
+	}
+}
+
+static bool
+write_redirects(const EventVec *ev, const Channels *c, Db *db, Instant now, Arena *a, Err *e)
+{
+	char at[32];
+	instant_format(at, now);
+	for (size_t i = 0; i < ev->n; i++) {
+		char from[37], to[37];
+		if (strcmp(ev->v[i].kind, "merge") != 0)
+			continue;
+		key_format(from, ev->v[i].other);
+		key_format(to, c->v[ev->v[i].channel].id);
+		if (!DB_RUN(db, &sql_network_redirect, NULL, a, e, str_from(from), str_from(to),
+			str_from(at)))
+			return false;
+	}
+	return true;
+}
+
+static Key128
+event_id(const Event *ev, const Channel *v, Instant now)
+{
+	char at[32];
+	return KEY_OF(S("channel event"), str_from(ev->kind), str_of((const char *)v->id.b, 16),
+	    ev->has_other ? str_of((const char *)ev->other.b, 16) : S(""),
+	    str_from(instant_format(at, now)));
+}
+
+static bool
+copy_events(
+    const EventVec *ev, const Channels *c, const Graph *g, Db *db, const Instant when[2], Err *e)
+{
+	DbCopy *copy;
+	if (!ev->n)
+		return true;
+	if (!db_copy_start(&copy, db, &sql_network_copy_event, g->a, e))
+		return false;
+	for (size_t i = 0; i < ev->n; i++) {
+		const Event *x = &ev->v[i];
+		const Channel *v = &c->v[x->channel];
+		db_row(copy, 8);
+		db_put_key(copy, event_id(x, v, when[1]));
+		db_put_text(copy, str_from(x->kind));
+		db_put_key(copy, v->id);
+		if (x->has_other)
+			db_put_key(copy, x->other);
+		else
+			db_put_null(copy);
+		db_put_day(copy, (Day)when[0]);
+		db_put_int4(copy, (int32_t)v->sellers);
+		db_put_text(copy, str_from(x->text));
+		db_put_instant(copy, when[1]);
+	}
+	return db_copy_end(copy, NULL, e);
+}
+
+bool
+events_write(Channels *c, const Graph *g, Db *db, Day day, Instant now, Err *e)
+{
+	Former f = {0};
+	EventVec ev = {0};
+	if (!read_former(&f, g, c, db, e))
+		return false;
+	uint32_t *stamp = ARENA_ARRAY(g->a, f.numbers + 1, uint32_t);
+	for (size_t i = 0; i < c->n; i++)
+		tell_former(&ev, c, (uint32_t)i, &f, stamp);
+	return copy_events(&ev, c, g, db, (Instant[2]){day, now}, e) &&
+	       write_redirects(&ev, c, db, now, g->a, e);
+}

@@ -1,0 +1,1 @@
+COPY network.identifier (kind, value, sellers, unrelated, weight, verdict, reason) FROM STDIN (FORMAT binary)

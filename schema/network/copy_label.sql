@@ -1,0 +1,1 @@
+COPY network.channel_label (channel_id, label, known_at) FROM STDIN (FORMAT binary)

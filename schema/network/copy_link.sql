@@ -1,0 +1,1 @@
+COPY network.link (a_site, a_seller, b_site, b_seller, weight, accepted, reason, features) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY network.member (site_id, seller_id, channel_id) FROM STDIN (FORMAT binary)

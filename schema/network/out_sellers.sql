@@ -1,0 +1,1 @@
+COPY (SELECT site_id, seller_id, first_on, name FROM market.seller) TO STDOUT (FORMAT binary)

@@ -1,0 +1,31 @@
+CREATE OR REPLACE VIEW analyst.channel AS
+SELECT l.label AS channel, c.channel_id, c.since, c.sellers,
+       s.diversion, s.scam, s.quality, s.diversion_band, s.scam_band, s.quality_band, s.revision,
+       (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN market.offer o USING (site_id, seller_id)
+        WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
+       (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM network.archetype a WHERE a.channel_id = c.channel_id) AS pattern_consistent_with,
+       c.note, c.known_at
+FROM network.channel c
+JOIN network.channel_label l USING (channel_id)
+LEFT JOIN (
+	SELECT channel_id, max(revision) AS revision,
+	       max(points) FILTER (WHERE axis = 'diversion') / 10.0 AS diversion, max(band) FILTER (WHERE axis = 'diversion') / 10.0 AS diversion_band,
+	       max(points) FILTER (WHERE axis = 'scam') / 10.0 AS scam, max(band) FILTER (WHERE axis = 'scam') / 10.0 AS scam_band,
+	       max(points) FILTER (WHERE axis = 'quality') / 10.0 AS quality, max(band) FILTER (WHERE axis = 'quality') / 10.0 AS quality_band
+	FROM network.score GROUP BY channel_id) s USING (channel_id);
+COMMENT ON VIEW analyst.channel IS 'linked sellers, also groups of one: a lead, not a finding';
+COMMENT ON COLUMN analyst.channel.channel IS 'short label, e.g. C-7f3a; stays with the channel';
+COMMENT ON COLUMN analyst.channel.channel_id IS 'key made from the seller first seen';
+COMMENT ON COLUMN analyst.channel.since IS 'first day on which one of the sellers was observed';
+COMMENT ON COLUMN analyst.channel.sellers IS 'number of sellers in the group';
+COMMENT ON COLUMN analyst.channel.diversion IS 'points for diversion: the exact sum of its parts in analyst.channel_score';
+COMMENT ON COLUMN analyst.channel.scam IS 'points for bait and fraud';
+COMMENT ON COLUMN analyst.channel.quality IS 'points for the quality of the data behind the scores';
+COMMENT ON COLUMN analyst.channel.diversion_band IS 'doubt either way, widened by missing data';
+COMMENT ON COLUMN analyst.channel.scam_band IS 'doubt either way';
+COMMENT ON COLUMN analyst.channel.quality_band IS 'doubt either way';
+COMMENT ON COLUMN analyst.channel.revision IS 'catalogue revision with which it was scored';
+COMMENT ON COLUMN analyst.channel.skus IS 'SKUs offered for sale at any time';
+COMMENT ON COLUMN analyst.channel.pattern_consistent_with IS 'archetypes whose required evidence is there and whose excluding evidence is not';
+COMMENT ON COLUMN analyst.channel.note IS 'that links were not followed, and why';
+COMMENT ON COLUMN analyst.channel.known_at IS 'when it was computed';
