@@ -49,7 +49,8 @@ $$;
 CREATE OR REPLACE FUNCTION catalogue.status_on(
 	p_sku text, p_on date, p_to text, p_from text DEFAULT NULL, p_hq text DEFAULT NULL)
 RETURNS TABLE (sku text, status text, policy text, maybe text, by_hq boolean)
-LANGUAGE sql STABLE AS $$
+-- not to be inlined: planned apart it does not depend on statistics of freshly loaded tables
+LANGUAGE sql STABLE ROWS 200 SET search_path = pg_catalog, pg_temp AS $$
 	WITH finding AS MATERIALIZED (
 		SELECT f.*, p.status
 		FROM catalogue.policy_finding(p_sku, p_on, p_to, p_from, p_hq) f
