@@ -1,11 +1,13 @@
 #include "base/cmdmain.h"
 #include "base/confcmd.h"
 #include "query_cmds.h"
+#include "cmds.h"
 #include "query_conf.h"
 
 /* One line a command; what is asked most comes first. */
 static const Cmd *const commands[] = {
     &cmd_sku,
+    &cmd_ask,
     &cmd_conf_group,
     NULL,
 };

@@ -276,6 +276,7 @@ migrate_catalogue(MigrateReport *out, Db *db, const char *dir, Err *e)
 
 	ok = ok && tsv_revision(out->revision, dir, a, e) && stage_all(db, dir, &files, &n, a, e) &&
 	     apply_files(out, db, files, n, a, e) &&
+	    db_run(db, &sql_db_catalogue_windows, 0, NULL, NULL, a, e) &&
 	     DB_RUN(db, &sql_db_set_setting, NULL, a, e, S("catalogue"), str_from(out->revision));
 	if (own_tx && ok)
 		ok = db_commit(db, e);

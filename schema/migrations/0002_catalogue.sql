@@ -198,3 +198,14 @@ CREATE TABLE catalogue.price_reference (
 	source     text,
 	note       text
 );
+
+-- The status of every node for China by window, kept so that reports need not work out the law for
+-- each offer; made anew by catalogue.refresh_windows() whenever the catalogue or the law changes.
+CREATE TABLE catalogue.status_window (
+	node   text NOT NULL,
+	origin text NOT NULL CHECK (origin IN ('us', 'other')),
+	valid  daterange NOT NULL,
+	status text NOT NULL,
+	PRIMARY KEY (node, origin, valid)
+);
+COMMENT ON TABLE catalogue.status_window IS 'status for China by SKU or family, origin of shipment and window of days';

@@ -1,0 +1,9 @@
+/* The commands of chipwatch, a file each; main.c is the table. */
+#ifndef QUERY_CMDS_H
+#define QUERY_CMDS_H
+
+#include "base/cmd.h"
+
+extern const Cmd cmd_ask;
+
+#endif

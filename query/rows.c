@@ -1,0 +1,74 @@
+#include "rows.h"
+
+#define CAP_OUTPUT ((size_t)1 << 30)
+
+bool
+rows_open(Db **out, CmdArgs *c, Err *e)
+{
+	const DbOptions opt = {.url = cmd_str(c, "db"), .role = DB_DESK, .program = "chipwatch"};
+
+	return db_open(out, &opt, cmd_arena(c), e);
+}
+
+/* By pg_type's oids: bool, int8, int2, int4, float4, float8, numeric, json, jsonb. */
+static ColType
+type_of(unsigned oid)
+{
+	switch (oid) {
+	case 16:
+		return COL_BOOL;
+	case 20:
+	case 21:
+	case 23:
+	case 700:
+	case 701:
+	case 1700:
+		return COL_NUMBER;
+	case 114:
+	case 3802:
+		return COL_JSON;
+	default:
+		return COL_TEXT;
+	}
+}
+
+Table
+rows_table(const DbRows *r, Arena *a)
+{
+	Str *names = ARENA_ARRAY(a, r->cols + 1, Str);
+	ColType *types = ARENA_ARRAY(a, r->cols + 1, ColType);
+	Str *cells = ARENA_ARRAY(a, r->rows * r->cols + 1, Str);
+
+	for (size_t c = 0; c < r->cols; c++) {
+		names[c] = db_col_name(r, c);
+		types[c] = type_of(db_col_type(r, c));
+		for (size_t i = 0; i < r->rows; i++)
+			cells[i * r->cols + c] = db_cell(r, i, c);
+	}
+	return (Table){r->cols, r->rows, names, types, cells};
+}
+
+TableFormat
+rows_format(const CmdArgs *c)
+{
+	if (cmd_json(c))
+		return TABLE_JSON;
+	if (cmd_flag(c, "csv"))
+		return TABLE_CSV;
+	if (cmd_flag(c, "markdown"))
+		return TABLE_MARKDOWN;
+	return cmd_flag(c, "html") ? TABLE_HTML : TABLE_TEXT;
+}
+
+bool
+rows_print(CmdArgs *c, const DbRows *r, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	Buf *b = buf_new(a, CAP_OUTPUT);
+	Table t = rows_table(r, a);
+
+	if (!table_write(b, &t, rows_format(c), a))
+		return err_set(e, ERR_DATA, "the answer is larger than %zu bytes", CAP_OUTPUT);
+	fwrite(b->p, 1, b->n, stdout);
+	return true;
+}

@@ -1,0 +1,23 @@
+/* From rows of the database to a Table and onto stdout: what the commands of chipwatch share. */
+#ifndef QUERY_ROWS_H
+#define QUERY_ROWS_H
+
+#include "base/cmd.h"
+#include "db/db.h"
+#include "report/table.h"
+
+MUST_CHECK bool rows_open(Db **out, CmdArgs *c, Err *e);
+Table rows_table(const DbRows *r, Arena *a);
+/* The format asked for by --json, --csv, --markdown, --html. */
+TableFormat rows_format(const CmdArgs *c);
+MUST_CHECK bool rows_print(CmdArgs *c, const DbRows *r, Err *e);
+
+/* --csv, --markdown, --html: for the option tables. */
+#define ROWS_OPTS                                                                                  \
+	{"csv", 0, OPT_FLAG, NULL, "print CSV"},                                                   \
+	    {"markdown", 0, OPT_FLAG, NULL, "print Markdown"},                                     \
+	{                                                                                          \
+		"html", 0, OPT_FLAG, NULL, "print HTML"                                            \
+	}
+
+#endif

@@ -1,0 +1,2 @@
+-- Status windows after a change of catalogue or law.
+SELECT catalogue.refresh_windows()
