@@ -315,8 +315,8 @@ run_sku(CmdArgs *c, Err *e)
 	if (!read_args(&q, c, e))
 		return false;
 	if (!db_open(&q.db,
-		&(DbOptions){.url = cmd_str(c, "db"), .role = DB_DESK, .program = "chipwatch"},
-		q.a, e))
+		&(DbOptions){.url = cmd_str(c, "db"), .role = DB_DESK, .program = "chipwatch"}, q.a,
+		e))
 		return false;
 	if (!ask_all(&q, e))
 		return false;

@@ -37,8 +37,8 @@ typedef struct {
 	Str reason;	    /* of partial and failed */
 	int failed;	    /* pages that could not be looked at */
 	uint32_t problems;
-	bool finished;       /* by gather_finish */
-	void *index; /* private: what was met by URL */
+	bool finished; /* by gather_finish */
+	void *index;   /* private: what was met by URL */
 } SiteDay;
 
 typedef struct Gather Gather;

@@ -11,8 +11,8 @@ typedef struct {
 	Str id;
 	Where where;
 	Str text;
-	int status;       /* 0: any */
-	int64_t most;     /* bytes of visible text beyond which a page is no mere challenge; 0: any */
+	int status;   /* 0: any */
+	int64_t most; /* bytes of visible text beyond which a page is no mere challenge; 0: any */
 } Rule;
 
 struct BlockedRules {
@@ -35,7 +35,8 @@ read_where(Where *out, Str s)
 bool
 audit_open(BlockedRules **out, const char *catalogue, Arena *a, Err *e)
 {
-	static const char *const cols[] = {"id", "where", "text", "status", "most_bytes", "note", NULL};
+	static const char *const cols[] = {
+	    "id", "where", "text", "status", "most_bytes", "note", NULL};
 	Tsv t;
 	BlockedRules *b = ARENA_NEW(a, BlockedRules);
 	*out = b;
@@ -48,7 +49,8 @@ audit_open(BlockedRules **out, const char *catalogue, Arena *a, Err *e)
 		r->id = tsv_cell(&t, i, 0);
 		r->text = tsv_cell(&t, i, 2);
 		if (!read_where(&r->where, tsv_cell(&t, i, 1)))
-			return tsv_error(&t, i, e, "unknown place \"%.*s\"", STR_ARG(tsv_cell(&t, i, 1)));
+			return tsv_error(
+			    &t, i, e, "unknown place \"%.*s\"", STR_ARG(tsv_cell(&t, i, 1)));
 		if (!r->text.n)
 			return tsv_error(&t, i, e, "the text is missing");
 		if (tsv_cell(&t, i, 3).n && !str_i64(&status, tsv_cell(&t, i, 3)))
@@ -72,7 +74,8 @@ visible_bytes(Str s)
 			tag = true;
 			if (str_startsi(rest, S("<script")) || str_startsi(rest, S("<style")))
 				script = true;
-			else if (str_startsi(rest, S("</script")) || str_startsi(rest, S("</style")))
+			else if (str_startsi(rest, S("</script")) ||
+				 str_startsi(rest, S("</style")))
 				script = false;
 		} else if (s.p[i] == '>') {
 			tag = false;

@@ -8,7 +8,7 @@ block_leads(Str href)
 {
 	href = str_trim(href);
 	return href.n && href.p[0] != '#' && !str_startsi(href, S("javascript:")) &&
-	    !str_startsi(href, S("mailto:")) && !str_startsi(href, S("tel:"));
+	       !str_startsi(href, S("mailto:")) && !str_startsi(href, S("tel:"));
 }
 
 static bool
@@ -36,8 +36,8 @@ letters(Str s)
 	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++)
 		n += (s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z' ? 1
-		    : (unsigned char)s.p[i] >= 0xC3		     ? 2
-								       : 0;
+		     : (unsigned char)s.p[i] >= 0xC3		      ? 2
+								      : 0;
 	return n;
 }
 
@@ -107,7 +107,8 @@ block_title(BlockTitle *out, const Reading *r, uint32_t block)
 		if (link)
 			consider_picture(out, r, i);
 		if (link || is_heading(w) ||
-		    (d->v[i].nattr && w != W_A && i != block && spot_class_has(r, i, HINT_CLASS_TITLE)))
+		    (d->v[i].nattr && w != W_A && i != block &&
+			spot_class_has(r, i, HINT_CLASS_TITLE)))
 			consider(out, r, i, block);
 	}
 	if (out->node && !out->href.n && block_leads(own))

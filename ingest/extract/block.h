@@ -5,9 +5,9 @@
 #include "extract/spot.h"
 
 typedef struct {
-	uint32_t node;  /* the element whose text is the title */
+	uint32_t node; /* the element whose text is the title */
 	Str text;
-	Str href;       /* as written, STR_NONE when it leads nowhere */
+	Str href; /* as written, STR_NONE when it leads nowhere */
 	int worth;
 } BlockTitle;
 

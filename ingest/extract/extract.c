@@ -43,7 +43,7 @@ fitness(Reading *r, const Thing *t)
 typedef struct {
 	const Thing *best;
 	int fit;
-	size_t n;       /* things that are products and not beside the main one */
+	size_t n; /* things that are products and not beside the main one */
 	size_t priced;
 } Subject;
 
@@ -74,12 +74,12 @@ fill_from_others(Reading *r, Listing *l, const Thing *main)
 	for (const Thing *t = r->things.first; t; t = t->next) {
 		Listing other;
 		bool same = t != main && product_is(t) && is_shown(t) && !t->nested &&
-		    (t->source == SOURCE_OPENGRAPH || t->source != main->source);
+			    (t->source == SOURCE_OPENGRAPH || t->source != main->source);
 		if (!same || !product_listing(&other, r, t))
 			continue;
 		bool fits = t->source == SOURCE_OPENGRAPH ||
-		    str_findi(other.title, l->title, 0) != SIZE_MAX ||
-		    str_findi(l->title, other.title, 0) != SIZE_MAX;
+			    str_findi(other.title, l->title, 0) != SIZE_MAX ||
+			    str_findi(l->title, other.title, 0) != SIZE_MAX;
 		if (!fits && main->source != SOURCE_OPENGRAPH)
 			continue;
 		bool better = main->source == SOURCE_OPENGRAPH && other.price.known;
@@ -119,10 +119,10 @@ take_heading(Reading *r, Listing *l)
 		for (uint32_t i = d->head[words[k]]; i; i = d->v[i].twin) {
 			Str s = html_text_max(d, i, 400);
 			bool adds = k == 0 && s.n > l->title.n && s.n <= l->title.n + 60 &&
-			    str_findi(s, l->title, 0) != SIZE_MAX;
+				    str_findi(s, l->title, 0) != SIZE_MAX;
 			bool trims = l->origin[FIELD_TITLE].source == SOURCE_OPENGRAPH &&
-			    s.n < l->title.n && s.n * 10 >= l->title.n * 4 &&
-			    str_findi(l->title, s, 0) != SIZE_MAX;
+				     s.n < l->title.n && s.n * 10 >= l->title.n * 4 &&
+				     str_findi(l->title, s, 0) != SIZE_MAX;
 			if (!adds && !trims)
 				continue;
 			l->title = s;
@@ -137,7 +137,8 @@ finish_main(Reading *r, Listing *l)
 {
 	l->main = true;
 	if (!l->url.n || !url_same_site(l->url, r->url))
-		l->url = r->canonical.n && url_same_site(r->canonical, r->url) ? r->canonical : r->url;
+		l->url =
+		    r->canonical.n && url_same_site(r->canonical, r->url) ? r->canonical : r->url;
 	take_heading(r, l);
 	item_complete(r, l);
 	VEC_PUSH(r->a, &r->out->listings, *l);
@@ -238,12 +239,12 @@ set_hints(Reading *r)
 		lang = opengraph_meta(d, "language", NULL);
 	CharsetKind k = r->text.charset->kind;
 	if (!lang.n)
-		lang = k == CHARSET_GB18030 ? S("zh")
-		    : k == CHARSET_BIG5	    ? S("zh-TW")
-		    : k == CHARSET_EUC_KR   ? S("ko")
-		    : k == CHARSET_SHIFT_JIS || k == CHARSET_EUC_JP || k == CHARSET_ISO_2022_JP
-		    ? S("ja")
-		    : STR_NONE;
+		lang = k == CHARSET_GB18030  ? S("zh")
+		       : k == CHARSET_BIG5   ? S("zh-TW")
+		       : k == CHARSET_EUC_KR ? S("ko")
+		       : k == CHARSET_SHIFT_JIS || k == CHARSET_EUC_JP || k == CHARSET_ISO_2022_JP
+			   ? S("ja")
+			   : STR_NONE;
 	r->price.lang = lang.n ? lang : STR_NONE;
 	Str currency = opengraph_meta(d, "product:price:currency", NULL);
 	if (!currency.n)
@@ -281,7 +282,7 @@ is_json(const Reading *r)
 {
 	Str s = str_trim(str_sub(r->text.text, 0, 64));
 	return str_findi(r->page->content_type, S("json"), 0) != SIZE_MAX ||
-	    (s.n && (s.p[0] == '{' || s.p[0] == '['));
+	       (s.n && (s.p[0] == '{' || s.p[0] == '['));
 }
 
 bool

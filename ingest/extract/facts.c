@@ -100,7 +100,8 @@ facts_read(Reading *r)
 	Buf *links = buf_new(r->a, 16384);
 	take_links(r, links);
 	if (links->n)
-		text = str_from(arena_printf(r->a, "%.*s%.*s", STR_ARG(text), STR_ARG(buf_str(links))));
+		text = str_from(
+		    arena_printf(r->a, "%.*s%.*s", STR_ARG(text), STR_ARG(buf_str(links))));
 	contact_parse(&found, text, STR_NONE, r->lex, r->a);
 	take_contacts(r, &found);
 	if (!s->name.n) {

@@ -56,7 +56,8 @@ hints_open(Hints **out, const char *dir, Arena *a, Err *e)
 		int k = use_of(tsv_cell(&t, i, 0));
 		Str word = tsv_cell(&t, i, 1);
 		if (k < 0)
-			return tsv_error(&t, i, e, "unknown use \"%.*s\"", STR_ARG(tsv_cell(&t, i, 0)));
+			return tsv_error(
+			    &t, i, e, "unknown use \"%.*s\"", STR_ARG(tsv_cell(&t, i, 0)));
 		if (!word.n)
 			return tsv_error(&t, i, e, "a word is missing");
 		h->v[k][h->n[k]++] = word;

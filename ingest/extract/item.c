@@ -71,8 +71,9 @@ is_in_block(const Reading *r, uint32_t node)
 static int
 price_worth(const Spot *s, uint32_t title)
 {
-	int w = (s->classed ? 60 : 0) + (s->price.known ? 40 : 0) + (s->price.currency[0] ? 10 : 0) -
-	    (s->old ? 80 : 0) - (s->minor ? 60 : 0) - (s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
+	int w = (s->classed ? 60 : 0) + (s->price.known ? 40 : 0) +
+		(s->price.currency[0] ? 10 : 0) - (s->old ? 80 : 0) - (s->minor ? 60 : 0) -
+		(s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
 	uint32_t far = s->node > title ? s->node - title : (title - s->node) * 2;
 	return w - (int)(far > 1500 ? 60 : far / 25);
 }
@@ -146,8 +147,9 @@ text_after(const Reading *r, uint32_t title)
 			}
 			continue;
 		}
-		bool skip = word_flags(w) & WF_SILENT || w == W_NAV || w == W_FOOTER || w == W_ASIDE ||
-		    w == W_SELECT || (d->v[i].nattr && spot_class_has(r, i, HINT_CLASS_ASIDE));
+		bool skip = word_flags(w) & WF_SILENT || w == W_NAV || w == W_FOOTER ||
+			    w == W_ASIDE || w == W_SELECT ||
+			    (d->v[i].nattr && spot_class_has(r, i, HINT_CLASS_ASIDE));
 		if (skip)
 			i = d->v[i].past - 1;
 	}
@@ -184,7 +186,8 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 			reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("stock class"),
 			    d->v[i].start, d->v[i].end);
 	}
-	for (uint32_t i = title; i < d->n && i < title + 800 && l->availability == AVAIL_UNKNOWN; i++) {
+	for (uint32_t i = title; i < d->n && i < title + 800 && l->availability == AVAIL_UNKNOWN;
+	     i++) {
 		Str s = d->v[i].word == W_TEXT ? html_text_max(d, i, 40) : STR_NONE;
 		if (!s.n || is_in_block(r, i))
 			continue;

@@ -38,8 +38,8 @@ rel_has(const HtmlDoc *d, uint32_t i, const char *word)
 static bool
 is_paging(Str href)
 {
-	static const char *const marks[] = {"page=", "/page/", "page-", "?p=", "&p=", "pageno=", "pg=",
-	    "paged=", "start=", "offset="};
+	static const char *const marks[] = {"page=", "/page/", "page-",
+	    "?p=", "&p=", "pageno=", "pg=", "paged=", "start=", "offset="};
 	for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
 		Str m = str_from(marks[k]);
 		size_t at = str_findi(href, m, 0);
@@ -70,8 +70,8 @@ look_at_anchor(Collector *c, uint32_t i)
 	if (!text.p)
 		return;
 	bool turns = text.n < 24 && hints_in(h, HINT_NEXT, text);
-	if (rel_has(d, i, "next") || spot_class_has(r, i, HINT_NEXT) || (turns && is_paging(href)) ||
-	    (is_number(text) && is_paging(href)))
+	if (rel_has(d, i, "next") || spot_class_has(r, i, HINT_NEXT) ||
+	    (turns && is_paging(href)) || (is_number(text) && is_paging(href)))
 		add_link(c, href, LINK_NEXT);
 	else if (text.n && text.n < 40 && hints_in(h, HINT_ABOUT, text))
 		add_link(c, href, LINK_ABOUT);
@@ -88,17 +88,18 @@ add_data_links(Collector *c)
 	if (!url_origin(&origin, r->url, r->a))
 		return;
 	bool shopify = str_find(r->d->src, S("cdn.shopify.com"), 0) != SIZE_MAX ||
-	    str_find(r->d->src, S("Shopify.theme"), 0) != SIZE_MAX;
+		       str_find(r->d->src, S("Shopify.theme"), 0) != SIZE_MAX;
 	bool products = false;
 	for (size_t k = 0; k < r->out->listings.n && !products; k++)
 		products = str_find(r->out->listings.v[k].url, S("/products/"), 0) != SIZE_MAX;
 	if (shopify || products)
-		add_link(c, str_from(arena_printf(r->a, "%.*sproducts.json?limit=250", STR_ARG(origin))),
+		add_link(c,
+		    str_from(arena_printf(r->a, "%.*sproducts.json?limit=250", STR_ARG(origin))),
 		    LINK_DATA);
 	if (str_find(r->d->src, S("woocommerce"), 0) != SIZE_MAX)
 		add_link(c,
-		    str_from(arena_printf(r->a, "%.*swp-json/wc/store/products?per_page=100",
-			STR_ARG(origin))),
+		    str_from(arena_printf(
+			r->a, "%.*swp-json/wc/store/products?per_page=100", STR_ARG(origin))),
 		    LINK_DATA);
 }
 

@@ -20,11 +20,11 @@ typedef struct {
 
 typedef struct {
 	size_t first, n; /* in the members */
-	size_t valid;    /* blocks with a title of their own and a price */
+	size_t valid;	 /* blocks with a title of their own and a price */
 	size_t linked;
-	size_t classed;  /* of those, whose price is marked as one */
-	size_t named;    /* of those, with a currency */
-	size_t bytes;    /* of source, all blocks */
+	size_t classed; /* of those, whose price is marked as one */
+	size_t named;	/* of those, with a currency */
+	size_t bytes;	/* of source, all blocks */
 } Group;
 
 static uint64_t
@@ -144,7 +144,7 @@ is_convincing(const Reading *r, const Group *g, const Members *m)
 	bool marked = r->d->v[node].word == W_TR || spot_near_class(r, node, HINT_CLASS_ITEM, 1);
 	if (g->valid >= 3)
 		return g->classed * 2 >= g->valid ||
-		    ((marked || g->named * 2 >= g->valid) && g->linked * 2 >= g->valid);
+		       ((marked || g->named * 2 >= g->valid) && g->linked * 2 >= g->valid);
 	return g->valid && g->linked == g->valid && marked && (g->classed || g->n == g->valid);
 }
 
@@ -222,8 +222,8 @@ read_block(Reading *r, Listing *l, const Spots *spots, uint32_t node)
 	take_price(r, l, best);
 	take_seller(r, l, node, t.node);
 	const HtmlNode *v = &r->d->v[node];
-	reading_words(r, l, rest_of(r, node, t.text), SOURCE_HEURISTIC, S("list text"), v->start,
-	    v->end);
+	reading_words(
+	    r, l, rest_of(r, node, t.text), SOURCE_HEURISTIC, S("list text"), v->start, v->end);
 	return true;
 }
 

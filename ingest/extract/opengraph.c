@@ -72,12 +72,12 @@ read_loose(Things *out, Thing *offer, const HtmlDoc *d)
 			continue;
 		ThingProp p = {.value = v, .start = c->value, .end = c->value + c->value_n};
 		bool old = str_findi(key, S("old"), 0) != SIZE_MAX ||
-		    str_findi(key, S("list"), 0) != SIZE_MAX;
+			   str_findi(key, S("list"), 0) != SIZE_MAX;
 		if (!currency && v.n == 3 && str_findi(key, S("currency"), 0) != SIZE_MAX) {
 			p.name = S("priceCurrency");
 			currency = true;
 		} else if (!price && !old && v.p[0] >= '0' && v.p[0] <= '9' &&
-		    str_findi(key, S("price"), 0) != SIZE_MAX) {
+			   str_findi(key, S("price"), 0) != SIZE_MAX) {
 			p.name = S("price");
 			price = true;
 		} else {

@@ -14,8 +14,8 @@ reading_url(const Reading *r, Str ref)
 }
 
 void
-reading_origin(const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start,
-    uint32_t end)
+reading_origin(
+    const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start, uint32_t end)
 {
 	Origin *o = &l->origin[f];
 	*o = (Origin){.source = source, .rule = rule};
@@ -26,8 +26,8 @@ reading_origin(const Reading *r, Listing *l, Field f, Source source, Str rule, u
 }
 
 void
-reading_price(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start,
-    uint32_t end)
+reading_price(
+    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)
 {
 	price_parse(&l->price, text, &r->price, r->lex);
 	r->problems += !l->price.known && text.n;
@@ -52,8 +52,8 @@ read_lead(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t st
 }
 
 void
-reading_words(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start,
-    uint32_t end)
+reading_words(
+    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)
 {
 	if (!text.n)
 		return;
@@ -83,7 +83,8 @@ reading_words(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_
 Listing
 reading_listing(const Reading *r)
 {
-	return (Listing){.page_url = r->url, .seen_at = r->page->fetched_at,
+	return (Listing){.page_url = r->url,
+	    .seen_at = r->page->fetched_at,
 	    .lead = {.min_days = -1, .max_days = -1},
 	    .quantity = {.count = -1, .count_max = -1, .stock = -1, .moq = -1},
 	    .terms = {.deposit = -1}};

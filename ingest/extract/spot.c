@@ -18,7 +18,8 @@ spot_class_has(const Reading *r, uint32_t i, Hint use)
 		return false;
 	for (int k = 0; k < 3; k++) {
 		const HtmlAttr *at = html_attr_find(d, i, keys[k]);
-		if (at && at->value_n && hints_in(h, use, str_of(d->src.p + at->value, at->value_n)))
+		if (at && at->value_n &&
+		    hints_in(h, use, str_of(d->src.p + at->value, at->value_n)))
 			return true;
 	}
 	return false;
@@ -100,7 +101,7 @@ names_money(const Reading *r, Str text, bool mult)
 	for (int i = 0; i < ts.n; i++) {
 		const Word *w = tokens_word(&ts, i, WORD_CURRENCY);
 		bool beside = tokens_is_figure(&ts, i - 1) || tokens_is_figure(&ts, i + 1) ||
-		    tokens_word(&ts, i - 1, WORD_MULT);
+			      tokens_word(&ts, i - 1, WORD_MULT);
 		if (w && beside && (!w->weak || text.n <= 12))
 			return true;
 		if (mult && tokens_is_figure(&ts, i) && tokens_word(&ts, i + 1, WORD_MULT))
@@ -146,9 +147,10 @@ static bool
 starts_with_price(const Price *p, Str text)
 {
 	Str before = str_sub(text, 0, p->start);
-	return p->start <= 12 || (p->start <= 40 && (str_find(before, S("价"), 0) != SIZE_MAX ||
-						       str_find(before, S("價"), 0) != SIZE_MAX ||
-						       str_findi(before, S("price"), 0) != SIZE_MAX));
+	return p->start <= 12 ||
+	       (p->start <= 40 && (str_find(before, S("价"), 0) != SIZE_MAX ||
+				      str_find(before, S("價"), 0) != SIZE_MAX ||
+				      str_findi(before, S("price"), 0) != SIZE_MAX));
 }
 
 static void
@@ -168,7 +170,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	if (mixed && !s.price.known)
 		return;
 	s.old = is_struck(r, node) || is_called_old(r, &s) ||
-	    (s.price.basis && !strcmp(s.price.basis, "was"));
+		(s.price.basis && !strcmp(s.price.basis, "was"));
 	s.named = names_currency(r, text);
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
 	s.aside = spot_is_aside(r, node);
@@ -197,8 +199,8 @@ look_at_text(Spots *out, Reading *r, uint32_t i)
 		return;
 	if (!has_digit(raw)) {
 		if (raw.n <= SPOT_TEXT && hints_in(sites_hints(r->sites), HINT_CALL, raw))
-			add_spot(out, r, up, html_text_max(d, up, MIX_TEXT), spot_near_class(r, up, HINT_CLASS_PRICE, 2),
-			    false);
+			add_spot(out, r, up, html_text_max(d, up, MIX_TEXT),
+			    spot_near_class(r, up, HINT_CLASS_PRICE, 2), false);
 		return;
 	}
 	uint32_t node = whole_price(r, up, &text, &classed);

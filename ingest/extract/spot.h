@@ -6,15 +6,15 @@
 #include "extract/reading.h"
 
 typedef struct {
-	uint32_t node;  /* the smallest element that holds all of it */
+	uint32_t node; /* the smallest element that holds all of it */
 	Str text;
 	Price price;
-	bool classed;   /* a class, id, itemprop or column header says it is a price */
-	bool named;     /* a currency stands beside the figure */
-	bool old;       /* struck out, or said to be a former price */
-	bool minor;     /* of carriage, a basket, an instalment ... */
-	bool aside;     /* in a menu, footer, side bar, among related things */
-	bool mixed;     /* stands within a longer text */
+	bool classed; /* a class, id, itemprop or column header says it is a price */
+	bool named;   /* a currency stands beside the figure */
+	bool old;     /* struck out, or said to be a former price */
+	bool minor;   /* of carriage, a basket, an instalment ... */
+	bool aside;   /* in a menu, footer, side bar, among related things */
+	bool mixed;   /* stands within a longer text */
 } Spot;
 
 typedef struct {

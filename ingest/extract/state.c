@@ -33,8 +33,8 @@ value_of(Found *out, Str s, uint32_t base, size_t from, size_t to, const char *k
 			i++;
 		size_t end = i;
 		while (end < to && end - i < 20 &&
-		    (digits ? (s.p[end] >= '0' && s.p[end] <= '9') || s.p[end] == '.'
-			    : s.p[end] >= 'A' && s.p[end] <= 'Z'))
+		       (digits ? (s.p[end] >= '0' && s.p[end] <= '9') || s.p[end] == '.'
+			       : s.p[end] >= 'A' && s.p[end] <= 'Z'))
 			end++;
 		bool good = digits ? end > i && s.p[i] != '0' && s.p[i] != '.' : end - i == 3;
 		if (!good)
@@ -71,7 +71,8 @@ script_text(const HtmlDoc *d, uint32_t i, uint32_t *base)
 static Str
 find_currency(const Reading *r)
 {
-	static const char *const keys[] = {"currencyCode", "currency_code", "priceCurrency", "currency"};
+	static const char *const keys[] = {
+	    "currencyCode", "currency_code", "priceCurrency", "currency"};
 	const HtmlDoc *d = r->d;
 	Found f;
 	uint32_t base;
@@ -123,8 +124,8 @@ state_price(Reading *r, Listing *l)
 		}
 		if (!l->price.known)
 			continue;
-		reading_origin(r, l, FIELD_PRICE, SOURCE_STATE, S("script beside the title"), f.start,
-		    f.end);
+		reading_origin(
+		    r, l, FIELD_PRICE, SOURCE_STATE, S("script beside the title"), f.start, f.end);
 		return true;
 	}
 	return false;

@@ -14,7 +14,7 @@
 typedef struct { /* borrowed by the call */
 	Key128 site;
 	Str host;
-	Str url;             /* start page, may be STR_NONE */
+	Str url; /* start page, may be STR_NONE */
 	Str adapter;
 	Day day;
 	Instant observed_at;
@@ -40,7 +40,7 @@ typedef struct {
 
 /* Adds to *rep. A batch of an impossible day (before 1990, after tomorrow) is set aside with its
  * reason, the rest is loaded. On ERR_DB nothing of the call was loaded. */
-MUST_CHECK bool load_batches(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batches,
-    size_t n, Err *e);
+MUST_CHECK bool load_batches(
+    LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batches, size_t n, Err *e);
 
 #endif

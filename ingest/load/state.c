@@ -30,14 +30,14 @@ Key128
 state_key(Key128 listing, const Listing *l, Arena *a)
 {
 	const Price *p = &l->price;
-	Str numbers = str_from(arena_printf(a,
-	    "%d %lld %lld %s %d %d %d|%d|%lld %lld %lld %lld|%d %d|%d %s %s %d|%s", p->known,
-	    (long long)p->amount, (long long)p->max, p->currency, p->unit, p->tax, p->tax_rate,
-	    availability(l), (long long)l->quantity.stock, (long long)l->quantity.count,
-	    (long long)l->quantity.count_max, (long long)l->quantity.moq, l->lead.min_days,
-	    l->lead.max_days, l->terms.deposit, l->terms.method ? l->terms.method : "",
-	    l->terms.incoterm ? l->terms.incoterm : "", l->terms.tax,
-	    l->condition_class ? l->condition_class : ""));
+	Str numbers = str_from(
+	    arena_printf(a, "%d %lld %lld %s %d %d %d|%d|%lld %lld %lld %lld|%d %d|%d %s %s %d|%s",
+		p->known, (long long)p->amount, (long long)p->max, p->currency, p->unit, p->tax,
+		p->tax_rate, availability(l), (long long)l->quantity.stock,
+		(long long)l->quantity.count, (long long)l->quantity.count_max,
+		(long long)l->quantity.moq, l->lead.min_days, l->lead.max_days, l->terms.deposit,
+		l->terms.method ? l->terms.method : "", l->terms.incoterm ? l->terms.incoterm : "",
+		l->terms.tax, l->condition_class ? l->condition_class : ""));
 
 	return KEY_OF(key_bytes(&listing), l->title, l->part_number, numbers, p->text, l->lead.text,
 	    l->route, l->place);
@@ -172,8 +172,8 @@ void
 state_put(DbCopy *c, Key128 site, Day day, const Listing *l, const Match *m, Arena *a)
 {
 	Key128 listing = state_listing_key(site, l);
-	Key128 match = KEY_OF(key_bytes(&site), l->title, l->part_number, l->lead.text,
-	    str_from(class_name(m->cls)));
+	Key128 match = KEY_OF(
+	    key_bytes(&site), l->title, l->part_number, l->lead.text, str_from(class_name(m->cls)));
 
 	db_row(c, 46);
 	db_put_key(c, site);

@@ -235,9 +235,9 @@ Listing
 listing_copy(const Listing *l, Arena *a)
 {
 	Listing c = *l;
-	Str *const texts[] = {&c.url, &c.native_id, &c.page_url, &c.title, &c.part_number, &c.seller,
-	    &c.brand, &c.category, &c.condition, &c.route, &c.place, &c.description, &c.image,
-	    &c.price.text, &c.lead.text, &c.quantity.text, &c.terms.text};
+	Str *const texts[] = {&c.url, &c.native_id, &c.page_url, &c.title, &c.part_number,
+	    &c.seller, &c.brand, &c.category, &c.condition, &c.route, &c.place, &c.description,
+	    &c.image, &c.price.text, &c.lead.text, &c.quantity.text, &c.terms.text};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		*texts[i] = arena_str(a, *texts[i]);
