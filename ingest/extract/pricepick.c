@@ -286,6 +286,9 @@ read_units(Pick *p, const Tokens *ts)
 			break;
 		if (thing && (tokens_word(ts, at - 1, WORD_PER) || tokens_is_sign(ts, at - 1, "/")))
 			p->unit = (Unit)thing->value;
+		p->per_time = time_at(ts, at) >= 0 && tokens_word(ts, at - 1, WORD_PER);
+		if (p->per_time)
+			p->unit = unit_of_time(time_at(ts, at));
 	}
 }
 
@@ -314,7 +317,7 @@ refuse(const Pick *p, const Tokens *ts, int i)
 		return REFUSE_TIME;
 	if (tokens_word(ts, p->to, WORD_INVOICE) && p->amount <= 30 * MONEY_SCALE)
 		return REFUSE_PERCENT;
-	if (tokens_word(ts, p->to, WORD_UNIT) || tokens_word(ts, i - 1, WORD_MOQ) ||
+	if (tokens_word(ts, p->to, WORD_UNIT) || (!p->scaled && tokens_word(ts, i - 1, WORD_MOQ)) ||
 	    tokens_is_sign(ts, i - 1, "*#") ||
 	    (tokens_is_sign(ts, i + 1, "*") && tokens_is_figure(ts, i + 2)))
 		return REFUSE_COUNT;

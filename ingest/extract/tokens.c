@@ -141,6 +141,14 @@ take_numerals(Figure *f, const Plain *t, const Vocab *v, uint32_t i, bool all)
 	uint32_t end = 0;
 	if (!figure_scan_numerals(f, t, i) || (!all && !f->scaled))
 		return false;
+	/* 二百万一台: the last numeral counts the thing. */
+	const Word *thing = f->end < t->n ? vocab_match(&end, v, t, f->end) : NULL;
+	if (f->scaled && f->end - i > 6 && thing && thing->kind == WORD_UNIT) {
+		Plain head = *t;
+		head.n = f->end - 3;
+		if (memcmp(t->p + head.n, "一", 3) == 0)
+			figure_scan_numerals(f, &head, i);
+	}
 	return !vocab_match(&end, v, t, i) || end <= f->end;
 }
 
