@@ -60,8 +60,10 @@ separator(const Figure *f, const Plain *t, uint32_t i)
 		return next ? 1 : is_slipped(f, t, i) ? 2 : 0;
 	if (c == '\'')
 		return next == 3 ? 1 : 0;
-	if (c != ' ' || next != 3 || f->group[f->ngroups - 1] > 3 || has_point(f))
+	if (c != ' ' || next != 3 || has_point(f))
 		return 0;
+	if (f->group[f->ngroups - 1] > 3) /* "1250 000" */
+		return f->ngroups == 1 && f->group[0] == 4 && memcmp(t->p + i + 1, "000", 3) == 0;
 	return f->ngroups > 1 && f->sep[f->ngroups - 1] != ' ' ? 0 : 1;
 }
 

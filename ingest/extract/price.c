@@ -25,18 +25,19 @@ is_placeholder(const Tokens *ts, const Pick *p)
 	int n = f->ndigits;
 	if (p->amount != p->max)
 		return false;
-	if (p->amount <= MONEY_SCALE && p->unit != UNIT_HOUR)
-		return true;
+	if (p->amount == MONEY_SCALE || p->amount == MONEY_SCALE / 10 ||
+	    p->amount == MONEY_SCALE / 100)
+		return p->unit != UNIT_HOUR;
 	if (f->numerals || p->amount % MONEY_SCALE)
 		return false;
-	while (n > 3 && p->amount < MONEY_SCALE * 1000000000LL && f->ngroups > 1 &&
-	       (f->group[f->ngroups - 1] < 3) && n > (int)f->ndigits - f->group[f->ngroups - 1])
-		n--; /* cents of 9999.00 */
-	if (n >= 4 && n <= 9 && memcmp("\1\2\3\4\5\6\7\10\11", f->digit, (size_t)n) == 0)
+	if (f->ngroups > 1 && f->group[f->ngroups - 1] < 3)
+		n -= f->group[f->ngroups - 1]; /* cents of 9999.00 */
+	if (n >= 5 && n <= 9 && f->ngroups == 1 &&
+	    memcmp("\1\2\3\4\5\6\7\10\11", f->digit, (size_t)n) == 0)
 		return true;
-	return (n >= 4 &&
-		   (is_all(f->digit, n, 9) || is_all(f->digit, n, 8) || is_all(f->digit, n, 6))) ||
-	       (n >= 3 && is_all(f->digit, n, 1));
+	char c = f->digit[0];
+	return is_all(f->digit, n, c) &&
+	       ((n >= 4 && (c == 9 || c == 8 || c == 6)) || (n >= 3 && c == 1));
 }
 
 static const char *
@@ -117,11 +118,15 @@ set_currency(
 		memcpy(out->currency, ctx->currency.p, 3);
 		return;
 	}
-	/* Tens of thousands, Chinese tax words and units are said of Chinese money. */
-	if (speaks(ts, "ja"))
-		memcpy(out->currency, "JPY", 4);
-	else if (speaks(ts, "zh") || (p->scaled && ts->v[p->from].figure.numerals))
+	/* Multiples, tax words and units of a language are said of its country's money. */
+	static const char *const homes[][2] = {{"ja", "JPY"}, {"zh", "CNY"}, {"ko", "KRW"},
+	    {"vi", "VND"}, {"ru", "RUB"}, {"id", "IDR"}};
+	if (p->scaled && ts->v[p->from].figure.numerals)
 		memcpy(out->currency, "CNY", 4);
+	for (size_t i = 0; i < sizeof(homes) / sizeof(homes[0]) && !out->currency[0]; i++) {
+		if (speaks(ts, homes[i][0]))
+			memcpy(out->currency, homes[i][1], 4);
+	}
 }
 
 static void

@@ -1,239 +1,6 @@
 #include "extract/pricepick.h"
 
-#include "extract/currency.h"
-
-typedef struct {
-	const Tokens *ts;
-	const PriceContext *ctx;
-	const Lexicon *lex;
-} Scene;
-
-/* Does the text hold nothing but this word and a number? Single letters are codes only then. */
-static bool
-is_alone(const Tokens *ts)
-{
-	int figures = 0, words = 0;
-	for (int i = 0; i < ts->n; i++) {
-		figures += ts->v[i].kind == TOKEN_FIGURE;
-		words += ts->v[i].kind == TOKEN_WORD;
-	}
-	return figures <= 1 && words <= 1 && !ts->latin && !ts->cjk;
-}
-
-static const Word *
-currency_at(const Tokens *ts, int i)
-{
-	const Word *w = tokens_word(ts, i, WORD_CURRENCY);
-	return w && w->weak && !is_alone(ts) ? NULL : w;
-}
-
-static const Word *
-currency_before(const Tokens *ts, int i)
-{
-	int at = i - 1;
-	while (tokens_is_sign(ts, at, ":=()") || tokens_word(ts, at, WORD_FROM))
-		at--;
-	const Word *near = currency_at(ts, at);
-	const Word *far = near ? currency_at(ts, at - 1) : NULL;
-	/* "SGD $4.90": of a sign and a code the code is the one that says which. */
-	return far && near->term.n <= 2 && far->term.n > near->term.n ? far : near;
-}
-
-typedef struct {
-	int at; /* token after what was read */
-	const Word *mult;
-	const Word *currency;
-} Tail;
-
-/* A multiple stands close, or is CJK, or the currency is named too. */
-static bool
-takes_mult(const Tokens *ts, int i, const Word *w, bool currency)
-{
-	if ((unsigned char)w->term.p[0] >= 0x80 || !ts->v[i].gap || w->term.n > 2)
-		return true;
-	return currency || currency_at(ts, i + 1) || (w->term.p[0] | 32) == 'w';
-}
-
-/* [multiple] [currency], brackets allowed: "28.5 (万元)", "1.249,-- €". */
-static Tail
-read_tail(const Tokens *ts, int i, bool currency)
-{
-	Tail tail = {.at = i + 1};
-	int at = i + 1;
-	const Word *w = tokens_word(ts, at, WORD_MULT);
-	if (!w && tokens_is_sign(ts, at, "(") && (w = tokens_word(ts, at + 1, WORD_MULT)))
-		at++;
-	if (w && takes_mult(ts, at, w, currency)) {
-		tail.mult = w;
-		tail.at = ++at;
-	}
-	while (tokens_is_sign(ts, at, "-,.") && !tokens_is_figure(ts, at + 1) && !ts->v[at].gap)
-		at++;
-	if (tokens_is_sign(ts, at, "("))
-		at += currency_at(ts, at + 1) != NULL;
-	if ((tail.currency = currency_at(ts, at)) != NULL) {
-		tail.at = at + 1;
-		const Word *more = currency_at(ts, at + 1); /* "80 $ USD" */
-		if (more && !tokens_is_figure(ts, at + 2)) {
-			tail.currency = more->term.n > tail.currency->term.n ? more : tail.currency;
-			tail.at++;
-		}
-	}
-	if (tokens_is_sign(ts, tail.at, ")"))
-		tail.at++;
-	return tail;
-}
-
-/* Is the figure counted in a time that is priced to tenths of cents? "$2.499/hr" */
-static bool
-is_hourly(const Tokens *ts, int i)
-{
-	for (int k = i; k < i + 5 && k < ts->n; k++) {
-		const Word *span = tokens_word(ts, k, WORD_SPAN);
-		if (span && span->value == 0)
-			return true;
-	}
-	return false;
-}
-
-static FigureStyle
-style_of(const Scene *s, const Word *currency, const Tail *tail)
-{
-	FigureStyle style = {.three = tail->mult != NULL};
-	char iso[4] = "";
-	if (currency)
-		currency_resolve(iso, currency, s->ctx, s->lex);
-	else if (s->ctx && s->ctx->currency.n == 3)
-		memcpy(iso, s->ctx->currency.p, 3);
-	if (iso[0]) {
-		int decimals = lexicon_decimals(s->lex, iso);
-		style.three = style.three || decimals == 3;
-		style.none = decimals == 0 && !style.three;
-	}
-	style.four = strcmp(iso, "CNY") == 0 || (!iso[0] && s->ts->cjk);
-	style.three = style.three || is_hourly(s->ts, tail->at);
-	return style;
-}
-
-/* 28万5千, 28万5, 28万5000: what follows the multiple counts below it. Returns tokens taken. */
-static int
-add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
-{
-	const Token *k = &ts->v[at];
-	if (!tokens_is_figure(ts, at) || k->gap || k->model || k->figure.ngroups > 1)
-		return 0;
-	int64_t v = figure_count(&k->figure);
-	const Word *less = tokens_word(ts, at + 1, WORD_MULT);
-	if (v < 0 || mult < 10)
-		return 0;
-	if (less && less->value < mult && v < mult / less->value) {
-		*amount += v * less->value * MONEY_SCALE;
-		return 2;
-	}
-	int64_t places = 1;
-	for (int i = 0; i < k->figure.ndigits; i++)
-		places *= 10;
-	if (tokens_word(ts, at + 1, WORD_UNIT) || (places != 10 && places != mult))
-		return 0;
-	*amount += v * (mult / places) * MONEY_SCALE;
-	return 1;
-}
-
-static bool
-scale(int64_t *amount, const Word *mult)
-{
-	if (mult && *amount > MONEY_MAX / mult->value)
-		return false;
-	if (mult)
-		*amount *= mult->value;
-	return true;
-}
-
-/* "35€ 99": cents after the sign. */
-static void
-add_cents(Pick *p, const Tokens *ts, const Figure *f, const Tail *tail)
-{
-	const Token *k = &ts->v[p->to];
-	if (tail->mult || !tail->currency || f->ngroups > 1 || !tokens_is_figure(ts, p->to))
-		return;
-	if (k->model || k->figure.ndigits != 2 || k->figure.ngroups != 1 || k->figure.point_first)
-		return;
-	if (tokens_is_sign(ts, p->to + 1, "%/x*") || currency_at(ts, p->to + 1) ||
-	    tail->currency->term.n > 4 || tokens_word(ts, p->to + 1, WORD_UNIT))
-		return;
-	p->amount += (k->figure.digit[0] * 10 + k->figure.digit[1]) * (MONEY_SCALE / 100);
-	p->max = p->amount;
-	p->to++;
-}
-
-static bool
-read_amount(Pick *p, const Scene *s, int i, Refusal *why)
-{
-	const Figure *f = &s->ts->v[i].figure;
-	const Word *before = currency_before(s->ts, i);
-	Tail tail = read_tail(s->ts, i, before != NULL);
-	if (before && tail.currency && tokens_is_figure(s->ts, tail.at) && before->term.n < 4)
-		tail =
-		    (Tail){.at = i + 1, .mult = tail.mult}; /* "$1 $2": the second is of the next */
-	const Word *currency = before ? before : tail.currency;
-	const Currency *sign = before ? lexicon_currency(s->lex, before->value) : NULL;
-	if (before && tail.currency && sign->ambiguous)
-		currency = tail.currency; /* "$1,190.00 AUD" */
-	FigureStyle style = style_of(s, currency, &tail);
-	int64_t v;
-	*p = (Pick){.from = i, .to = tail.at, .currency = currency};
-	if (f->ngroups > 1 && !figure_value(&v, f, style)) {
-		*why = f->too_long ? REFUSE_SIZE : REFUSE_MODEL;
-		return false;
-	}
-	if (!figure_value(&v, f, style) || !scale(&v, tail.mult)) {
-		*why = REFUSE_SIZE;
-		return false;
-	}
-	if (tail.mult && (unsigned char)tail.mult->term.p[0] >= 0x80 && !tail.currency) {
-		int more = add_rest(&v, s->ts, tail.at, tail.mult->value);
-		Tail rest = read_tail(s->ts, tail.at + more - 1, false);
-		if (more) {
-			p->to = rest.at;
-			p->currency = currency ? currency : rest.currency;
-		}
-	}
-	p->amount = p->max = v;
-	p->scaled = tail.mult || f->scaled;
-	add_cents(p, s->ts, f, &tail);
-	return true;
-}
-
-/* Extend a pick over "- 30万" or "至 30万"; the multiple and currency of the end serve both. */
-static void
-read_range(Pick *p, const Scene *s)
-{
-	int at = p->to;
-	Refusal why;
-	Pick end;
-	if (tokens_word(s->ts, at, WORD_RANGE) || tokens_is_sign(s->ts, at, "-~"))
-		at++;
-	if (at == p->to)
-		return;
-	if (currency_at(s->ts, at))
-		at++;
-	if (!tokens_is_figure(s->ts, at) || s->ts->v[at].model || !read_amount(&end, s, at, &why))
-		return;
-	if (tokens_is_sign(s->ts, end.to, "%"))
-		return;
-	Tail tail = read_tail(s->ts, at, true);
-	int64_t from = p->amount;
-	if (!p->scaled && tail.mult && from * tail.mult->value <= end.amount)
-		from *= tail.mult->value;
-	if (from > end.amount || (from > 0 && end.amount / from > 1000))
-		return;
-	p->amount = from;
-	p->max = end.amount;
-	p->scaled = p->scaled || end.scaled;
-	p->to = end.to;
-	if (!p->currency)
-		p->currency = end.currency;
-}
+#include "extract/priceamount.h"
 
 /* The time that token i prices by ("/月", "per hour"), in days; -1 when it is none. */
 static int64_t
@@ -292,6 +59,15 @@ read_units(Pick *p, const Tokens *ts)
 	}
 }
 
+/* "01/02/2024" from token i on. */
+static bool
+is_slashed(const Tokens *ts, int i)
+{
+	return tokens_is_figure(ts, i) && tokens_is_sign(ts, i + 1, "/") &&
+	       tokens_is_figure(ts, i + 2) && tokens_is_sign(ts, i + 3, "/") &&
+	       tokens_is_figure(ts, i + 4);
+}
+
 /* What a figure beside such neighbours is instead of an amount. */
 static Refusal
 refuse(const Pick *p, const Tokens *ts, int i)
@@ -312,8 +88,7 @@ refuse(const Pick *p, const Tokens *ts, int i)
 		return REFUSE_TIME;
 	if (tokens_is_sign(ts, i - 1, ":") && tokens_is_figure(ts, i - 2) && !ts->v[i].gap)
 		return REFUSE_TIME;
-	if (tokens_is_sign(ts, i + 1, "/") && tokens_is_figure(ts, i + 2) &&
-	    tokens_is_sign(ts, i + 3, "/"))
+	if (is_slashed(ts, i) || is_slashed(ts, i - 2) || is_slashed(ts, i - 4))
 		return REFUSE_TIME;
 	if (tokens_word(ts, p->to, WORD_INVOICE) && p->amount <= 30 * MONEY_SCALE)
 		return REFUSE_PERCENT;
@@ -332,6 +107,8 @@ find_role(const Tokens *ts, const Pick *p)
 		if (ts->v[at].kind != TOKEN_WORD)
 			continue;
 		WordKind k = ts->v[at].word->kind;
+		if (k == WORD_SAVE && tokens_is_sign(ts, at - 1, "%"))
+			continue; /* "20% off $50" */
 		if (k == WORD_WAS || k == WORD_NOW || k == WORD_DEPOSIT || k == WORD_SAVE ||
 		    k == WORD_SHIP || k == WORD_FROM || k == WORD_LABEL)
 			return k;
@@ -363,16 +140,16 @@ bool
 pricepick_best(
     Pick *out, Refusal *why, const Tokens *ts, const PriceContext *ctx, const Lexicon *lex)
 {
-	Scene scene = {.ts = ts, .ctx = ctx, .lex = lex};
+	PriceScene scene = {.ts = ts, .ctx = ctx, .lex = lex};
 	bool found = false;
 	*why = REFUSE_NONE;
 	for (int i = 0; i < ts->n; i++) {
 		Pick p;
-		if (ts->v[i].kind != TOKEN_FIGURE || !read_amount(&p, &scene, i, why))
+		if (ts->v[i].kind != TOKEN_FIGURE || !priceamount_read(&p, &scene, i, why))
 			continue;
 		Refusal refusal = refuse(&p, ts, i);
 		if (refusal == REFUSE_NONE)
-			read_range(&p, &scene);
+			priceamount_range(&p, &scene);
 		p.role = find_role(ts, &p);
 		if (p.role == WORD_SHIP)
 			refusal = REFUSE_SHIPPING;

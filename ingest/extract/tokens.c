@@ -17,7 +17,9 @@ skip_run(const Plain *t, uint32_t i)
 		else if (plain_is_digit(c) || c == '\'')
 			i++;
 		else if ((c == '-' || c == '.') && i + 1 < t->n &&
-			 (plain_is_letter(t, i + 1) || (c == '-' && plain_is_digit(t->p[i + 1]))))
+			 (plain_is_letter(t, i + 1) ||
+			     (plain_is_digit(t->p[i + 1]) &&
+				 (c == '-' || plain_is_digit(plain_before(t, i))))))
 			i++;
 		else
 			break;
