@@ -5,5 +5,6 @@
 #include "base/cmd.h"
 
 extern const Cmd cmd_ask;
+extern const Cmd cmd_channels;
 
 #endif

@@ -1,0 +1,26 @@
+-- Channels as people read them.
+-- $1 all: true also gives groups of one seller and groups without points; $2 limit
+WITH shown AS (
+	SELECT m.channel_id, string_agg(DISTINCT o.sku, ' ' ORDER BY o.sku) AS skus
+	FROM network.member m JOIN market.offer o USING (site_id, seller_id)
+	WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
+	GROUP BY 1
+), score AS (
+	SELECT channel_id,
+	       max(points) FILTER (WHERE axis = 'diversion') AS diversion, max(band) FILTER (WHERE axis = 'diversion') AS band,
+	       max(points) FILTER (WHERE axis = 'scam') AS scam, max(points) FILTER (WHERE axis = 'quality') AS quality
+	FROM network.score GROUP BY 1
+)
+SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.band / 10.0)::int AS doubt,
+       round(s.scam / 10.0)::int AS scam, round(s.quality / 10.0)::int AS quality, c.sellers, c.since,
+       coalesce(left(w.skus, 60), '') AS skus,
+       (SELECT string_agg(p.signal, ', ' ORDER BY p.points DESC) FROM (
+		SELECT signal, points FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.axis = 'diversion' AND p.points > 0
+		ORDER BY points DESC LIMIT 3) p) AS why
+FROM network.channel c
+JOIN network.channel_label l USING (channel_id)
+LEFT JOIN score s USING (channel_id)
+LEFT JOIN shown w USING (channel_id)
+WHERE $1::boolean OR (c.sellers > 1 AND s.diversion > 0)
+ORDER BY s.diversion DESC NULLS LAST, c.since, l.label
+LIMIT $2::bigint

@@ -1,0 +1,21 @@
+#include "standing.h"
+
+#include <stdio.h>
+
+const char *const standing_notes[] = {
+    "Linked sellers are a lead, not a finding; a score says how much of a pattern was observed.",
+    "Sale inside China is not itself unlawful; online listings show mainly the retail end.",
+    "Unknown origin counts as the stricter answer; stock that came in before a control is "
+    "possible.",
+    "A mention in the press weighs nothing; charged, convicted, acquitted and denied are dated "
+    "facts.",
+    "\"Not seen since\" means not seen by us: it does not say that an offer was taken down.",
+    NULL,
+};
+
+void
+standing_print(void)
+{
+	for (const char *const *n = standing_notes; *n; n++)
+		fprintf(stderr, "%s\n", *n);
+}
