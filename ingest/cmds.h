@@ -10,6 +10,7 @@ extern const Cmd cmd_normalize;
 extern const Cmd cmd_migrate;
 extern const Cmd cmd_parse;
 extern const Cmd cmd_replay;
+extern const Cmd cmd_robots;
 extern const Cmd cmd_network;
 
 #endif

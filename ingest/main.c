@@ -9,6 +9,7 @@ static const Cmd *const commands[] = {
     &cmd_normalize,
     &cmd_parse,
     &cmd_replay,
+    &cmd_robots,
     &cmd_network,
     &cmd_db,
     &cmd_migrate,
