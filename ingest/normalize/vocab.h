@@ -58,7 +58,7 @@ typedef enum {
 	PAT_CUE, /* sub: ListingClass or CUE_SPOT; place: CuePlace */
 } PatKind;
 
-typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_SLANG } AliasUse;
+typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_WEAK, ALIAS_SLANG } AliasUse;
 typedef enum { PART_EXACT = 0, PART_PREFIX, PART_ACCESSORY } PartKind;
 typedef enum { PLACE_ANY = 0, PLACE_NOUN, PLACE_TOCHIP } CuePlace;
 #define CUE_SPOT LISTING_CLASSES
