@@ -6,6 +6,8 @@
 
 extern const Cmd cmd_db;
 extern const Cmd cmd_extract;
+extern const Cmd cmd_sites;
+extern const Cmd cmd_try;
 extern const Cmd cmd_normalize;
 extern const Cmd cmd_migrate;
 extern const Cmd cmd_parse;

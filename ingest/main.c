@@ -6,6 +6,8 @@
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
     &cmd_extract,
+    &cmd_sites,
+    &cmd_try,
     &cmd_normalize,
     &cmd_parse,
     &cmd_replay,

@@ -6,11 +6,11 @@
 #define EXTRACT_CONTACTSCAN_H
 
 #include "extract/parse.h"
-#include "extract/wordbook.h"
+#include "extract/vocab.h"
 
 typedef struct {
 	const Plain *t;
-	const Wordbook *vocab;
+	const Vocab *vocab;
 	char region[4];
 	Arena *a;
 	ContactVec *out;

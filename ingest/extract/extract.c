@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "extract/audit.h"
 #include "extract/links.h"
-#include "extract/reading.h"
+#include "extract/siteread.h"
 #include "net/url.h"
 
 static bool
@@ -226,6 +226,37 @@ link_rel(const HtmlDoc *d, const char *rel)
 	return STR_NONE;
 }
 
+/* By the letters of the text: the language of a page that does not say it. */
+static Str
+guess_lang(Str text)
+{
+	size_t han = 0, kana = 0, hangul = 0, n = 0;
+	for (size_t i = 0; i < text.n && n < 40000; n++) {
+		uint32_t cp = utf8_next(text, &i);
+		han += cp >= 0x4E00 && cp < 0xA000;
+		kana += cp >= 0x3041 && cp < 0x3100;
+		hangul += cp >= 0xAC00 && cp < 0xD7A4;
+	}
+	if (kana * 8 > han && kana > 20)
+		return S("ja");
+	if (hangul > 20 && hangul > han)
+		return S("ko");
+	return han > 20 ? S("zh") : STR_NONE;
+}
+
+/* Data without a page around it: an amount is in the currency of the language it speaks. */
+static void
+set_data_hints(Reading *r)
+{
+	r->price.lang = guess_lang(r->text.text);
+	if (str_eq(r->price.lang, S("zh")))
+		r->price.currency = S("CNY");
+	else if (str_eq(r->price.lang, S("ja")))
+		r->price.currency = S("JPY");
+	else if (str_eq(r->price.lang, S("ko")))
+		r->price.currency = S("KRW");
+}
+
 static void
 set_hints(Reading *r)
 {
@@ -245,7 +276,7 @@ set_hints(Reading *r)
 		       : k == CHARSET_SHIFT_JIS || k == CHARSET_EUC_JP || k == CHARSET_ISO_2022_JP
 			   ? S("ja")
 			   : STR_NONE;
-	r->price.lang = lang.n ? lang : STR_NONE;
+	r->price.lang = lang.n ? lang : guess_lang(r->text.text);
 	Str currency = opengraph_meta(d, "product:price:currency", NULL);
 	if (!currency.n)
 		currency = opengraph_meta(d, "og:price:currency", NULL);
@@ -285,30 +316,60 @@ is_json(const Reading *r)
 	       (s.n && (s.p[0] == '{' || s.p[0] == '['));
 }
 
-bool
-extract_page(Extraction *out, const Page *page, const Sites *sites, Arena *a, Err *e)
+static void
+begin(Reading *r, Extraction *out, const Page *page, const Sites *sites, Arena *a)
 {
-	Reading r = {.page = page, .sites = sites, .lex = sites_lexicon(sites), .a = a, .out = out};
+	*r = (Reading){
+	    .page = page, .sites = sites, .lex = sites_lexicon(sites), .a = a, .out = out};
 	*out = (Extraction){.adapter = S("generic")};
-	r.url = r.base = page->final_url.n ? page->final_url : page->url;
-	r.price.host = page_host(r.url);
-	r.on = page->fetched_at == INSTANT_NONE || !page->fetched_at ? DAY_NONE
-								     : day_of(page->fetched_at);
-	charset_read(&r.text, str_sub(page->body, 0, CAP_PAGE), page->content_type, a);
-	out->charset = r.text.charset->name;
-	out->undecoded = r.text.bad;
+	r->url = r->base = page->final_url.n ? page->final_url : page->url;
+	r->price.host = page_host(r->url);
+	bool dated = page->fetched_at != INSTANT_NONE && page->fetched_at;
+	r->on = dated ? day_of(page->fetched_at) : DAY_NONE;
+	charset_read(&r->text, str_sub(page->body, 0, CAP_PAGE), page->content_type, a);
+	out->charset = r->text.charset->name;
+	out->undecoded = r->text.bad;
+}
+
+/* What an adapter of one item left open, structured data may say. */
+static void
+supplement(Reading *r)
+{
+	Listing more, *l = &r->out->listings.v[0];
+	Subject s = find_subject(r);
+	if (s.best && s.best->source != SOURCE_OPENGRAPH && product_listing(&more, r, s.best))
+		listing_merge(l, &more, r->a);
+	item_complete(r, l);
+}
+
+bool
+extract_traced(
+    Extraction *out, SiteTrace *trace, const Page *page, const Sites *sites, Arena *a, Err *e)
+{
+	Reading r;
+	begin(&r, out, page, sites, a);
 	if (audit_blocked(sites_blocked(sites), page).p)
 		return true;
-	if (!is_json(&r))
+	if (is_json(&r))
+		set_data_hints(&r);
+	else
 		start_reading(&r);
-	if (!site_read(&r, e))
+	if (!siteread_run(&r, trace, e))
 		return false;
 	if (r.d) {
 		if (out->kind == READ_NOTHING)
 			read_generic(&r);
+		else if (out->kind == READ_ITEM)
+			supplement(&r);
 		links_read(&r);
 		facts_read(&r);
 	}
 	out->problems = r.problems;
 	return true;
+}
+
+bool
+extract_page(Extraction *out, const Page *page, const Sites *sites, Arena *a, Err *e)
+{
+	return extract_traced(out, NULL, page, sites, a, e);
 }

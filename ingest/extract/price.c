@@ -1,5 +1,6 @@
 #include "extract/price.h"
 
+#include "extract/currency.h"
 #include "extract/pricepick.h"
 
 #define WHY_NOTHING  "no text"
@@ -88,7 +89,7 @@ set_unit(Price *out, const Tokens *ts, const Pick *p)
 		out->unit = (Unit)hint->value;
 }
 
-/* Does a word of that language stand in the text? It tells Yuan from Yen. */
+/* Does a word of that language stand in the text? It tells Yuan from Yen where nothing else does. */
 static bool
 speaks(const Tokens *ts, const char *lang)
 {

@@ -25,6 +25,37 @@ reading_origin(
 	}
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+Str
+reading_join_price(Str s, Arena *a)
+{
+	char *out = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		bool gap = s.p[i] == ' ' && n && i + 1 < s.n;
+		char last = gap ? (out ? out[n - 1] : s.p[i - 1]) : 0;
+		bool point = gap && is_digit(last) && i + 2 < s.n &&
+		    (s.p[i + 1] == '.' || s.p[i + 1] == ',') && is_digit(s.p[i + 2]);
+		bool after = gap && i > 1 && last == '.' && is_digit(s.p[i + 1]) &&
+		    is_digit(out ? (n > 1 ? out[n - 2] : 0) : s.p[i - 2]);
+		if (!out && (point || after)) {
+			out = arena_raw(a, s.n + 1);
+			memcpy(out, s.p, i);
+		}
+		if (point || after)
+			continue;
+		if (out)
+			out[n] = s.p[i];
+		n++;
+	}
+	return out ? str_of(out, n) : s;
+}
+
 void
 reading_price(
     Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)

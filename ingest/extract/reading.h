@@ -35,6 +35,8 @@ Str reading_url(const Reading *r, Str ref);
 /* Record where a field came from; the range is of the decoded text and is brought to the body. */
 void reading_origin(
     const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start, uint32_t end);
+/* A price painted in pieces ("¥ 42 .50") as one figure. */
+Str reading_join_price(Str s, Arena *a);
 /* Set l->price from a text, remember its origin, count what is not understood. */
 void reading_price(
     Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end);
@@ -44,11 +46,6 @@ void reading_words(
     Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end);
 /* A listing with every unknown said to be unknown. */
 Listing reading_listing(const Reading *r);
-
-/* ---- site.c: adapters ---- */
-/* Read with the adapter of this host or platform, if there is one: then out->kind tells. False only
- * for a failed assertion of the adapter. */
-MUST_CHECK bool site_read(Reading *r, Err *e);
 
 /* ---- product.c: things to listings ---- */
 /* True when the thing names something that is sold. */

@@ -6,7 +6,6 @@ enum {
 	W_ALIAS_NAME = 0,
 	W_ALIAS_CODE,
 	W_ALIAS_CODE_LONG,
-	W_ALIAS_WEAK,
 	W_ALIAS_SLANG,
 	W_PART_EXACT,
 	W_PART_PREFIX,
@@ -27,7 +26,6 @@ enum {
 	W_CBRAND,
 	W_TRADE,
 	W_AIUSE,
-	W_COMPANY,
 	W_DISGUISE,
 	W_CHASSIS,
 	W_OTHER_VENDOR,
@@ -39,10 +37,10 @@ enum {
 };
 
 static const char *const items[W_COUNT_OF_ITEMS] = {"alias_name", "alias_code", "alias_code_long",
-    "alias_weak", "alias_slang", "part_exact", "part_prefix", "maker", "line", "arch", "noun",
-    "form_sxm", "form_pcie", "nvlink", "memory_hbm", "memory_gddr", "memory_fits", "count",
-    "server", "board", "sbrand", "cbrand", "trade", "aiuse", "company", "disguise", "chassis",
-    "other_vendor", "joined", "split", "threshold", "publish"};
+    "alias_slang", "part_exact", "part_prefix", "maker", "line", "arch", "noun", "form_sxm",
+    "form_pcie", "nvlink", "memory_hbm", "memory_gddr", "memory_fits", "count", "server", "board",
+    "sbrand", "cbrand", "trade", "aiuse", "disguise", "chassis", "other_vendor", "joined", "split",
+    "threshold", "publish"};
 
 #define STEPS 16
 
@@ -144,25 +142,6 @@ memory_points(const Weights *w, const Scene *sc, const Nodes *n)
 	return points;
 }
 
-/* Two families and more, one of them by a code that is not short. */
-static bool
-in_company(const Scene *sc)
-{
-	bool lengthy = false, several = false;
-	int first = -1;
-
-	for (int i = 0; sc->chips > 1 && i < sc->hits.n; i++) {
-		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
-
-		if (!scene_is_chip(sc->v, &sc->hits.v[i]) || sc->hits.v[i].flags & HIT_JOINED)
-			continue;
-		lengthy |= p->bytes.n >= 4;
-		several |= first >= 0 && p->nodes[0].family != first;
-		first = p->nodes[0].family;
-	}
-	return lengthy && several;
-}
-
 int
 score_context(const Weights *w, const Scene *sc, const Nodes *n)
 {
@@ -182,27 +161,9 @@ score_context(const Weights *w, const Scene *sc, const Nodes *n)
 		points += w->w[W_NOUN];
 	if (sc->count)
 		points += w->w[W_COUNT];
-	if (in_company(sc))
-		points += w->w[W_COMPANY];
 	if (sc->chassis)
 		points += w->w[W_CHASSIS];
-	return points - (sc->lookalike > 40 ? 40 : sc->lookalike);
-}
-
-static int
-alias_item(const Pattern *p)
-{
-	switch ((AliasUse)p->sub) {
-	case ALIAS_NAME:
-		return W_ALIAS_NAME;
-	case ALIAS_WEAK:
-		return W_ALIAS_WEAK;
-	case ALIAS_SLANG:
-		return W_ALIAS_SLANG;
-	case ALIAS_CODE:
-		break;
-	}
-	return p->bytes.n >= 4 ? W_ALIAS_CODE_LONG : W_ALIAS_CODE;
+	return points - (sc->lookalike > 20 ? 20 : sc->lookalike);
 }
 
 int
@@ -213,7 +174,10 @@ score_name(const Weights *w, const Scene *sc, const Hit *h)
 
 	if (p->kind == PAT_PART)
 		return w->w[p->sub == PART_PREFIX ? W_PART_PREFIX : W_PART_EXACT];
-	points = w->w[alias_item(p)];
+	points = w->w[p->sub == ALIAS_NAME    ? W_ALIAS_NAME
+		      : p->sub == ALIAS_SLANG ? W_ALIAS_SLANG
+		      : p->bytes.n >= 4	      ? W_ALIAS_CODE_LONG
+					      : W_ALIAS_CODE];
 	if (h->flags & HIT_JOINED)
 		points += p->sub == ALIAS_NAME ? 0 : w->w[W_JOINED];
 	if (h->flags & HIT_SPLIT && p->bytes.n < 4)

@@ -18,11 +18,7 @@ typedef enum {
 	FORM_MODULE,
 	FORM_HGX,
 	FORM_SYSTEM,
-	FORM_SERVER_EDITION, /* editions of a PCIe card */
-	FORM_WORKSTATION_EDITION,
-	FORM_MAXQ_EDITION,
 } Form;
-#define FORM_EDITIONS (7u << FORM_SERVER_EDITION)
 
 typedef struct {
 	const char *id;
@@ -58,7 +54,7 @@ typedef enum {
 	PAT_CUE, /* sub: ListingClass or CUE_SPOT; place: CuePlace */
 } PatKind;
 
-typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_WEAK, ALIAS_SLANG } AliasUse;
+typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_SLANG } AliasUse;
 typedef enum { PART_EXACT = 0, PART_PREFIX, PART_ACCESSORY } PartKind;
 typedef enum { PLACE_ANY = 0, PLACE_NOUN, PLACE_TOCHIP } CuePlace;
 #define CUE_SPOT LISTING_CLASSES

@@ -100,8 +100,8 @@ words_node(Node *out, const Vocab *v, Str id)
 bool
 words_form(Form *out, Str name)
 {
-	static const char *const names[] = {"", "pcie", "nvl", "cnx", "sxm", "superchip", "module",
-	    "hgx", "system", "server_edition", "workstation_edition", "maxq_edition", NULL};
+	static const char *const names[] = {
+	    "", "pcie", "nvl", "cnx", "sxm", "superchip", "module", "hgx", "system", NULL};
 	int i = index_of(name, names);
 
 	if (str_eq(name, S("rack")) || str_eq(name, S("desktop")))
@@ -115,7 +115,7 @@ load_aliases(Words *w, Err *e)
 {
 	static const char *const cols[] = {
 	    "alias", "node", "use", "lang", "confidence", "source", "note", NULL};
-	static const char *const uses[] = {"name", "code", "weak", "slang", NULL};
+	static const char *const uses[] = {"name", "code", "slang", NULL};
 	size_t last = SIZE_MAX;
 	Tsv t;
 
@@ -127,7 +127,7 @@ load_aliases(Words *w, Err *e)
 		Node n;
 
 		if (use < 0)
-			return tsv_error(&t, i, e, "use is name, code, weak or slang, not \"%.*s\"",
+			return tsv_error(&t, i, e, "use is name, code or slang, not \"%.*s\"",
 			    STR_ARG(tsv_cell(&t, i, 2)));
 		if (!words_node(&n, w->v, tsv_cell(&t, i, 1)))
 			return tsv_error(
