@@ -102,7 +102,10 @@ names_money(const Reading *r, Str text, bool mult)
 		const Word *w = tokens_word(&ts, i, WORD_CURRENCY);
 		bool beside = tokens_is_figure(&ts, i - 1) || tokens_is_figure(&ts, i + 1) ||
 			      tokens_word(&ts, i - 1, WORD_MULT);
-		if (w && beside && (!w->weak || text.n <= 12))
+		/* "550 GS" and "110 ft" are no guaranis and forints; "RM 500" and "LE 64" are money */
+		bool letters = w && w->term.n <= 2 && (w->term.p[0] | 0x20) >= 'a' &&
+		    (w->term.p[0] | 0x20) <= 'z' && i > 0;
+		if (w && beside && !letters && (!w->weak || text.n <= 12))
 			return true;
 		if (mult && tokens_is_figure(&ts, i) && tokens_word(&ts, i + 1, WORD_MULT))
 			return true;
@@ -125,8 +128,8 @@ whole_price(const Reading *r, uint32_t i, Str *text, bool *classed)
 	*classed = false;
 	for (int up = 0; i && up < 4; i = d->v[i].parent, up++) {
 		Str s = html_text_max(d, i, SPOT_TEXT);
-		if (!s.p)
-			break;
+		if (!s.p || (found && s.n > text->n + 8))
+			break; /* what a class calls a price is left for a sign beside it alone */
 		bool price_class = spot_class_has(r, i, HINT_CLASS_PRICE);
 		*classed |= price_class;
 		s = reading_join_price(s, r->a);
