@@ -70,8 +70,9 @@ const Program *cmd_program(const CmdArgs *c);
 bool cmd_json(const CmdArgs *c);  /* --json: every command has it */
 bool cmd_color(const CmdArgs *c); /* stdout is a terminal, NO_COLOR unset */
 
-/* For cmd_main (and tests): the arguments of one command, parsed, then its configuration. */
-CmdArgs *cmd_args(const Program *p, const Cmd *cmd, Arena *a);
+/* For cmd_main (and tests): the arguments of one command, parsed, then its configuration.
+ * full: the words that lead to the command, "db start". */
+CmdArgs *cmd_args(const Program *p, const Cmd *cmd, const char *full, Arena *a);
 MUST_CHECK bool cmd_read_args(CmdArgs *c, int argc, char **argv, Err *e);
 MUST_CHECK bool cmd_configure(CmdArgs *c, Err *e);
 

@@ -1,5 +1,7 @@
 #include "base/cmd.h"
 
+#include "base/nearest.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -11,6 +13,7 @@ typedef struct {
 struct CmdArgs {
 	const Program *program;
 	const Cmd *cmd;
+	const char *full; /* the words that lead to it, "db start" */
 	Arena *arena;
 	Conf *conf;
 	struct {
@@ -76,6 +79,35 @@ give(CmdArgs *c, const Opt *o, const char *value, Err *e)
 	return true;
 }
 
+static const char *
+near_option(const Opt *opts, const char *name, size_t *edits, const char *best)
+{
+	for (; opts && opts->name; opts++) {
+		size_t d = nearest_edits(name, opts->name);
+
+		if (d < *edits) {
+			*edits = d;
+			best = opts->name;
+		}
+	}
+	return best;
+}
+
+static bool
+refuse_option(CmdArgs *c, const char *arg, Str name, Err *e)
+{
+	const char *word = arena_cstr(c->arena, name);
+	size_t edits = NEAREST_MAX + 1;
+	const char *near = near_option(c->cmd->opts, word, &edits, NULL);
+
+	near = near_option(cmd_common_opts, word, &edits, near);
+	err_set(e, ERR_USAGE, "unknown option \"%s\"", arg);
+	if (near && arg[1] == '-')
+		return err_hint(e, "Did you mean \"--%s\"? `%s %s --help` lists the options.", near,
+		    c->program->name, c->full);
+	return err_hint(e, "`%s %s --help` lists the options.", c->program->name, c->full);
+}
+
 /* --name, --name=value, --name value, -x, -x value: *i is the argument and moves past a value. */
 static bool
 parse_option(CmdArgs *c, int argc, char **argv, int *i, Err *e)
@@ -93,11 +125,8 @@ parse_option(CmdArgs *c, int argc, char **argv, int *i, Err *e)
 	if (!o)
 		o = is_long ? find_long(cmd_common_opts, name)
 			    : find_short(cmd_common_opts, arg[1]);
-	if (!o || (!is_long && arg[2])) {
-		err_set(e, ERR_USAGE, "unknown option \"%s\"", arg);
-		return err_hint(
-		    e, "`%s %s --help` lists the options.", c->program->name, c->cmd->name);
-	}
+	if (!o || (!is_long && arg[2]))
+		return refuse_option(c, arg, name, e);
 	if (o->type == OPT_FLAG)
 		return value ? err_set(e, ERR_USAGE, "--%s takes no value", o->name)
 			     : give(c, o, "", e);
@@ -129,18 +158,19 @@ cmd_read_args(CmdArgs *c, int argc, char **argv, Err *e)
 	    (n >= c->cmd->min_operands && (c->cmd->max_operands < 0 || n <= c->cmd->max_operands)))
 		return true;
 	err_set(e, ERR_USAGE, "%s operands: %s %s %s",
-	    n < c->cmd->min_operands ? "too few" : "too many", c->program->name, c->cmd->name,
+	    n < c->cmd->min_operands ? "too few" : "too many", c->program->name, c->full,
 	    c->cmd->operands);
-	return err_hint(e, "`%s %s --help` tells more.", c->program->name, c->cmd->name);
+	return err_hint(e, "`%s %s --help` tells more.", c->program->name, c->full);
 }
 
 CmdArgs *
-cmd_args(const Program *p, const Cmd *cmd, Arena *a)
+cmd_args(const Program *p, const Cmd *cmd, const char *full, Arena *a)
 {
 	CmdArgs *c = ARENA_NEW(a, CmdArgs);
 
 	c->program = p;
 	c->cmd = cmd;
+	c->full = full;
 	c->arena = a;
 	return c;
 }

@@ -1,5 +1,8 @@
 #include "base/cmdhelp.h"
 
+#include "base/nearest.h"
+#include "base/utf8.h"
+
 static void
 print_options(FILE *f, const Opt *opts)
 {
@@ -46,46 +49,14 @@ cmdhelp_command(FILE *f, const Program *p, const Cmd *cmd, const char *full)
 		fprintf(f, "\nexamples:\n%s\n", cmd->example);
 }
 
-static size_t
-least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Levenshtein's distance over short words. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t row[33];
-	size_t n = strlen(b);
-
-	if (n > 32 || strlen(a) > 32)
-		return 99;
-	for (size_t j = 0; j <= n; j++)
-		row[j] = j;
-	for (size_t i = 1; a[i - 1]; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= n; j++) {
-			size_t was = row[j];
-
-			row[j] =
-			    least(least(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] != b[j - 1]));
-			diagonal = was;
-		}
-	}
-	return row[n];
-}
-
 const char *
 cmdhelp_nearest(const Cmd *const *cmds, const char *word)
 {
 	const char *best = NULL;
-	size_t least_edits = 3;
+	size_t least_edits = NEAREST_MAX + 1;
 
 	for (; *cmds; cmds++) {
-		size_t d = distance(word, (*cmds)->name);
+		size_t d = nearest_edits(word, (*cmds)->name);
 
 		if (d < least_edits) {
 			least_edits = d;
@@ -95,20 +66,28 @@ cmdhelp_nearest(const Cmd *const *cmds, const char *word)
 	return best;
 }
 
-/* roff: a leading dot or quote is a request, a backslash an escape, a dash a hyphen. */
+/* roff: a leading dot or quote is a request, a backslash an escape, a dash a hyphen; what is not
+ * ASCII is named by its number, whatever the encoding of the reader. */
 static void
-roff(FILE *f, const char *s)
+roff(FILE *f, const char *text)
 {
-	for (bool start = true; *s; s++) {
-		if (start && (*s == '.' || *s == '\''))
+	Str s = str_from(text);
+	bool start = true;
+
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+
+		if (start && (c == '.' || c == '\''))
 			fputs("\\&", f);
-		start = *s == '\n';
-		if (*s == '\\')
+		start = c == '\n';
+		if (c == '\\')
 			fputs("\\e", f);
-		else if (*s == '-')
+		else if (c == '-')
 			fputs("\\-", f);
+		else if (c > 0x7E)
+			fprintf(f, "\\[u%04X]", c);
 		else
-			fputc(*s, f);
+			fputc((int)c, f);
 	}
 }
 
@@ -138,7 +117,9 @@ roff_command(FILE *f, const Cmd *cmd, const char *before)
 	if (cmd->run) {
 		fputs(".SS ", f);
 		roff(f, full);
-		fprintf(f, " \\fI%s\\fR\n", cmd->operands);
+		if (cmd->operands[0])
+			fprintf(f, " \\fI%s\\fR", cmd->operands);
+		fputc('\n', f);
 		roff(f, cmd->summary);
 		fputs(".\n", f);
 		if (cmd->detail) {
@@ -157,19 +138,25 @@ roff_command(FILE *f, const Cmd *cmd, const char *before)
 		roff_command(f, *c, full);
 }
 
+/* only: the page of one command, named as git names its pages; NULL: of the whole program. */
 static void
-print_man(FILE *f, const Program *p)
+print_man(FILE *f, const Program *p, const Cmd *only)
 {
-	fprintf(
-	    f, ".TH %s 1 \"\" \"chipwatch %s\" \"User Commands\"\n.SH NAME\n", p->name, CW_VERSION);
+	const char *dash = only ? "-" : "", *name = only ? only->name : "";
+
+	fprintf(f, ".TH %s%s%s 1 \"\" \"chipwatch %s\" \"User Commands\"\n.SH NAME\n", p->name,
+	    dash, name, CW_VERSION);
 	roff(f, p->name);
+	roff(f, dash);
+	roff(f, name);
 	fputs(" \\- ", f);
-	roff(f, p->summary);
+	roff(f, only ? only->summary : p->summary);
 	fputs("\n.SH SYNOPSIS\n.B ", f);
 	roff(f, p->name);
-	fputs("\n.I COMMAND\n[OPTIONS] [OPERANDS]\n.SH COMMANDS\n", f);
+	fprintf(f, "\n.I %s\n[OPTIONS] [OPERANDS]\n.SH COMMANDS\n", only ? name : "COMMAND");
 	for (const Cmd *const *c = p->cmds; *c; c++)
-		roff_command(f, *c, "");
+		if (!only || *c == only)
+			roff_command(f, *c, "");
 	fputs(".SH OPTIONS OF EVERY COMMAND\n", f);
 	roff_options(f, cmd_common_opts);
 	fputs(".SH CONFIGURATION\nA file of key = value lines; the environment\n"
@@ -267,7 +254,12 @@ cmdhelp_builtin(const Program *p, int argc, char **argv, Err *e)
 		return true;
 	}
 	if (strcmp(what, "--man") == 0) {
-		print_man(stdout, p);
+		const char *of = argc > 2 && strcmp(argv[2], "--all") ? argv[2] : NULL;
+		const Cmd *only = of ? find(p->cmds, of) : NULL;
+
+		if (of && !only)
+			return err_set(e, ERR_USAGE, "no command \"%s\"", of);
+		print_man(stdout, p, only);
 		return true;
 	}
 	return print_help_of(p, argc - 1, argv + 1, e);

@@ -122,14 +122,14 @@ dispatch(const Program *p, int argc, char **argv, Arena *a)
 		cmdhelp_command(asked ? stdout : stderr, p, cmd, full);
 		return asked ? 0 : ERR_USAGE;
 	}
-	return run_cmd(cmd_args(p, cmd, a), cmd, full, argc - used, argv + used);
+	return run_cmd(cmd_args(p, cmd, full, a), cmd, full, argc - used, argv + used);
 }
 
 static int
 run_bare(const Program *p, Arena *a)
 {
 	static const Cmd bare = {.name = "", .summary = "", .operands = ""};
-	CmdArgs *c = cmd_args(p, &bare, a);
+	CmdArgs *c = cmd_args(p, &bare, "", a);
 	Err e = {0};
 	bool ok;
 

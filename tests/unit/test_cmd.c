@@ -57,7 +57,7 @@ given(CmdArgs **out, const char *line, Err *e)
 
 	while (*line && str_cut(&word, &rest, ' '))
 		argv[argc++] = arena_cstr(a, word);
-	*out = cmd_args(&program, &try_it, a);
+	*out = cmd_args(&program, &try_it, "try", a);
 	return cmd_read_args(*out, argc, argv, e);
 }
 
@@ -122,6 +122,19 @@ Test(cmd, mistakes_are_usage_errors)
 		cr_assert_eq(e.kind, ERR_USAGE, "%s", lines[i]);
 		cr_assert_neq(e.text[0], '\0');
 	}
+}
+
+Test(cmd, a_mistyped_option_is_recognised)
+{
+	CmdArgs *c;
+	Err e;
+
+	cr_assert_not(given(&c, "--title=x", &e));
+	cr_assert_str_eq(e.hint, "Did you mean \"--titles\"? `prog try --help` lists the options.");
+	cr_assert_not(given(&c, "--jsno", &e));
+	cr_assert_not_null(strstr(e.hint, "\"--json\""));
+	cr_assert_not(given(&c, "--zzzzzz", &e));
+	cr_assert_str_eq(e.hint, "`prog try --help` lists the options.");
 }
 
 Test(cmd, help_is_given_whatever_the_operands)
