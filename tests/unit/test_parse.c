@@ -1,0 +1,309 @@
+#include "extract/address.h"
+#include "extract/parse.h"
+#include "extract/uscc.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+static Arena *arena;
+static Lexicon *lex;
+
+static void
+setup(void)
+{
+	Err e;
+	arena = arena_new();
+	cr_assert(lexicon_open(&lex, "schema/catalogue", arena, &e), "%s:%ld: %s", e.file, e.line,
+	    e.text);
+}
+
+static void
+teardown(void)
+{
+	arena_free(arena);
+}
+
+TestSuite(parse, .init = setup, .fini = teardown);
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+Test(parse, lead_times_to_days)
+{
+	static const struct {
+		const char *text;
+		int min, max;
+		Availability availability;
+	} cases[] = {
+	    {"现货", 0, 0, AVAIL_IN_STOCK},
+	    {"现货秒发", 0, 0, AVAIL_IN_STOCK},
+	    {"期货", -1, -1, AVAIL_PRE_ORDER},
+	    {"期货 3周到货 定金30%", 21, 21, AVAIL_PRE_ORDER},
+	    {"接受预订 交期3-5周", 21, 35, AVAIL_PRE_ORDER},
+	    {"预售 4周左右发货 付30%定金", 28, 28, AVAIL_PRE_ORDER},
+	    {"排单 两个月", 60, 60, AVAIL_PRE_ORDER},
+	    {"pre-order, lead time 3-5 weeks, 30% deposit", 21, 35, AVAIL_PRE_ORDER},
+	    {"4-6 weeks ARO", 28, 42, AVAIL_UNKNOWN},
+	    {"15个工作日", 21, 21, AVAIL_UNKNOWN},
+	    {"3-5 business days", 5, 7, AVAIL_UNKNOWN},
+	    {"两周内发货", 0, 14, AVAIL_UNKNOWN},
+	    {"四到六周", 28, 42, AVAIL_UNKNOWN},
+	    {"4+ weeks", 28, -1, AVAIL_UNKNOWN},
+	    {"8周以上", 56, -1, AVAIL_UNKNOWN},
+	    {"24小时内发货", 0, 1, AVAIL_UNKNOWN},
+	    {"现货 质保3年", 0, 0, AVAIL_IN_STOCK},
+	    {"质保12个月 期货6周", 42, 42, AVAIL_PRE_ORDER},
+	    {"in stock, ships today", 0, 0, AVAIL_IN_STOCK},
+	    {"out of stock", -1, -1, AVAIL_OUT_OF_STOCK},
+	    {"无现货，接受预订", -1, -1, AVAIL_PRE_ORDER},
+	    {"库存: 0", -1, -1, AVAIL_OUT_OF_STOCK},
+	    {"库存5", 0, 0, AVAIL_IN_STOCK},
+	    {"售罄", -1, -1, AVAIL_OUT_OF_STOCK},
+	    {"納期 約2週間", 14, 14, AVAIL_UNKNOWN},
+	    {"재고있음 당일발송", 0, 0, AVAIL_IN_STOCK},
+	    {"под заказ, 4-6 недель", 28, 42, AVAIL_PRE_ORDER},
+	    {"hàng có sẵn, giao 2-3 ngày", 2, 3, AVAIL_IN_STOCK},
+	    {"12月到货", 8, 38, AVAIL_UNKNOWN},
+	    {"12月底到货", 28, 38, AVAIL_UNKNOWN},
+	    {"1月15日到货", 53, 53, AVAIL_UNKNOWN},
+	    {"2027年2月到货", 70, 97, AVAIL_UNKNOWN},
+	    {"mid December", 18, 27, AVAIL_UNKNOWN},
+	    {"2026-12-20 到货", 27, 27, AVAIL_UNKNOWN},
+	    {"下周到货", 7, 13, AVAIL_UNKNOWN},
+	    {"下个月到货", 8, 38, AVAIL_UNKNOWN},
+	    {"明天到货", 1, 1, AVAIL_UNKNOWN},
+	    {"H100 80G PCIe", -1, -1, AVAIL_UNKNOWN},
+	    {"", -1, -1, AVAIL_UNKNOWN},
+	};
+	Day on = day_from_civil(2026, 11, 23);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Lead l;
+		lead_parse(&l, str_from(cases[i].text), on, lex);
+		cr_expect_eq(l.min_days, cases[i].min, "%s: min %d", cases[i].text, l.min_days);
+		cr_expect_eq(l.max_days, cases[i].max, "%s: max %d", cases[i].text, l.max_days);
+		cr_expect_eq(l.availability, cases[i].availability, "%s: %d", cases[i].text,
+		    (int)l.availability);
+	}
+}
+
+Test(parse, a_date_needs_the_day_of_the_capture)
+{
+	Lead l;
+	lead_parse(&l, S("12月到货"), DAY_NONE, lex);
+	cr_expect_eq(l.min_days, -1);
+	cr_expect_eq(l.max_days, -1);
+}
+
+Test(parse, quantities_and_units)
+{
+	static const struct {
+		const char *text;
+		int64_t count, max;
+		Unit unit;
+		int gpus;
+		int64_t stock, moq;
+	} cases[] = {
+	    {"8卡", -1, -1, UNIT_NONE, 8, -1, -1},
+	    {"八卡整机", -1, -1, UNIT_SERVER, 8, -1, -1},
+	    {"八卡整机 2台", 2, 2, UNIT_SERVER, 8, -1, -1},
+	    {"4台", 4, 4, UNIT_SERVER, 0, -1, -1},
+	    {"两台", 2, 2, UNIT_SERVER, 0, -1, -1},
+	    {"x8", -1, -1, UNIT_NONE, 8, -1, -1},
+	    {"H100*8", -1, -1, UNIT_NONE, 8, -1, -1},
+	    {"8-GPU server x 2", 2, 2, UNIT_SERVER, 8, -1, -1},
+	    {"MOQ 10", -1, -1, UNIT_NONE, 0, -1, 10},
+	    {"20张起", -1, -1, UNIT_NONE, 0, -1, 20},
+	    {"库存5", 5, 5, UNIT_NONE, 0, 5, -1},
+	    {"现货12张", 12, 12, UNIT_CARD, 0, 12, -1},
+	    {"MOQ: 5 pcs, stock 100", 100, 100, UNIT_NONE, 0, 100, 5},
+	    {"10-20片", 10, 20, UNIT_CARD, 0, -1, -1},
+	    {"1千张", 1000, 1000, UNIT_CARD, 0, -1, -1},
+	    {"3套", 3, 3, UNIT_SERVER, 0, -1, -1},
+	    {"5", 5, 5, UNIT_NONE, 0, -1, -1},
+	    {"H100 80G PCIe", -1, -1, UNIT_NONE, 0, -1, -1},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Quantity q;
+		quantity_parse(&q, str_from(cases[i].text), lex);
+		cr_expect_eq(q.count, cases[i].count, "%s: count", cases[i].text);
+		cr_expect_eq(q.count_max, cases[i].max, "%s: max", cases[i].text);
+		cr_expect_eq(q.unit, cases[i].unit, "%s: unit", cases[i].text);
+		cr_expect_eq(q.gpus, cases[i].gpus, "%s: gpus", cases[i].text);
+		cr_expect_eq(q.stock, cases[i].stock, "%s: stock", cases[i].text);
+		cr_expect_eq(q.moq, cases[i].moq, "%s: moq", cases[i].text);
+	}
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+Test(parse, terms_of_payment)
+{
+	static const struct {
+		const char *text;
+		int deposit;
+		const char *method, *incoterm;
+		Tax tax;
+		int rate;
+	} cases[] = {
+	    {"30% 定金", 3000, NULL, NULL, TAX_UNKNOWN, 0},
+	    {"定金50% 尾款50%", 5000, NULL, NULL, TAX_UNKNOWN, 0},
+	    {"三成定金 尾款发货前付清", 3000, NULL, NULL, TAX_UNKNOWN, 0},
+	    {"全款", 10000, NULL, NULL, TAX_UNKNOWN, 0},
+	    {"30/70", 3000, NULL, NULL, TAX_UNKNOWN, 0},
+	    {"T/T 30% deposit, 70% before shipment", 3000, "tt", NULL, TAX_UNKNOWN, 0},
+	    {"DDP Shenzhen, 100% T/T in advance", 10000, "tt", "DDP", TAX_UNKNOWN, 0},
+	    {"USDT", -1, "usdt", NULL, TAX_UNKNOWN, 0},
+	    {"担保交易", -1, "escrow", NULL, TAX_UNKNOWN, 0},
+	    {"FOB HK", -1, NULL, "FOB", TAX_UNKNOWN, 0},
+	    {"对公 含13%专票", -1, "tt", NULL, TAX_INCLUDED, 1300},
+	    {"предоплата 50%", 5000, NULL, NULL, TAX_UNKNOWN, 0},
+	    {"未税", -1, NULL, NULL, TAX_EXCLUDED, 0},
+	    {"H100 现货", -1, NULL, NULL, TAX_UNKNOWN, 0},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Terms t;
+		terms_parse(&t, str_from(cases[i].text), lex);
+		cr_expect_eq(
+		    t.deposit, cases[i].deposit, "%s: deposit %d", cases[i].text, t.deposit);
+		cr_expect(same(t.method, cases[i].method), "%s: method", cases[i].text);
+		cr_expect(same(t.incoterm, cases[i].incoterm), "%s: incoterm", cases[i].text);
+		cr_expect_eq(t.tax, cases[i].tax, "%s: tax", cases[i].text);
+		cr_expect_eq(t.tax_rate, cases[i].rate, "%s: rate", cases[i].text);
+	}
+}
+
+Test(parse, condition_and_route)
+{
+	static const struct {
+		const char *text, *condition, *route;
+	} cases[] = {
+	    {"全新原装 香港交货 包清关", "new", "香港交货; 包清关"},
+	    {"拆机 95新", "pulled", ""},
+	    {"brand new sealed, FOB HK", "new", "FOB HK"},
+	    {"二手魔改48G", "modified", ""},
+	    {"новый, параллельный импорт", "new", "параллельный импорт"},
+	    {"中古 並行輸入", "used", "並行輸入"},
+	    {"최신 리퍼", "refurbished", ""},
+	    {"New York warehouse", NULL, ""},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Listing l = {0};
+		trade_words_parse(&l, str_from(cases[i].text), lex, arena);
+		cr_expect(same(l.condition_class, cases[i].condition), "%s: %s", cases[i].text,
+		    l.condition_class);
+		cr_expect(str_eq(l.route, str_from(cases[i].route)), "%s: %.*s", cases[i].text,
+		    STR_ARG(l.route));
+	}
+}
+
+/* "kind=value[/role] ..." in order */
+static Str
+contacts_of(const char *text, const char *region)
+{
+	ContactVec v = {0};
+	Buf *b = buf_new(arena, 1 << 16);
+	contact_parse(&v, str_from(text), str_from(region), lex, arena);
+	for (size_t i = 0; i < v.n; i++) {
+		const Contact *c = &v.v[i];
+		buf_printf(
+		    b, "%s%s=%.*s", i ? " " : "", contact_kind_name(c->kind), STR_ARG(c->value));
+		if (c->role != ROLE_UNKNOWN)
+			buf_printf(b, "/%s", contact_role_name(c->role));
+		cr_expect(c->end > c->start && c->end <= strlen(text), "%s", text);
+		cr_expect(str_eq(c->text, str_sub(str_from(text), c->start, c->end)), "%s", text);
+	}
+	return buf_str(b);
+}
+
+Test(parse, contacts_in_their_disguises)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+	    {"电话：13812345678", "phone=+8613812345678"},
+	    {"电话：+86 13812345678", "phone=+8613812345678"},
+	    {"0086-138-1234-5678", "phone=+8613812345678"},
+	    {"１３８１２３４５６７８", "phone=+8613812345678"},
+	    {"电话：1 3 8 1 2 3 4 5 6 7 8 薇 kabc123", "phone=+8613812345678 wechat=kabc123"},
+	    {"薇❤ kabc123", "wechat=kabc123"},
+	    {"加V：hkqm882", "wechat=hkqm882"},
+	    {"V信 abck12", "wechat=abck12"},
+	    {"wx号pqrst55", "wechat=pqrst55"},
+	    {"WeChat ID: Xx_Yy-99", "wechat=xx_yy-99"},
+	    {"微信：a b c d 1 2 3", "wechat=abcd123"},
+	    {"13812345678（微信同号）", "phone=+8613812345678 wechat=+8613812345678"},
+	    {"微信同号 13900139000", "wechat=+8613900139000 phone=+8613900139000"},
+	    {"QQ：123456789", "qq=123456789"},
+	    {"座机：0755-81234567", "phone=+8675581234567"},
+	    {"Tel: (0755) 8123 4567 转 801", "phone=+8675581234567"},
+	    {"客服热线：400-123-4567", "phone=+864001234567/hotline"},
+	    {"400-123-4567", "phone=+864001234567/hotline"},
+	    {"技术支持：support@jianzhan.example", "email=support@jianzhan.example/builder"},
+	    {"销售热线：0755-81234567", "phone=+8675581234567/sales"},
+	    {"abc at qq dot com", "email=abc@qq.com"},
+	    {"joe[at]gmail.com", "email=joe@gmail.com"},
+	    {"邮箱：123456#qq.com", "email=123456@qq.com"},
+	    {"WhatsApp: +852 6123 4567", "whatsapp=+85261234567"},
+	    {"https://wa.me/8613800138000", "whatsapp=+8613800138000"},
+	    {"t.me/gpu_hk TG: @gpuseller", "telegram=gpu_hk telegram=gpuseller"},
+	    {"www.example.com", "url=http://www.example.com/"},
+	    {"粤ICP备2021012345号-1", "icp=粤ICP备2021012345号"},
+	    {"京ICP证030173号", "icp=京ICP证030173号"},
+	    {"地址：深圳市福田区华强北路123号A座1203室 粤ICP备2021012345号",
+		"address=深圳市福田区华强北路123号a座1203室 icp=粤ICP备2021012345号"},
+	    {"深圳市鼎恒算力科技有限公司 版权所有", "company=深圳市鼎恒算力科技有限公司"},
+	    {"13900139000/13800138000", "phone=+8613900139000 phone=+8613800138000"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Str got = contacts_of(cases[i].text, "CN");
+		cr_expect(
+		    str_eq(got, str_from(cases[i].want)), "%s: %.*s", cases[i].text, STR_ARG(got));
+	}
+}
+
+Test(parse, no_contacts_where_none_are)
+{
+	static const char *const texts[] = {"900-21010-0000-000", "H100 80G ¥232,000",
+	    "2026-09-01 08:00", "型号：SYS-821GE-TNHR", "meet at example.com", "订单号 13812345678",
+	    "传真：0755-81234567", "1234567890123456789", "微信", "加微信好友", "QQ群", "285000元",
+	    "12345", "3/10/1984", "¥13812345678", "v1.2.3", "微信公众号：gpunews", "薇薇 你好",
+	    "RTX4090 24G 17800"};
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		Str got = contacts_of(texts[i], "CN");
+		cr_expect(got.n == 0, "%s: %.*s", texts[i], STR_ARG(got));
+	}
+}
+
+Test(parse, national_numbers_of_other_countries)
+{
+	cr_expect(str_eq(contacts_of("Tel: 2345 6789", "HK"), S("phone=+85223456789")));
+	cr_expect(str_eq(contacts_of("415-666-7777", "US"), S("phone=+14156667777")));
+	cr_expect(str_eq(contacts_of("電話：03-1234-5678", "JP"), S("phone=+81312345678")));
+	cr_expect(str_eq(contacts_of("Tel: 2345 6789", "CN"), S("")));
+}
+
+Test(parse, credit_codes_have_a_check_character)
+{
+	cr_expect(uscc_is_valid(S("91110000600037341L")));
+	cr_expect_not(uscc_is_valid(S("91110000600037342L")));
+	cr_expect_not(uscc_is_valid(S("9111000060003734")));
+	cr_expect_not(uscc_is_valid(S("9111000060003IOZSV")));
+}
+
+Test(parse, addresses_have_parts)
+{
+	AddressParts p;
+	address_split(&p, S("广东省深圳市福田区华强北路1023号电子广场3楼305室"));
+	cr_expect(str_eq(p.province, S("广东省")));
+	cr_expect(str_eq(p.city, S("深圳市")));
+	cr_expect(str_eq(p.district, S("福田区")));
+	cr_expect(str_eq(p.street, S("华强北路1023号")));
+	cr_expect(str_eq(p.unit, S("电子广场3楼305室")));
+	address_split(&p, S("深圳市龙华大道12号A座1203室"));
+	cr_expect_null(p.province.p);
+	cr_expect(str_eq(p.street, S("龙华大道12号")));
+	cr_expect(str_eq(p.unit, S("A座1203室")));
+}
