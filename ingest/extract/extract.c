@@ -18,7 +18,8 @@ static int
 fitness(Reading *r, const Thing *t)
 {
 	int fit = 0;
-	Str name = html_squash(html_decode(thing_text(&r->things, t, "name"), r->a), r->a);
+	const Thing *of = thing_is(t, "Offer") ? thing_of(&r->things, thing_prop(t, "itemOffered")) : t;
+	Str name = html_squash(html_decode(thing_text(&r->things, of, "name"), r->a), r->a);
 	Str url = reading_url(r, thing_text(&r->things, t, "url"));
 	Str og = html_squash(opengraph_meta(r->d, "og:title", NULL), r->a);
 	uint32_t title = r->d->head[W_TITLE], h1 = r->d->head[W_H1];
@@ -34,7 +35,7 @@ fitness(Reading *r, const Thing *t)
 	for (; h1; h1 = r->d->v[h1].twin)
 		if (str_findi(html_text_max(r->d, h1, 500), name, 0) != SIZE_MAX)
 			fit += 4;
-	fit += thing_prop(t, "offers") ? 7 : 0;
+	fit += thing_prop(t, "offers") || of != t ? 7 : 0;
 	fit -= t->nested ? 2 : 0;
 	fit += t->source == SOURCE_JSONLD ? 10 : t->source == SOURCE_MICRODATA ? 9 : 0;
 	return fit;
@@ -145,6 +146,16 @@ finish_main(Reading *r, Listing *l)
 	r->out->kind = READ_ITEM;
 }
 
+/* Is some product of the page priced in its structured data, be it beside the subject? */
+static bool
+has_priced(const Reading *r)
+{
+	for (const Thing *t = r->things.first; t; t = t->next)
+		if (product_is(t) && t->source != SOURCE_OPENGRAPH && thing_prop(t, "offers"))
+			return true;
+	return false;
+}
+
 static bool
 read_subject(Reading *r)
 {
@@ -156,6 +167,8 @@ read_subject(Reading *r)
 	fill_from_others(r, &l, s.best);
 	if (!l.price.known)
 		take_lone_offer(r, &l);
+	if (!l.price.text.n && s.best->source != SOURCE_OPENGRAPH && !s.priced && has_priced(r))
+		return false;
 	if (!l.price.text.n && s.best->source == SOURCE_OPENGRAPH) {
 		Listing seen; /* meta tags alone: the price must stand on the page */
 		ListingVec blocks = {0};

@@ -17,11 +17,27 @@ static const char *const product_types[] = {"Product", "IndividualProduct", "Pro
     "SomeProducts", "ProductGroup", "Vehicle", "Car", "Motorcycle", "MotorizedBicycle",
     "BusOrCoach", "hProduct"};
 
+static bool
+has_price(const Thing *offer)
+{
+	return offer && (thing_prop(offer, "price") || thing_prop(offer, "lowPrice") ||
+			    thing_prop(offer, "priceSpecification"));
+}
+
+/* A book, a ticket, a car: whatever carries an offer with a price is sold; and an offer that names
+ * what it offers. */
 bool
 product_is(const Thing *t)
 {
 	for (size_t k = 0; k < sizeof(product_types) / sizeof(product_types[0]); k++)
 		if (thing_is(t, product_types[k]))
+			return true;
+	if (has_price(t) && thing_is(t, "Offer")) {
+		const ThingProp *item = thing_prop(t, "itemOffered");
+		return item && item->thing && thing_prop(item->thing, "name");
+	}
+	for (const ThingProp *p = thing_prop(t, "offers"); p; p = thing_more(p))
+		if (has_price(p->thing) && thing_prop(t, "name") && t->source != SOURCE_OPENGRAPH)
 			return true;
 	return false;
 }
@@ -255,10 +271,17 @@ product_listing(Listing *l, Reading *r, const Thing *t)
 	static const char *const brand[] = {"brand", "manufacturer", NULL};
 	Offers o = {0};
 	*l = reading_listing(r);
+	if (thing_is(t, "Offer")) {
+		take_offer(r, &o, t, 0);
+		t = thing_of(&r->things, thing_prop(t, "itemOffered"));
+		if (!t)
+			return false;
+	}
 	l->title = take_any(l, r, t, title, FIELD_TITLE, CAP_TITLE);
 	if (!l->title.n)
 		return false;
-	collect_offers(r, &o, t);
+	if (!o.known)
+		collect_offers(r, &o, t);
 	set_price(l, r, &o);
 	l->availability = o.availability;
 	if (o.avail_at)
