@@ -1,0 +1,51 @@
+/* The hosts of a crawl: which may be asked now, their robots.txt, their pace. Inside fetch. */
+#ifndef FETCH_HOSTS_H
+#define FETCH_HOSTS_H
+
+#include "base/map.h"
+#include "fetch/fetch.h"
+#include "fetch/robots.h"
+#include "net/url.h"
+#include "net/web.h"
+#include "warc/warc.h"
+
+typedef struct Host Host;
+
+typedef struct Task { /* one URL on its way; redirects keep the first */
+	Str url, first, etag, modified;
+	int depth, redirects, tries;
+	bool robots;	    /* this is the host's robots.txt */
+	int64_t not_before; /* monotonic microseconds */
+	Host *host;
+	struct Task *next;
+} Task;
+
+typedef struct {
+	Arena *arena, *scratch;
+	ArenaMark empty; /* of scratch */
+	FetchStats *stats;
+	FetchQueue *queue;
+	const FetchOptions *opt;
+	FetchSink sink;
+	void *self;
+	Web *web;
+	WarcWriter *warc;
+	Map *hosts;	/* origin -> Host */
+	size_t waiting; /* tasks not started, over all hosts */
+} Crawl;
+
+void hosts_init(Crawl *c);
+/* Let a task wait at its host, for at least ms. */
+void hosts_put(Crawl *c, Task *t, int64_t ms);
+/* Start what may be started; *wait gets the milliseconds until something else may be. */
+MUST_CHECK bool hosts_start(Crawl *c, int64_t *wait, Err *e);
+/* The task's transfer has ended. */
+void hosts_free(Crawl *c, Task *t);
+MUST_CHECK bool hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e);
+/* Milliseconds to wait before another try: Retry-After, else exponential with jitter. */
+int64_t hosts_retry_wait(const Crawl *c, const Task *t, Str headers);
+
+/* In scrape.c: tell the sink that no answer is to be had. */
+MUST_CHECK bool scrape_refuse(Crawl *c, const Task *t, PageOutcome outcome, Str reason, Err *e);
+
+#endif
