@@ -11,7 +11,9 @@ extern const Cmd cmd_try;
 extern const Cmd cmd_normalize;
 extern const Cmd cmd_migrate;
 extern const Cmd cmd_parse;
+extern const Cmd cmd_load;
 extern const Cmd cmd_replay;
+extern const Cmd cmd_run;
 extern const Cmd cmd_robots;
 extern const Cmd cmd_network;
 

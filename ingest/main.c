@@ -5,6 +5,8 @@
 
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
+    &cmd_run,
+    &cmd_load,
     &cmd_extract,
     &cmd_sites,
     &cmd_try,

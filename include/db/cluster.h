@@ -19,6 +19,8 @@ typedef struct {
 	int major; /* of the data directory, 0 when it does not exist */
 } Cluster;
 
+/* The folder that everything private stands in: the cluster, and archives unless configured. */
+const char *cluster_base(Arena *a);
 /* True when neither url nor PGHOST, PGHOSTADDR, PGSERVICE, DATABASE_URL names a server. */
 bool cluster_wanted(const char *url);
 MUST_CHECK bool cluster_status(Cluster *out, Arena *a, Err *e);

@@ -369,6 +369,8 @@ note_preorder(Match *m, const Listing *l)
 void
 gather_finish(Gather *g, SiteDay *d)
 {
+	if (d->finished)
+		return;
 	d->finished = true;
 	drop_unread(d);
 	decide(d);

@@ -37,9 +37,8 @@ cluster_wanted(const char *url)
 	return true;
 }
 
-/* The folder that everything private stands in. */
-static const char *
-base_dir(Arena *a)
+const char *
+cluster_base(Arena *a)
 {
 	const char *xdg = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
@@ -139,7 +138,7 @@ cluster_status(Cluster *out, Arena *a, Err *e)
 	if (!runas_find(&who, a, e))
 		return false;
 	out->user = who.name;
-	out->data = arena_printf(a, "%s/pg", base_dir(a));
+	out->data = arena_printf(a, "%s/pg", cluster_base(a));
 	out->major = read_major(out->data, a);
 	out->exists = out->major > 0;
 	out->bin = bin_dir(out->major, a);
@@ -174,8 +173,8 @@ need_programs(const Cluster *c, Err *e)
 static bool
 init_cluster(Cluster *c, const RunAs *who, Arena *a, Err *e)
 {
-	const char *fresh = arena_printf(a, "%s/pg.new", base_dir(a));
-	const char *log = arena_printf(a, "%s/initdb.log", base_dir(a));
+	const char *fresh = arena_printf(a, "%s/pg.new", cluster_base(a));
+	const char *log = arena_printf(a, "%s/initdb.log", cluster_base(a));
 	const char *rm[] = {"/bin/rm", "-rf", fresh, NULL};
 	const char *init[] = {arena_printf(a, "%s/initdb", c->bin), "-D", fresh, "-U", "chipwatch",
 	    "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions", NULL};
@@ -274,7 +273,7 @@ clear_stale(const Cluster *c, Arena *a)
 static bool
 start_server(Cluster *c, const RunAs *who, Arena *a, Err *e)
 {
-	const char *log = arena_printf(a, "%s/pg.log", base_dir(a));
+	const char *log = arena_printf(a, "%s/pg.log", cluster_base(a));
 	const char *argv[] = {arena_printf(a, "%s/pg_ctl", c->bin), "-D", c->data, "-w", "-t", "60",
 	    "-s", "-l", log, "-o", arena_printf(a, "-k %s", c->socket), "start", NULL};
 	Err why;
@@ -284,7 +283,7 @@ start_server(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	clear_stale(c, a);
 	if (!ready_socket_dir(c, who, e))
 		return false;
-	if (!runas_exec(who, argv, arena_printf(a, "%s/pg_ctl.log", base_dir(a)), &why)) {
+	if (!runas_exec(who, argv, arena_printf(a, "%s/pg_ctl.log", cluster_base(a)), &why)) {
 		err_set(e, ERR_DB, "could not start the private PostgreSQL: %s", why.text);
 		return err_hint(e, "Its log is %s.", log);
 	}
@@ -307,7 +306,7 @@ create_database(const Cluster *c, Arena *a, Err *e)
 	PQfinish(pg);
 	if (there)
 		return true;
-	return runas_exec(&self, argv, arena_printf(a, "%s/createdb.log", base_dir(a)), e);
+	return runas_exec(&self, argv, arena_printf(a, "%s/createdb.log", cluster_base(a)), e);
 }
 
 /* Held for the time of creating and starting, so that two programs do not do it at once. */
@@ -338,7 +337,7 @@ own_base(const char *base, const RunAs *who, Err *e)
 bool
 cluster_start(Cluster *c, Arena *a, Err *e)
 {
-	const char *base = base_dir(a);
+	const char *base = cluster_base(a);
 	RunAs who;
 	int lock;
 	bool ok;
@@ -372,7 +371,7 @@ cluster_stop(Cluster *c, Arena *a, Err *e)
 		return true;
 	const char *argv[] = {arena_printf(a, "%s/pg_ctl", c->bin), "-D", c->data, "-w", "-s", "-m",
 	    "fast", "stop", NULL};
-	if (!runas_exec(&who, argv, arena_printf(a, "%s/pg_ctl.log", base_dir(a)), e))
+	if (!runas_exec(&who, argv, arena_printf(a, "%s/pg_ctl.log", cluster_base(a)), e))
 		return err_context(e, "could not stop the private PostgreSQL");
 	c->running = false;
 	rmdir(c->socket);
