@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "db/db.h"
-#include "query_cmds.h"
+#include "cmds.h"
 #include "sql.h"
 
 static const Opt opts[] = {

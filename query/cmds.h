@@ -6,5 +6,6 @@
 
 extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
+extern const Cmd cmd_sku;
 
 #endif

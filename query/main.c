@@ -1,6 +1,5 @@
 #include "base/cmdmain.h"
 #include "base/confcmd.h"
-#include "query_cmds.h"
 #include "cmds.h"
 #include "query_conf.h"
 

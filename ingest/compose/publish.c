@@ -1,5 +1,6 @@
 #include "compose/publish.h"
 
+#include "network/network.h"
 #include "sql.h"
 
 #include <pwd.h>
@@ -105,10 +106,13 @@ publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e)
 {
 	Arena *a = arena_new();
 	char id[37], now[32];
-	bool ok = DB_RUN(db, &sql_load_run_end, NULL, a, e, str_from(key_format(id, run)),
-	    str_from(instant_format(now, clock_now())),
-	    str_from(arena_printf(a, "%lld", (long long)rep->captures)),
-	    str_from(arena_printf(a, "%lld", (long long)rep->listings)));
+	NetworkOptions how = {0};
+	NetworkReport net;
+	bool ok = network_update(&net, db, &how, e) &&
+		  DB_RUN(db, &sql_load_run_end, NULL, a, e, str_from(key_format(id, run)),
+		      str_from(instant_format(now, clock_now())),
+		      str_from(arena_printf(a, "%lld", (long long)rep->captures)),
+		      str_from(arena_printf(a, "%lld", (long long)rep->listings)));
 
 	arena_free(a);
 	return ok;

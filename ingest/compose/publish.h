@@ -2,7 +2,7 @@
 #ifndef COMPOSE_PUBLISH_H
 #define COMPOSE_PUBLISH_H
 
-#include "compose/gather.h"
+#include "compose/gather_days.h"
 #include "load/load.h"
 
 typedef struct {
@@ -18,6 +18,7 @@ MUST_CHECK bool publish_start(Db *db, Key128 run, const RunInfo *info, Err *e);
 /* Finish, load and drop all gathered days of before `until` (DAY_NONE: all). */
 MUST_CHECK bool publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e);
 
+/* Links, channels and scores anew where something changed; then the run is done. */
 MUST_CHECK bool publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e);
 
 #endif

@@ -3,8 +3,8 @@
  * A SiteDay is `whole` only when every list page that its pages point to was looked at: an archive
  * of three pages of a shop says nothing about the goods on the fourth.
  */
-#ifndef COMPOSE_GATHER_H
-#define COMPOSE_GATHER_H
+#ifndef COMPOSE_GATHER_DAYS_H
+#define COMPOSE_GATHER_DAYS_H
 
 #include "extract/extract.h"
 #include "model/match.h"

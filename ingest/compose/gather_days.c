@@ -1,4 +1,4 @@
-#include "compose/gather.h"
+#include "compose/gather_days.h"
 
 #include "base/limits.h"
 #include "base/map.h"

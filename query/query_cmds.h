@@ -1,9 +1,0 @@
-/* The commands of chipwatch, a file each; main.c is the table. */
-#ifndef QUERY_QUERY_CMDS_H
-#define QUERY_QUERY_CMDS_H
-
-#include "base/cmd.h"
-
-extern const Cmd cmd_sku;
-
-#endif
