@@ -67,6 +67,7 @@ take_word(Scan *s, uint32_t i)
 	case WORD_LABEL:
 		s->mask = (s->taken ? 0 : s->mask) | 1u << w->value;
 		s->taken = false;
+		s->latin_label = is_alnum(s->t->p[end - 1]);
 		s->no_contact = false;
 		return end;
 	case WORD_ROLE:

@@ -16,6 +16,7 @@ typedef struct {
 	ContactVec *out;
 	unsigned mask;	   /* kinds that the label just read asks for, a bit each */
 	bool taken;	   /* a value was found since that label */
+	bool latin_label;  /* the label just read is of Latin letters */
 	bool no_contact;   /* the label just read is that of something else */
 	ContactRole role;  /* said of what follows */
 	uint32_t role_end; /* where it was said */

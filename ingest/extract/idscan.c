@@ -65,6 +65,25 @@ is_telegram(const Id *id)
 	return true;
 }
 
+/* "TG clear", "wechat official account": after a Latin label mere letters are a word, unless a
+ * colon or '@' says that they are a name. */
+static bool
+may_be_word(const Scan *s, const Id *id, uint32_t from)
+{
+	if (!s->latin_label || plain_at(s->t, from) == '@')
+		return false;
+	while (from > 0 && s->t->p[from - 1] == ' ')
+		from--;
+	char before = plain_before(s->t, from);
+	if (before == ':' || before == '=' || before == '/' || before == '(')
+		return false;
+	for (size_t i = 0; i < id->n; i++) {
+		if (plain_is_digit(id->v[i]) || id->v[i] == '_')
+			return false;
+	}
+	return true;
+}
+
 uint32_t
 idscan_take(Scan *s, uint32_t i)
 {
@@ -77,6 +96,8 @@ idscan_take(Scan *s, uint32_t i)
 	char after = plain_at(s->t, id.end);
 	if (after == '@' || (after == '.' && is_alnum(plain_at(s->t, id.end + 1))))
 		return from; /* an address of another kind */
+	if (may_be_word(s, &id, from))
+		return from;
 	bool mobile = id.n == 11 && id.v[0] == '1' && id.v[1] >= '3' && count_digits(&id) == 11;
 	if (ASKS(s, CONTACT_QQ) && is_qq(&id) && !mobile) {
 		if (ASKS(s, CONTACT_WECHAT))

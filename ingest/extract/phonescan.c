@@ -1,6 +1,8 @@
 #include "base/phone.h"
 #include "extract/contactscan.h"
 
+#include <stdio.h>
+
 #define GROUPS 24
 
 typedef struct {
@@ -138,12 +140,30 @@ read_international(Phone *out, const Scan *s, const Chain *c, int last, bool lab
 	return false;
 }
 
+/* The ways people set a mobile number apart; others are two numbers side by side. */
+static bool
+is_set_well(const Chain *c, int last)
+{
+	static const char *const ways[] = {"11", "3 4 4", "3 8", "7 4", "4 3 4", "3 3 5", "4 4 3",
+	    "5 6", "3 3 3 2", "3 4 2 2", "3 2 2 2 2", "1 1 1 1 1 1 1 1 1 1 1", "1 10", "2 3 3 3",
+	    "6 5", "4 7"};
+	char way[64];
+	size_t n = 0;
+	for (int k = 0; k <= last && n < sizeof(way) - 8; k++)
+		n += (size_t)snprintf(way + n, sizeof(way) - n, k ? " %d" : "%d", c->v[k].digits);
+	for (size_t k = 0; k < sizeof(ways) / sizeof(ways[0]); k++) {
+		if (strcmp(way, ways[k]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Is the national number written so that it can be told from other numbers without a label? */
 static bool
 is_plain_national(const Scan *s, const Chain *c, int last, const char *d, size_t n)
 {
 	if (is_cn(s) && is_cn_mobile(d, n))
-		return true;
+		return is_set_well(c, last);
 	if (is_cn(s) && d[0] == '0' && last >= 1)
 		return (c->v[0].digits == 3 || c->v[0].digits == 4) && c->v[1].sep != ' ' &&
 		       c->v[1].sep != '.';

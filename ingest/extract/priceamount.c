@@ -205,6 +205,10 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 			p->currency = currency ? currency : rest.currency;
 		}
 	}
+	if (v > MONEY_MAX) {
+		*why = REFUSE_SIZE;
+		return false;
+	}
 	p->amount = p->max = v;
 	p->scaled = tail.mult || f->scaled;
 	add_cents(p, s->ts, f, &tail);
@@ -230,7 +234,7 @@ priceamount_range(Pick *p, const PriceScene *s)
 		return;
 	Tail tail = read_tail(s->ts, at, true);
 	int64_t from = p->amount;
-	if (!p->scaled && tail.mult && from * tail.mult->value <= end.amount)
+	if (!p->scaled && tail.mult && from <= end.amount / tail.mult->value)
 		from *= tail.mult->value;
 	if (from > end.amount || (from > 0 && end.amount / from > 1000))
 		return;
