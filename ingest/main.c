@@ -13,6 +13,7 @@ static const Cmd *const commands[] = {
     &cmd_normalize,
     &cmd_parse,
     &cmd_replay,
+    &cmd_verify,
     &cmd_robots,
     &cmd_network,
     &cmd_db,

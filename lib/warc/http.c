@@ -1,3 +1,5 @@
+#include "warc/http.h"
+
 #include "base/buf.h"
 #include "base/limits.h"
 #include "warc/warc.h"
@@ -34,8 +36,8 @@ hex(char c)
 }
 
 /* False when the body is not chunked after all: some archives keep the header and drop the chunks. */
-static bool
-dechunk(Str *out, Str in, Arena *a)
+bool
+http_dechunk(Str *out, Str in, Arena *a)
 {
 	Buf *b = buf_new(a, CAP_PAGE);
 	size_t i = 0;
@@ -70,6 +72,17 @@ dechunk(Str *out, Str in, Arena *a)
 	return true;
 }
 
+Str
+http_payload(Str block)
+{
+	size_t end = str_find(block, S("\r\n\r\n"), 0);
+
+	if (end != SIZE_MAX)
+		return str_sub(block, end + 4, block.n);
+	end = str_find(block, S("\n\n"), 0);
+	return end != SIZE_MAX ? str_sub(block, end + 2, block.n) : block;
+}
+
 static PageOutcome
 outcome_of(int status)
 {
@@ -92,7 +105,7 @@ decode_body(Page *p, Str head, Arena *a)
 	Err why;
 
 	if (str_findi(http_header(head, S("Transfer-Encoding")), S("chunked"), 0) != SIZE_MAX &&
-	    dechunk(&plain, p->body, a))
+	    http_dechunk(&plain, p->body, a))
 		p->body = plain;
 	if (str_eqi(coding, S("gzip")) || str_eqi(coding, S("x-gzip")) ||
 	    str_eqi(coding, S("deflate"))) {
