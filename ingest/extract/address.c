@@ -115,6 +115,26 @@ address_split(AddressParts *out, Str text)
 	out->unit = text.n ? text : STR_NONE;
 }
 
+/* "Room 1203, 12/F, 388 Kwun Tong Road": words in lower case with single spaces. */
+static bool
+latin_normal(Str *out, Str folded, Arena *a)
+{
+	char *p = arena_raw(a, folded.n + 1);
+	size_t n = 0, digits = 0, words = 0;
+	for (size_t i = 0; i < folded.n; i++) {
+		char c = folded.p[i];
+		if (strchr(" ,.;", c))
+			c = ' ';
+		if (c == ' ' && (n == 0 || p[n - 1] == ' '))
+			continue;
+		words += c == ' ';
+		digits += plain_is_digit(c);
+		p[n++] = c;
+	}
+	*out = str_of(p, n);
+	return n >= 15 && n <= 160 && words >= 3 && digits > 0;
+}
+
 bool
 address_normal(Str *out, Str folded, Arena *a)
 {
@@ -127,6 +147,8 @@ address_normal(Str *out, Str folded, Arena *a)
 	}
 	Str s = str_of(p, n);
 	address_split(&parts, s);
+	if (n > 2 && (unsigned char)p[0] < 0x80 && (unsigned char)p[n - 1] < 0x80)
+		return latin_normal(out, folded, a);
 	if (n < 9 || (!parts.city.p && !parts.district.p && !parts.street.p && !parts.province.p))
 		return false;
 	if (str_starts(s, S("中国")) || str_starts(s, S("中國")))

@@ -164,6 +164,8 @@ take_value(Scan *s, uint32_t i)
 	static const TakeFn numbers[] = {phonescan_take, idscan_take};
 	char c = s->t->p[i];
 	uint32_t end = joins(s->t, i, plain_next(s->t, i)) ? i : address_take(s, i);
+	if (end == i && is_alnum(c) && ASKS(s, CONTACT_QQ) && !ASKS(s, CONTACT_PHONE))
+		end = idscan_take(s, i);
 	if (end == i && (is_alnum(c) || c == '+'))
 		end = take_first(s, i, numbers, 2);
 	return end == i && c == '@' && s->mask ? idscan_take(s, i) : end;

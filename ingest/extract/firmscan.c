@@ -113,11 +113,42 @@ strip_lead(const Plain *t, uint32_t from, uint32_t to)
 	return from;
 }
 
+/* Start of the capitalised words before i: "ABC Technology |Co., Ltd.". */
+static uint32_t
+latin_start(const Plain *t, uint32_t i)
+{
+	uint32_t from = i;
+	for (int words = 0; words < 7 && from > 0; words++) {
+		uint32_t end = from, at;
+		while (end > 0 && t->p[end - 1] == ' ')
+			end--;
+		for (at = end; at > 0 && (is_alnum(t->p[at - 1]) || strchr("&()-", t->p[at - 1]));)
+			at--;
+		char first = at < end ? t->source.p[t->off[at]] : 0;
+		if (!((first >= 'A' && first <= 'Z') || first == '(' || first == '&'))
+			break;
+		from = at;
+	}
+	return from;
+}
+
+static void
+add_latin(Scan *s, uint32_t i, uint32_t end)
+{
+	uint32_t from = latin_start(s->t, i);
+	if (i - from >= 3)
+		contactscan_add(s, CONTACT_COMPANY, plain_source(s->t, from, end), from, end);
+}
+
 void
 firmscan_add_company(Scan *s, uint32_t i, uint32_t end)
 {
 	const Plain *t = s->t;
 	uint32_t from = i;
+	if ((unsigned char)t->p[end - 1] < 0x80) {
+		add_latin(s, i, end);
+		return;
+	}
 	while (from > 0 && i - from < 120) {
 		uint32_t back = plain_back(t, from);
 		if (!is_name_part(t, back))
@@ -135,6 +166,12 @@ address_take(Scan *s, uint32_t i)
 {
 	Str value;
 	if (!ASKS(s, CONTACT_ADDRESS))
+		return i;
+	/* "address labels 3 x 15": in Latin letters the word needs its colon. */
+	uint32_t before = i;
+	while (plain_before(s->t, before) == ' ')
+		before--;
+	if (is_alnum(s->t->p[i]) && plain_before(s->t, before) != ':')
 		return i;
 	uint32_t end = address_end(s->t, s->vocab, i);
 	if (!address_normal(&value, str_of(s->t->p + i, end - i), s->a))

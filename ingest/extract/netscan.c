@@ -1,4 +1,5 @@
 #include "base/phone.h"
+#include "base/utf8.h"
 #include "extract/contactscan.h"
 #include "model/page.h"
 #include "net/url.h"
@@ -222,6 +223,8 @@ netscan_take_url(Scan *s, uint32_t i)
 	if ((at == i && !www) || to - at < 4 || to - i > 2000)
 		return i;
 	Str url, raw = plain_source(t, i, to);
+	if (utf8_width(raw) != raw.n) /* libcurl 7.88 leaks over a host of ill-formed bytes */
+		return i;
 	if (www)
 		raw = str_from(arena_printf(s->a, "http://%.*s", STR_ARG(raw)));
 	if (!url_normal(&url, raw, s->a) || str_chr(page_host(url), '.', 0) == SIZE_MAX)

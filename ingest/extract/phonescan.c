@@ -165,10 +165,10 @@ is_plain_national(const Scan *s, const Chain *c, int last, const char *d, size_t
 	if (is_cn(s) && is_cn_mobile(d, n))
 		return is_set_well(c, last);
 	if (is_cn(s) && d[0] == '0' && last >= 1)
-		return (c->v[0].digits == 3 || c->v[0].digits == 4) && c->v[1].sep != ' ' &&
-		       c->v[1].sep != '.';
+		return (c->v[0].digits == 3 || c->v[0].digits == 4) && c->v[1].sep != '.' &&
+		       (c->v[1].sep != ' ' || (last == 1 && c->v[1].digits >= 7));
 	if (is_cn(s) && (memcmp(d, "400", 3) == 0 || memcmp(d, "800", 3) == 0))
-		return n == 10 && last >= 1 && c->v[1].sep == '-' && c->v[0].digits <= 4;
+		return n == 10 && (last == 0 || (c->v[1].sep == '-' && c->v[0].digits <= 4));
 	return !is_cn(s) && last >= 1 && n >= 9;
 }
 
@@ -240,13 +240,28 @@ begins_well(const Plain *t, uint32_t i)
 	return before != '=' || (i >= 6 && memcmp(t->p + i - 6, "phone=", 6) == 0);
 }
 
+/* "13800138000 元" is money. */
+static bool
+is_money(const Plain *t, uint32_t end)
+{
+	static const char *const after[] = {"元", "万", "円", "块", "rmb", "usd", "cny", "$", "€"};
+	while (plain_at(t, end) == ' ')
+		end++;
+	for (size_t k = 0; k < sizeof(after) / sizeof(after[0]); k++) {
+		size_t n = strlen(after[k]);
+		if (end + n <= t->n && memcmp(t->p + end, after[k], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static int
 find_number(Phone *best, const Scan *s, const Chain *c, bool labelled)
 {
 	int found = -1;
 	for (int last = 0; last < c->n; last++) {
 		Phone p;
-		if (!ends_well(s->t, c, last))
+		if (!ends_well(s->t, c, last) || (!labelled && is_money(s->t, c->v[last].end)))
 			continue;
 		if (read_international(&p, s, c, last, labelled) ||
 		    (found < 0 && read_national(&p, s, c, last, labelled))) {
