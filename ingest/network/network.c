@@ -6,6 +6,8 @@
 #include "network/groups.h"
 #include "network/linkwrite.h"
 #include "network/pairs.h"
+#include "network/scores.h"
+#include "network/signals.h"
 #include "sql.h"
 
 typedef struct {
@@ -67,6 +69,15 @@ make_graph(Pass *p, Err *e)
 }
 
 static bool
+make_scores(Pass *p, Err *e)
+{
+	if (p->opt->links_only)
+		return true;
+	return signals_find(&p->report->findings, p->db, p->a, e) &&
+	       scores_write(&p->report->scored, p->db, p->rules.revision, p->day, p->now, p->a, e);
+}
+
+static bool
 write_pass(Pass *p, Err *e)
 {
 	char id[37], day[16], now[32], sellers[32];
@@ -83,8 +94,8 @@ run_pass(Pass *p, Err *e)
 {
 	if (!linkrules_read(&p->rules, p->dir, p->a, e) || !db_begin(p->db, e))
 		return false;
-	bool ok = read_state(p, e) && (p->keep || make_graph(p, e)) && write_pass(p, e) &&
-		  db_commit(p->db, e);
+	bool ok = read_state(p, e) && (p->keep || make_graph(p, e)) && make_scores(p, e) &&
+		  write_pass(p, e) && db_commit(p->db, e);
 	if (!ok)
 		db_rollback(p->db);
 	p->report->graph_kept = p->keep;

@@ -1,0 +1,26 @@
+-- What a GPU of each kind costs elsewhere: the median over sellers where there are at least three,
+-- by SKU, else by family; else what was published.
+CREATE TEMP TABLE sig_reference ON COMMIT DROP AS
+WITH ask AS (
+	SELECT sku, family, seller_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan
+	FROM sig_offer WHERE class IN ('offer', 'preorder') AND yuan > 0 GROUP BY 1, 2, 3
+), by_sku AS (
+	SELECT sku, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM ask GROUP BY 1
+), by_family AS (
+	SELECT family, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM ask GROUP BY 1
+), published AS (
+	SELECT p.node, percentile_cont(0.5) WITHIN GROUP (ORDER BY p.amount / x.per_usd * 7.1
+		/ CASE WHEN p.unit IN ('server', 'board', 'rack') THEN coalesce(nullif(p.gpus, 0), 8) ELSE 1 END) AS yuan
+	FROM catalogue.price_reference p JOIN catalogue.exchange x USING (currency)
+	WHERE p.unit IN ('card', 'module', 'server', 'board') AND p.kind IN ('reference', 'street')
+	GROUP BY 1
+)
+SELECT k.sku, CASE WHEN s.n >= 3 THEN s.yuan WHEN f.n >= 4 THEN f.yuan ELSE coalesce(p.yuan, q.yuan) END AS yuan,
+       CASE WHEN s.n >= 3 THEN 'median of ' || s.n || ' sellers' WHEN f.n >= 4 THEN 'median of ' || f.n || ' sellers of the family'
+            ELSE 'published price' END AS basis,
+       coalesce(p.yuan, q.yuan) AS published
+FROM (SELECT DISTINCT sku, family FROM sig_offer) k
+LEFT JOIN by_sku s USING (sku)
+LEFT JOIN by_family f ON f.family = k.family
+LEFT JOIN published p ON p.node = k.sku
+LEFT JOIN published q ON q.node = k.family

@@ -1,0 +1,8 @@
+-- A director or owner is one of a listed party.
+INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+SELECT s.site_id, s.seller_id, 'leadership_overlap_listed', 1000, count(*), string_agg(DISTINCT f.field || ' ' || f.value || ' (' || f.source || ')', '; '), '{}', min(f.dated_on), max(f.dated_on)
+FROM sig_seller s
+JOIN network.fact f ON f.uscc IN (SELECT value FROM market.seller_contact c WHERE c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.kind = 'uscc') OR f.name = s.name
+WHERE f.field IN ('director', 'shareholder', 'officer')
+  AND EXISTS (SELECT FROM network.list_entry l WHERE l.to_at IS NULL AND f.value = ANY (l.persons))
+GROUP BY s.site_id, s.seller_id
