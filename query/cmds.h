@@ -7,5 +7,6 @@
 extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
 extern const Cmd cmd_sku;
+extern const Cmd cmd_weekly;
 
 #endif

@@ -7,6 +7,7 @@
 static const Cmd *const commands[] = {
     &cmd_channels,
     &cmd_sku,
+    &cmd_weekly,
     &cmd_ask,
     &cmd_conf_group,
     NULL,
