@@ -1,4 +1,5 @@
 /* Any text is a price or says why it is none; spans stay within it. */
+#include "extract/lexicon.h"
 #include "extract/price.h"
 
 #include <stdlib.h>
