@@ -49,7 +49,7 @@ breaks_line(const Plain *t, uint32_t i)
 }
 
 uint32_t
-address_end(const Plain *t, const Vocab *v, uint32_t i)
+address_end(const Plain *t, const Wordbook *v, uint32_t i)
 {
 	uint32_t from = i, end;
 	while (i < t->n && i - from < ADDRESS_MAX) {
@@ -59,7 +59,7 @@ address_end(const Plain *t, const Vocab *v, uint32_t i)
 		if (c == ' ' &&
 		    (breaks_line(t, i) || is_icp_next(t, i) || ends_with_unit(t, from, i)))
 			break;
-		const Word *w = vocab_match(&end, v, t, i);
+		const Word *w = wordbook_match(&end, v, t, i);
 		if (w && i > from && is_end_word(w) &&
 		    (plain_before(t, i) == ' ' || w->kind == WORD_LABEL))
 			break;

@@ -2,7 +2,7 @@
 #ifndef EXTRACT_ADDRESS_H
 #define EXTRACT_ADDRESS_H
 
-#include "extract/vocab.h"
+#include "extract/wordbook.h"
 
 typedef struct {      /* views into the text; STR_NONE when not given */
 	Str province; /* 广东省 */
@@ -13,7 +13,7 @@ typedef struct {      /* views into the text; STR_NONE when not given */
 } AddressParts;
 
 /* The byte after an address that begins at i. */
-uint32_t address_end(const Plain *t, const Vocab *v, uint32_t i);
+uint32_t address_end(const Plain *t, const Wordbook *v, uint32_t i);
 void address_split(AddressParts *out, Str text);
 /* Folded, without white space, country and province, down to the unit. False for what is too
  * short or has no place in it. */

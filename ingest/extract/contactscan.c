@@ -60,7 +60,7 @@ static uint32_t
 take_word(Scan *s, uint32_t i)
 {
 	uint32_t end;
-	const Word *w = vocab_match(&end, s->vocab, s->t, i);
+	const Word *w = wordbook_match(&end, s->vocab, s->t, i);
 	if (!w || !is_whole_word(s, i, end))
 		return i;
 	switch (w->kind) {

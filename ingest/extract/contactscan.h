@@ -6,11 +6,11 @@
 #define EXTRACT_CONTACTSCAN_H
 
 #include "extract/parse.h"
-#include "extract/vocab.h"
+#include "extract/wordbook.h"
 
 typedef struct {
 	const Plain *t;
-	const Vocab *vocab;
+	const Wordbook *vocab;
 	char region[4];
 	Arena *a;
 	ContactVec *out;

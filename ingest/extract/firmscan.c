@@ -50,7 +50,7 @@ firmscan_take_icp(Scan *s, uint32_t i)
 	static const char provinces[] = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川"
 					"宁琼蘇魯雲遼閩貴粵寧瓊滬陝贛";
 	const Plain *t = s->t;
-	uint32_t at = skip_text(t, i, "icp"), back = i, word, digits = 0;
+	uint32_t at = skip_text(t, i, "icp"), back = i, digits = 0;
 	while (back > 0 && t->p[back - 1] == ' ')
 		back--;
 	uint32_t province = plain_back(t, back);
@@ -60,7 +60,7 @@ firmscan_take_icp(Scan *s, uint32_t i)
 	const char *known = strstr(provinces, key);
 	if (!known || (known - provinces) % 3)
 		return i;
-	at = word = skip_spaces(t, at);
+	uint32_t word = skip_spaces(t, at);
 	const char *form = "备";
 	if ((at = skip_text(t, word, "备")) == word && (at = skip_text(t, word, "備")) == word) {
 		form = "证";

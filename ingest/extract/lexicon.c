@@ -1,12 +1,11 @@
 #include "extract/lexicon.h"
 
 #include "base/map.h"
-#include "extract/vocab.h"
 #include "model/listing.h"
 #include "model/tsv.h"
 
 struct Lexicon {
-	const Vocab *vocab[GRAMMARS];
+	const Wordbook *vocab[GRAMMARS];
 	Currency *currencies;
 	size_t ncurrencies;
 };
@@ -36,7 +35,7 @@ typedef struct { /* one grammar while it is read */
 	Map *seen;
 } Draft;
 
-const Vocab *
+const Wordbook *
 lexicon_vocab(const Lexicon *lex, Grammar g)
 {
 	return lex->vocab[g];
@@ -162,7 +161,7 @@ read_row(Draft *drafts, const Tsv *t, size_t row, Arena *a, Err *e)
 	Str value = tsv_cell(t, row, 3);
 	w.name = arena_cstr(a, value);
 	w.lang = arena_cstr(a, tsv_cell(t, row, 5));
-	if (!vocab_kind_of(&w.kind, kind))
+	if (!wordbook_kind_of(&w.kind, kind))
 		return tsv_error(t, row, e, "\"%.*s\" is no kind of word", STR_ARG(kind));
 	if (!read_value(&w, value))
 		return tsv_error(t, row, e, "\"%.*s\" is no value of a word of kind %.*s",
@@ -251,7 +250,7 @@ lexicon_open(Lexicon **out, const char *dir, Arena *a, Err *e)
 		return false;
 	for (int g = 0; g < GRAMMARS; g++)
 		lex->vocab[g] =
-		    vocab_build(drafts[g].words.v, drafts[g].folded.v, drafts[g].words.n, a);
+		    wordbook_build(drafts[g].words.v, drafts[g].folded.v, drafts[g].words.n, a);
 	*out = lex;
 	return true;
 }

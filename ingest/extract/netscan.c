@@ -22,7 +22,7 @@ stand_in(const Scan *s, uint32_t i, WordKind kind, bool *bare)
 		at++;
 	if (at >= s->t->n)
 		return 0;
-	const Word *w = vocab_match(&end, s->vocab, s->t, at);
+	const Word *w = wordbook_match(&end, s->vocab, s->t, at);
 	if (!w || w->kind != kind)
 		return 0;
 	*bare = is_alnum(s->t->p[at]) || s->t->p[at] == '#';
@@ -89,7 +89,7 @@ is_mail_host(const Scan *s, const Domain *d)
 	memcpy(bytes, d->v, d->n);
 	bytes[d->n] = '\0';
 	Plain p = {.p = bytes, .n = (uint32_t)d->n, .off = off, .source = str_of(bytes, d->n)};
-	const Word *w = vocab_match(&end, s->vocab, &p, 0);
+	const Word *w = wordbook_match(&end, s->vocab, &p, 0);
 	return w && w->kind == WORD_MAILHOST && end == d->n;
 }
 

@@ -1,6 +1,5 @@
 #include "extract/price.h"
 
-#include "extract/currency.h"
 #include "extract/pricepick.h"
 
 #define WHY_NOTHING  "no text"
@@ -89,7 +88,7 @@ set_unit(Price *out, const Tokens *ts, const Pick *p)
 		out->unit = (Unit)hint->value;
 }
 
-/* Does a word of that language stand in the text? It tells Yuan from Yen where nothing else does. */
+/* Does a word of that language stand in the text? It tells Yuan from Yen. */
 static bool
 speaks(const Tokens *ts, const char *lang)
 {

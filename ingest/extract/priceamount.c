@@ -1,7 +1,5 @@
 #include "extract/priceamount.h"
 
-#include "extract/currency.h"
-
 /* Does the text hold nothing but this word and a number? Single letters are codes only then. */
 static bool
 is_alone(const Tokens *ts)

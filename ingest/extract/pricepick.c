@@ -1,7 +1,5 @@
 #include "extract/pricepick.h"
 
-#include "extract/priceamount.h"
-
 /* The time that token i prices by ("/月", "per hour"), in days; -1 when it is none. */
 static int64_t
 time_at(const Tokens *ts, int i)

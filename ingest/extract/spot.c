@@ -132,7 +132,6 @@ whole_price(const Reading *r, uint32_t i, Str *text, bool *classed)
 			break; /* what a class calls a price is left for a sign beside it alone */
 		bool price_class = spot_class_has(r, i, HINT_CLASS_PRICE);
 		*classed |= price_class;
-		s = reading_join_price(s, r->a);
 		if (names_currency(r, s)) {
 			*text = s;
 			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2);

@@ -71,10 +71,10 @@ may_touch_digits(const Word *w)
 }
 
 static uint32_t
-take_word(Tokens *out, const Plain *t, const Vocab *v, uint32_t i, bool gap)
+take_word(Tokens *out, const Plain *t, const Wordbook *v, uint32_t i, bool gap)
 {
 	uint32_t end = 0;
-	const Word *w = vocab_match(&end, v, t, i);
+	const Word *w = wordbook_match(&end, v, t, i);
 	bool letter = plain_is_letter(t, i);
 	if (w && letter && plain_is_digit(plain_at(t, end)) && plain_is_letter(t, end - 1) &&
 	    !may_touch_digits(w))
@@ -92,7 +92,7 @@ take_word(Tokens *out, const Plain *t, const Vocab *v, uint32_t i, bool gap)
 	return end;
 }
 
-/* "12345-678", "2024-05-03", "0755-8888": digits tied by dashes, three times or with a zero first. */
+/* "2024-05-03", "0755-8888": digits tied by dashes, three times or with a zero first. */
 static bool
 is_tied(const Plain *t, const Figure *f)
 {
@@ -110,14 +110,14 @@ is_tied(const Plain *t, const Figure *f)
 
 /* Do the letters that touch the figure mean something? "G" does in "1 G", not in "80G PCIe". */
 static bool
-is_known(const Plain *t, const Vocab *v, const Figure *f, uint32_t *end)
+is_known(const Plain *t, const Wordbook *v, const Figure *f, uint32_t *end)
 {
-	const Word *w = vocab_match(end, v, t, f->end);
+	const Word *w = wordbook_match(end, v, t, f->end);
 	return w && (!w->weak || (f->start == 0 && *end == t->n));
 }
 
 static uint32_t
-take_figure(Tokens *out, const Plain *t, const Vocab *v, const Figure *f, bool gap)
+take_figure(Tokens *out, const Plain *t, const Wordbook *v, const Figure *f, bool gap)
 {
 	uint32_t end = f->end, after = 0;
 	Token *k = push(out, TOKEN_FIGURE, f->start, end, gap);
@@ -138,24 +138,24 @@ take_figure(Tokens *out, const Plain *t, const Vocab *v, const Figure *f, bool g
 
 /* 两周, 十五万; but a word that is longer goes first (一体机, 一个半月). */
 static bool
-take_numerals(Figure *f, const Plain *t, const Vocab *v, uint32_t i, bool all)
+take_numerals(Figure *f, const Plain *t, const Wordbook *v, uint32_t i, bool all)
 {
 	uint32_t end = 0;
 	if (!figure_scan_numerals(f, t, i) || (!all && !f->scaled))
 		return false;
 	/* 二百万一台: the last numeral counts the thing. */
-	const Word *thing = f->end < t->n ? vocab_match(&end, v, t, f->end) : NULL;
+	const Word *thing = f->end < t->n ? wordbook_match(&end, v, t, f->end) : NULL;
 	if (f->scaled && f->end - i > 6 && thing && thing->kind == WORD_UNIT) {
 		Plain head = *t;
 		head.n = f->end - 3;
 		if (memcmp(t->p + head.n, "一", 3) == 0)
 			figure_scan_numerals(f, &head, i);
 	}
-	return !vocab_match(&end, v, t, i) || end <= f->end;
+	return !wordbook_match(&end, v, t, i) || end <= f->end;
 }
 
 void
-tokens_split(Tokens *out, const Plain *t, const Vocab *v, bool numerals)
+tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals)
 {
 	Figure f;
 	bool gap = false;

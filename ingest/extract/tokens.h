@@ -3,7 +3,7 @@
 #define EXTRACT_TOKENS_H
 
 #include "extract/figure.h"
-#include "extract/vocab.h"
+#include "extract/wordbook.h"
 #include "model/money.h"
 
 typedef enum { TOKEN_FIGURE = 0, TOKEN_WORD, TOKEN_SIGN, TOKEN_ALIEN } TokenKind;
@@ -28,7 +28,7 @@ typedef struct {
 } Tokens;
 
 /* numerals: unscaled Chinese numerals are figures too (两周, 八台). */
-void tokens_split(Tokens *out, const Plain *t, const Vocab *v, bool numerals);
+void tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals);
 
 /* The word at token i if it is of that kind, else NULL; i may be out of range. */
 const Word *tokens_word(const Tokens *ts, int i, WordKind kind);

@@ -38,10 +38,10 @@ add_route(Found *f, Str s)
 }
 
 static void
-find_words(Found *f, const Plain *t, const Vocab *v)
+find_words(Found *f, const Plain *t, const Wordbook *v)
 {
 	for (uint32_t i = 0, end; i < t->n; i = end) {
-		const Word *w = vocab_match(&end, v, t, i);
+		const Word *w = wordbook_match(&end, v, t, i);
 		if (!w) {
 			end = plain_next(t, i);
 			continue;

@@ -234,7 +234,8 @@ yields(const Vocab *v, const Hit *x, const Hit *to)
 		       (lt == lx && q->kind == p->kind && to < x);
 	if (is_name(q) && p->kind == PAT_LOOKALIKE)
 		return true;
-	if (p->kind == q->kind && (p->kind != PAT_TERM || p->sub == q->sub))
+	if (p->kind == q->kind && (p->kind != PAT_TERM || p->sub == q->sub ||
+				      (p->sub == TERM_SERVER && q->sub == TERM_FORM)))
 		return lt > lx && to->s <= x->s && to->e >= x->e;
 	if ((p->kind == PAT_LOOKALIKE || p->kind == PAT_CUE) &&
 	    (q->kind == PAT_TERM || q->kind == PAT_CUE))

@@ -45,6 +45,8 @@ form_fits(const Vocab *v, const Sku *s, const Wish *w)
 {
 	if (!w->forms)
 		return true;
+	if (1u << s->form & FORM_EDITIONS)
+		return !(w->forms & FORM_EDITIONS) || w->forms & 1u << s->form;
 	if (w->forms & 1u << FORM_SXM && w->socket && s->socket && s->socket != w->socket)
 		return false;
 	if (w->forms & 1u << s->form)

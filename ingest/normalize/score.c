@@ -26,6 +26,7 @@ enum {
 	W_CBRAND,
 	W_TRADE,
 	W_AIUSE,
+	W_COMPANY,
 	W_DISGUISE,
 	W_CHASSIS,
 	W_OTHER_VENDOR,
@@ -39,8 +40,8 @@ enum {
 static const char *const items[W_COUNT_OF_ITEMS] = {"alias_name", "alias_code", "alias_code_long",
     "alias_slang", "part_exact", "part_prefix", "maker", "line", "arch", "noun", "form_sxm",
     "form_pcie", "nvlink", "memory_hbm", "memory_gddr", "memory_fits", "count", "server", "board",
-    "sbrand", "cbrand", "trade", "aiuse", "disguise", "chassis", "other_vendor", "joined", "split",
-    "threshold", "publish"};
+    "sbrand", "cbrand", "trade", "aiuse", "company", "disguise", "chassis", "other_vendor",
+    "joined", "split", "threshold", "publish"};
 
 #define STEPS 16
 
@@ -142,6 +143,25 @@ memory_points(const Weights *w, const Scene *sc, const Nodes *n)
 	return points;
 }
 
+/* Two families and more, one of them by a code that is not short. */
+static bool
+in_company(const Scene *sc)
+{
+	bool lengthy = false, several = false;
+	int first = -1;
+
+	for (int i = 0; sc->chips > 1 && i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (!scene_is_chip(sc->v, &sc->hits.v[i]) || sc->hits.v[i].flags & HIT_JOINED)
+			continue;
+		lengthy |= p->bytes.n >= 4;
+		several |= first >= 0 && p->nodes[0].family != first;
+		first = p->nodes[0].family;
+	}
+	return lengthy && several;
+}
+
 int
 score_context(const Weights *w, const Scene *sc, const Nodes *n)
 {
@@ -161,6 +181,8 @@ score_context(const Weights *w, const Scene *sc, const Nodes *n)
 		points += w->w[W_NOUN];
 	if (sc->count)
 		points += w->w[W_COUNT];
+	if (in_company(sc))
+		points += w->w[W_COMPANY];
 	if (sc->chassis)
 		points += w->w[W_CHASSIS];
 	return points - (sc->lookalike > 20 ? 20 : sc->lookalike);

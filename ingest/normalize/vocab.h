@@ -18,7 +18,11 @@ typedef enum {
 	FORM_MODULE,
 	FORM_HGX,
 	FORM_SYSTEM,
+	FORM_SERVER_EDITION, /* editions of a PCIe card */
+	FORM_WORKSTATION_EDITION,
+	FORM_MAXQ_EDITION,
 } Form;
+#define FORM_EDITIONS (7u << FORM_SERVER_EDITION)
 
 typedef struct {
 	const char *id;

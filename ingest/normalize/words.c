@@ -100,8 +100,8 @@ words_node(Node *out, const Vocab *v, Str id)
 bool
 words_form(Form *out, Str name)
 {
-	static const char *const names[] = {
-	    "", "pcie", "nvl", "cnx", "sxm", "superchip", "module", "hgx", "system", NULL};
+	static const char *const names[] = {"", "pcie", "nvl", "cnx", "sxm", "superchip", "module",
+	    "hgx", "system", "server_edition", "workstation_edition", "maxq_edition", NULL};
 	int i = index_of(name, names);
 
 	if (str_eq(name, S("rack")) || str_eq(name, S("desktop")))

@@ -2,13 +2,13 @@
  * Words of the trade for one grammar, found by longest match at a place of a folded text. Made by
  * lexicon_open from schema/catalogue/lexicon.tsv and currency.tsv; read-only after that.
  */
-#ifndef EXTRACT_VOCAB_H
-#define EXTRACT_VOCAB_H
+#ifndef EXTRACT_WORDBOOK_H
+#define EXTRACT_WORDBOOK_H
 
-#include "extract/lexicon.h"
+#include "base/err.h"
 #include "extract/plain.h"
 
-typedef enum {		/* what a word does; the names in lexicon.tsv are in vocab.c */
+typedef enum {		/* what a word does; the names in lexicon.tsv are in wordbook.c */
 	WORD_OTHER = 0, /* known, and means nothing here: keeps shorter words from matching in it */
 	WORD_MULT,	/* times value: 万, k, million */
 	WORD_PER,	/* per, each */
@@ -67,36 +67,14 @@ typedef struct {
 	Str term;	  /* as in the catalogue */
 } Word;
 
-typedef struct { /* one ISO currency as written one way */
-	char iso[4];
-	int decimals;  /* minor digits by ISO 4217 */
-	Str elsewhere; /* ".hk=HKD;ja=JPY": other meanings by top-level domain or language */
-	bool ambiguous;
-} Currency;
-
-typedef struct Vocab Vocab;
-
-typedef enum {
-	GRAMMAR_PRICE = 0,
-	GRAMMAR_LEAD,
-	GRAMMAR_QUANTITY,
-	GRAMMAR_TERMS,
-	GRAMMAR_TRADE,
-	GRAMMAR_CONTACT,
-} Grammar;
-#define GRAMMARS 6
-
-const Vocab *lexicon_vocab(const Lexicon *lex, Grammar g);
-const Currency *lexicon_currency(const Lexicon *lex, int64_t index);
-/* Minor digits of an ISO code, 2 when the code is not in currency.tsv. */
-int lexicon_decimals(const Lexicon *lex, const char *iso);
+typedef struct Wordbook Wordbook;
 
 /* The longest word that starts at byte `at`, or NULL; *end is the byte after it. Words of an
  * alphabet match whole words only, unless `glued`. */
-const Word *vocab_match(uint32_t *end, const Vocab *v, const Plain *t, uint32_t at);
+const Word *wordbook_match(uint32_t *end, const Wordbook *v, const Plain *t, uint32_t at);
 
 /* For lexicon_open: words are borrowed, `folded` is each word's folded term. */
-MUST_CHECK bool vocab_kind_of(WordKind *out, Str name);
-const Vocab *vocab_build(Word *words, Str *folded, size_t n, Arena *a);
+MUST_CHECK bool wordbook_kind_of(WordKind *out, Str name);
+const Wordbook *wordbook_build(Word *words, Str *folded, size_t n, Arena *a);
 
 #endif

@@ -1,4 +1,4 @@
-#include "extract/vocab.h"
+#include "extract/wordbook.h"
 
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@ typedef struct {
 	int32_t word; /* -1: no word ends here */
 } Node;
 
-struct Vocab {
+struct Wordbook {
 	const Word *words;
 	Node *nodes;
 	size_t nnodes, capnodes;
@@ -67,7 +67,7 @@ static const char *const kind_names[] = {
 };
 
 bool
-vocab_kind_of(WordKind *out, Str name)
+wordbook_kind_of(WordKind *out, Str name)
 {
 	for (size_t i = 0; i < sizeof(kind_names) / sizeof(kind_names[0]); i++) {
 		if (str_eq(name, str_from(kind_names[i]))) {
@@ -92,7 +92,7 @@ compare_keys(const void *a, const void *b)
 }
 
 typedef struct {
-	Vocab *v;
+	Wordbook *v;
 	const Key *keys;
 	Arena *a;
 } Builder;
@@ -101,7 +101,7 @@ typedef struct {
 static uint32_t
 build_node(Builder *b, size_t from, size_t to, size_t depth)
 {
-	Vocab *v = b->v;
+	Wordbook *v = b->v;
 	uint32_t id = (uint32_t)v->nnodes++;
 	int32_t word = -1;
 	while (from < to && b->keys[from].term.n == depth) {
@@ -127,10 +127,10 @@ build_node(Builder *b, size_t from, size_t to, size_t depth)
 	return id;
 }
 
-const Vocab *
-vocab_build(Word *words, Str *folded, size_t n, Arena *a)
+const Wordbook *
+wordbook_build(Word *words, Str *folded, size_t n, Arena *a)
 {
-	Vocab *v = ARENA_NEW(a, Vocab);
+	Wordbook *v = ARENA_NEW(a, Wordbook);
 	Key *keys = ARENA_ARRAY(a, n + 1, Key);
 	size_t bytes = 1;
 	for (size_t i = 0; i < n; i++) {
@@ -151,7 +151,7 @@ vocab_build(Word *words, Str *folded, size_t n, Arena *a)
 }
 
 static uint32_t
-follow(const Vocab *v, const Node *node, unsigned char c)
+follow(const Wordbook *v, const Node *node, unsigned char c)
 {
 	const unsigned char *p = v->bytes + node->first;
 	for (uint32_t i = 0; i < node->n && p[i] <= c; i++) {
@@ -177,7 +177,7 @@ fits(const Word *w, const Plain *t, uint32_t at, uint32_t end)
 }
 
 const Word *
-vocab_match(uint32_t *end, const Vocab *v, const Plain *t, uint32_t at)
+wordbook_match(uint32_t *end, const Wordbook *v, const Plain *t, uint32_t at)
 {
 	const Word *best = NULL;
 	uint32_t id = v->root[(unsigned char)t->p[at]];
