@@ -35,19 +35,21 @@ read_part(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
 	}
 }
 
+static const char *const brand_notes[] = {"brand names the maker", "brand of other goods"};
+static const char *const category_notes[] = {"category names the maker", "category of other goods"};
+
 /* The maker raises, a word of other goods lowers. */
 static void
-read_side(
-    Context *c, Scene *main, Folder *f, Str text, const char *maker, const char *other, Arena *a)
+read_side(Context *c, Scene *main, Folder *f, Str text, const char *const notes[2])
 {
 	Scene *sc;
 
 	if (!text.n)
 		return;
-	sc = read_text(main, f, text, a);
+	sc = read_text(main, f, text, c->a);
 	if (sc->terms[TERM_MAKER] && !main->terms[TERM_MAKER]) {
 		main->terms[TERM_MAKER]++;
-		note(c, maker);
+		note(c, notes[0]);
 	}
 	if (sc->terms[TERM_NOUN] && !main->terms[TERM_NOUN])
 		main->terms[TERM_NOUN]++;
@@ -55,7 +57,7 @@ read_side(
 		main->terms[TERM_SBRAND]++;
 	if (sc->lookalike > 0 && !sc->terms[TERM_NOUN] && !sc->terms[TERM_SERVER]) {
 		main->lookalike += sc->lookalike;
-		note(c, other);
+		note(c, notes[1]);
 	}
 }
 
@@ -79,6 +81,7 @@ read_lead(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
 void
 context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena *a)
 {
+	out->a = a;
 	out->any = in->part_number.n || in->brand.n || in->category.n || in->lead.n || in->price;
 	out->part.n = 0;
 	out->part.set = false;
@@ -88,9 +91,8 @@ context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena
 		return;
 	if (in->part_number.n)
 		read_part(out, sc, f, in->part_number, a);
-	read_side(out, sc, f, in->brand, "brand names the maker", "brand of other goods", a);
-	read_side(
-	    out, sc, f, in->category, "category names the maker", "category of other goods", a);
+	read_side(out, sc, f, in->brand, brand_notes);
+	read_side(out, sc, f, in->category, category_notes);
 	if (in->lead.n)
 		read_lead(out, sc, f, in->lead, a);
 	if (in->price && in->price->unit == UNIT_SERVER && sc->chips && sc->unit != UNIT_RACK) {

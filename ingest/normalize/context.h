@@ -5,10 +5,11 @@
 #ifndef NORMALIZE_CONTEXT_H
 #define NORMALIZE_CONTEXT_H
 
-#include "normalize/normalize.h"
+#include "normalize/input.h"
 #include "normalize/resolve.h"
 
 typedef struct {
+	Arena *a;
 	bool any;
 	Nodes part; /* what the part number means */
 	const char *part_rule;

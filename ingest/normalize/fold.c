@@ -41,6 +41,10 @@ folder_new(Arena *a)
 	return f;
 }
 
+typedef struct { /* bytes of the title that a character takes */
+	size_t pos, end;
+} Place;
+
 /* The run of letters and digits being read, mended when it ends. */
 typedef struct {
 	uint32_t start;
@@ -227,21 +231,22 @@ note_ascii(Run *r, const Folded *o, uint8_t c)
 }
 
 static void
-put_cp(Folded *o, Run *r, const Cell *c, uint32_t cp, uint8_t gap, size_t pos, size_t end)
+put_cp(Folded *o, Run *r, const Cell *c, uint32_t cp, uint8_t gap, Place at)
 {
 	char bytes[4];
 	size_t n;
 
 	if (cp < 0x80) {
 		note_ascii(r, o, (uint8_t)cp);
-		put(o, (uint8_t)cp, gap | (c->upper ? FOLD_UPPER : 0) | FOLD_DISGUISED, pos, end);
+		put(o, (uint8_t)cp, gap | (c->upper ? FOLD_UPPER : 0) | FOLD_DISGUISED, at.pos,
+		    at.end);
 		o->disguised = true;
 		return;
 	}
 	n = utf8_put(bytes, cp);
 	for (size_t i = 0; i < n; i++)
-		put(o, (uint8_t)bytes[i], i ? FOLD_CONT : gap | (c->upper ? FOLD_UPPER : 0), pos,
-		    end);
+		put(o, (uint8_t)bytes[i], i ? FOLD_CONT : gap | (c->upper ? FOLD_UPPER : 0), at.pos,
+		    at.end);
 	if (c->latin)
 		r->foreign = true;
 	else
@@ -305,13 +310,13 @@ take_wide(Folded *o, Folder *f, Run *r, uint8_t gap, Str title, size_t *i)
 	if (gap || ideograph)
 		end_run(o, f, r, title);
 	if (c->kind == CELL_CHAR) {
-		put_cp(o, r, c, c->cp, gap, pos, *i);
+		put_cp(o, r, c, c->cp, gap, (Place){pos, *i});
 	} else {
 		for (int k = 0; k < 4 && f->many[c->cp][k]; k++) {
 			uint32_t m = f->many[c->cp][k];
 
 			if (m >= 0x80 || fold_is_alnum((uint8_t)m))
-				put_cp(o, r, &other, m, k ? 0 : gap, pos, *i);
+				put_cp(o, r, &other, m, k ? 0 : gap, (Place){pos, *i});
 		}
 	}
 	if (ideograph)

@@ -1,5 +1,6 @@
 #include "normalize/normalize.h"
 
+#include "normalize/catalogue.h"
 #include "normalize/class.h"
 #include "normalize/context.h"
 #include "normalize/prefilter.h"
@@ -30,7 +31,7 @@ normalizer_open(Normalizer **out, const char *dir, Arena *a, Err *e)
 	Vocab *vocab;
 	Weights *weights;
 
-	if (!vocab_open(&vocab, dir, a, e) || !weights_open(&weights, dir, a, e))
+	if (!catalogue_open(&vocab, dir, a, e) || !weights_open(&weights, dir, a, e))
 		return false;
 	n->vocab = vocab;
 	n->weights = weights;

@@ -7,23 +7,13 @@
 
 #include "base/arena.h"
 #include "model/match.h"
+#include "normalize/input.h"
 
 typedef struct Normalizer Normalizer;
 
 /* dir: schema/catalogue. Errors have file and line. Lives in the arena. */
 MUST_CHECK bool normalizer_open(Normalizer **out, const char *dir, Arena *a, Err *e);
 const char *normalizer_revision(const Normalizer *n);
-
-typedef struct { /* title alone must do well; the rest may raise or lower the score */
-	Str title;
-	Str part_number; /* each STR_NONE when unknown */
-	Str brand;
-	Str seller;
-	Str category;
-	Str description;
-	Str lead;	    /* availability and lead time text: pre-order words */
-	const Price *price; /* NULL when unknown */
-} NormalizeInput;
 
 /* Offsets in the evidence are bytes of in->title. Scratch memory comes from `a` and may be rewound
  * after each call; `out` points only into the normalizer and into `a`. */

@@ -281,9 +281,8 @@ add_ambiguous(Nodes *out, const Scene *sc, const Hit *h, const Pattern *p)
 			fits = memory_fits(s, &w) ||
 			       (s->gpus &&
 				   memory_fits(&(Sku){.memory_gb = s->memory_gb / s->gpus}, &w));
-		for (int k = 0; !s && k < sc->v->nskus; k++)
-			fits |= sc->v->skus[k].family == w.family && is_part(&sc->v->skus[k]) &&
-				memory_fits(&sc->v->skus[k], &w);
+		else
+			fits = family_fits(sc->v, &w, true);
 		if (fits) {
 			add_node(out, refine(sc, h, p->nodes[i], out), h);
 			return;

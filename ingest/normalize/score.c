@@ -6,6 +6,7 @@ enum {
 	W_ALIAS_NAME = 0,
 	W_ALIAS_CODE,
 	W_ALIAS_CODE_LONG,
+	W_ALIAS_WEAK,
 	W_ALIAS_SLANG,
 	W_PART_EXACT,
 	W_PART_PREFIX,
@@ -38,10 +39,10 @@ enum {
 };
 
 static const char *const items[W_COUNT_OF_ITEMS] = {"alias_name", "alias_code", "alias_code_long",
-    "alias_slang", "part_exact", "part_prefix", "maker", "line", "arch", "noun", "form_sxm",
-    "form_pcie", "nvlink", "memory_hbm", "memory_gddr", "memory_fits", "count", "server", "board",
-    "sbrand", "cbrand", "trade", "aiuse", "company", "disguise", "chassis", "other_vendor",
-    "joined", "split", "threshold", "publish"};
+    "alias_weak", "alias_slang", "part_exact", "part_prefix", "maker", "line", "arch", "noun",
+    "form_sxm", "form_pcie", "nvlink", "memory_hbm", "memory_gddr", "memory_fits", "count",
+    "server", "board", "sbrand", "cbrand", "trade", "aiuse", "company", "disguise", "chassis",
+    "other_vendor", "joined", "split", "threshold", "publish"};
 
 #define STEPS 16
 
@@ -185,7 +186,23 @@ score_context(const Weights *w, const Scene *sc, const Nodes *n)
 		points += w->w[W_COMPANY];
 	if (sc->chassis)
 		points += w->w[W_CHASSIS];
-	return points - (sc->lookalike > 20 ? 20 : sc->lookalike);
+	return points - (sc->lookalike > 40 ? 40 : sc->lookalike);
+}
+
+static int
+alias_item(const Pattern *p)
+{
+	switch ((AliasUse)p->sub) {
+	case ALIAS_NAME:
+		return W_ALIAS_NAME;
+	case ALIAS_WEAK:
+		return W_ALIAS_WEAK;
+	case ALIAS_SLANG:
+		return W_ALIAS_SLANG;
+	case ALIAS_CODE:
+		break;
+	}
+	return p->bytes.n >= 4 ? W_ALIAS_CODE_LONG : W_ALIAS_CODE;
 }
 
 int
@@ -196,10 +213,7 @@ score_name(const Weights *w, const Scene *sc, const Hit *h)
 
 	if (p->kind == PAT_PART)
 		return w->w[p->sub == PART_PREFIX ? W_PART_PREFIX : W_PART_EXACT];
-	points = w->w[p->sub == ALIAS_NAME    ? W_ALIAS_NAME
-		      : p->sub == ALIAS_SLANG ? W_ALIAS_SLANG
-		      : p->bytes.n >= 4	      ? W_ALIAS_CODE_LONG
-					      : W_ALIAS_CODE];
+	points = w->w[alias_item(p)];
 	if (h->flags & HIT_JOINED)
 		points += p->sub == ALIAS_NAME ? 0 : w->w[W_JOINED];
 	if (h->flags & HIT_SPLIT && p->bytes.n < 4)

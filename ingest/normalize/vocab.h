@@ -58,7 +58,7 @@ typedef enum {
 	PAT_CUE, /* sub: ListingClass or CUE_SPOT; place: CuePlace */
 } PatKind;
 
-typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_SLANG } AliasUse;
+typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_WEAK, ALIAS_SLANG } AliasUse;
 typedef enum { PART_EXACT = 0, PART_PREFIX, PART_ACCESSORY } PartKind;
 typedef enum { PLACE_ANY = 0, PLACE_NOUN, PLACE_TOCHIP } CuePlace;
 #define CUE_SPOT LISTING_CLASSES
@@ -113,7 +113,10 @@ typedef struct {
 	char revision[17];
 } Vocab;
 
-MUST_CHECK bool vocab_open(Vocab **out, const char *dir, Arena *a, Err *e);
 const char *vocab_node_id(const Vocab *v, Node n);
+/* The node of that id; SKUs first, so that an id that is both is the SKU. */
+MUST_CHECK bool vocab_node(Node *out, const Vocab *v, Str id);
+/* A form as the catalogue files write it; "" is FORM_NONE. */
+MUST_CHECK bool vocab_form(Form *out, Str name);
 
 #endif

@@ -79,43 +79,12 @@ index_of(Str name, const char *const *names)
 	return -1;
 }
 
-bool
-words_node(Node *out, const Vocab *v, Str id)
-{
-	for (int i = 0; i < v->nskus; i++) {
-		if (str_eq(id, str_from(v->skus[i].id))) {
-			*out = (Node){v->skus[i].family, i};
-			return true;
-		}
-	}
-	for (int i = 0; i < v->nfamilies; i++) {
-		if (str_eq(id, str_from(v->families[i].id))) {
-			*out = (Node){i, -1};
-			return true;
-		}
-	}
-	return false;
-}
-
-bool
-words_form(Form *out, Str name)
-{
-	static const char *const names[] = {"", "pcie", "nvl", "cnx", "sxm", "superchip", "module",
-	    "hgx", "system", "server_edition", "workstation_edition", "maxq_edition", NULL};
-	int i = index_of(name, names);
-
-	if (str_eq(name, S("rack")) || str_eq(name, S("desktop")))
-		i = FORM_SYSTEM;
-	*out = (Form)i;
-	return i >= 0;
-}
-
 static bool
 load_aliases(Words *w, Err *e)
 {
 	static const char *const cols[] = {
 	    "alias", "node", "use", "lang", "confidence", "source", "note", NULL};
-	static const char *const uses[] = {"name", "code", "slang", NULL};
+	static const char *const uses[] = {"name", "code", "weak", "slang", NULL};
 	size_t last = SIZE_MAX;
 	Tsv t;
 
@@ -127,9 +96,9 @@ load_aliases(Words *w, Err *e)
 		Node n;
 
 		if (use < 0)
-			return tsv_error(&t, i, e, "use is name, code or slang, not \"%.*s\"",
+			return tsv_error(&t, i, e, "use is name, code, weak or slang, not \"%.*s\"",
 			    STR_ARG(tsv_cell(&t, i, 2)));
-		if (!words_node(&n, w->v, tsv_cell(&t, i, 1)))
+		if (!vocab_node(&n, w->v, tsv_cell(&t, i, 1)))
 			return tsv_error(
 			    &t, i, e, "no SKU or family \"%.*s\"", STR_ARG(tsv_cell(&t, i, 1)));
 		if (i && at(&t, i, 0, tsv_cell(&t, i - 1, 0))) {
@@ -165,7 +134,7 @@ load_parts(Words *w, Err *e)
 
 		if (!prefix && !at(&t, i, 1, S("exact")))
 			return tsv_error(&t, i, e, "match is exact or prefix");
-		if (!words_node(&n, w->v, tsv_cell(&t, i, 2)))
+		if (!vocab_node(&n, w->v, tsv_cell(&t, i, 2)))
 			return tsv_error(
 			    &t, i, e, "no SKU or family \"%.*s\"", STR_ARG(tsv_cell(&t, i, 2)));
 		if (i && at(&t, i, 0, tsv_cell(&t, i - 1, 0))) {
@@ -201,7 +170,7 @@ load_chassis_sets(Words *w, size_t first, Err *e)
 		for (; row < t.nrows && str_eq(tsv_cell(&t, row, 0), name); row++) {
 			Node n;
 
-			if (!words_node(&n, w->v, tsv_cell(&t, row, 1)) || n.sku < 0)
+			if (!vocab_node(&n, w->v, tsv_cell(&t, row, 1)) || n.sku < 0)
 				return tsv_error(
 				    &t, row, e, "no SKU \"%.*s\"", STR_ARG(tsv_cell(&t, row, 1)));
 			VEC_PUSH(w->a, &w->sets, n.sku);
@@ -234,7 +203,7 @@ load_chassis(Words *w, Err *e)
 			return false;
 		p->sub =
 		    str_eq(form, S("amd")) || str_eq(form, S("ascend")); /* none of ours is in it */
-		if (!p->sub && !words_form(&f, form))
+		if (!p->sub && !vocab_form(&f, form))
 			return tsv_error(&t, i, e, "unknown form \"%.*s\"", STR_ARG(form));
 		p->form = p->sub ? FORM_NONE : (uint8_t)f;
 		if (tsv_cell(&t, i, 4).n && (!str_i64(&n, tsv_cell(&t, i, 4)) || n < 1 || n > 16))
@@ -275,7 +244,7 @@ load_terms(Words *w, Err *e)
 			p->value = (int16_t)(value.p[3] - '0');
 			value.n = 3;
 		}
-		if (!words_form(&f, value))
+		if (!vocab_form(&f, value))
 			return tsv_error(&t, i, e, "unknown form \"%.*s\"", STR_ARG(value));
 		p->form = (uint8_t)f;
 	}

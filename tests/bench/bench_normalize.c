@@ -144,7 +144,7 @@ print_calibration(const Normalizer *n, const char *path)
 		while (m.score >= bands[b + 1])
 			b++;
 		all[b]++;
-		/* a node is right when it is the labelled one, or the label is of another product not followed */
+		/* other: a product that the labels do not follow */
 		right[b] += str_find(cell[4], str_from(m.sku), 0) != SIZE_MAX ||
 			    str_eq(cell[6], S("other"));
 	}
