@@ -62,7 +62,19 @@ includes "${all[@]}" $(find lib ingest -name '*.cc') >"$tmp/includes"
 awk -v edges="$tmp/edges" -f $here/layers.awk "$tmp/includes" |
 	rule "layers and doors" "what is lower stays usable alone; a library is handled in one place"
 sort -u "$tmp/edges" | tsort 2>&1 >/dev/null | grep -v 'input contains' |
-	rule "no cycles" "modules that need each other are one module"
+	rule "headers without cycles" "contracts that need each other are one contract"
+
+# Who calls whom, as the linker sees it: includes also bring types, calls are what ties modules.
+objects() {
+	local f
+
+	for f in "${code[@]}"; do [ -f "$B/o/$f.o" ] && echo "$B/o/$f.o"; done
+}
+objects | xargs nm -A -g --defined-only | awk '{ sub(/\.o:.*/, "", $1); print $3, $1 }' | sort >"$tmp/defined"
+objects | xargs nm -A -u | awk '{ sub(/\.o:.*/, "", $1); print $3, $1 }' | sort >"$tmp/used"
+join "$tmp/used" "$tmp/defined" | awk '$2 != $3 { print $2, $3 }' | sed "s|$B/o/||g" | sort -u |
+	tsort 2>&1 >/dev/null | sed 's/.*input contains a loop:/a loop:/' |
+	rule "no cycles" "modules that call each other are one module"
 
 printf '%s\n' "${code[@]}" | sed 's:.*/::; s:\.c$::' | grep -vx main | sort | uniq -d |
 	rule "unique stems" "a file's stem is the prefix of its functions"
