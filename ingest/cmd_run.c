@@ -33,7 +33,7 @@ known_seeds(Str *out, Db *db, Arena *a, Err *e)
 	Buf *b = buf_new(a, CAP_FILE);
 	DbRows r;
 
-	if (!db_run(db, &sql_load_sites, 0, NULL, &r, a, e))
+	if (!db_run(db, &sql_load_sites, DB_NONE, &r, a, e))
 		return false;
 	for (size_t i = 0; i < r.rows; i++) {
 		buf_str_add(b, db_cell(&r, i, 0));

@@ -121,7 +121,7 @@ run(CmdArgs *c, Err *e)
 	n = read_params(params, s);
 	if (!fill_values(c, params, n, values, e) || !rows_open(&db, c, e))
 		return false;
-	if (!db_run(db, s, n, values, &r, cmd_arena(c), e)) {
+	if (!db_run(db, s, (DbParams){n, values}, &r, cmd_arena(c), e)) {
 		if (strncmp(e->code, "22", 2) == 0)
 			e->kind = ERR_USAGE;
 		return false;

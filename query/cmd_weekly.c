@@ -15,7 +15,7 @@ monday_of(CmdArgs *c, Db *db, char out[16], Err *e)
 	Day d;
 
 	if (!week) {
-		if (!db_run(db, &sql_report_last_week, 0, NULL, &r, cmd_arena(c), e))
+		if (!db_run(db, &sql_report_last_week, DB_NONE, &r, cmd_arena(c), e))
 			return false;
 		if (!day_parse(&d, db_cell(&r, 0, 0)))
 			d = day_of(clock_now());

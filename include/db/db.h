@@ -47,12 +47,18 @@ typedef struct {
 	int64_t changed; /* rows that INSERT, UPDATE, DELETE, MERGE or COPY touched */
 } DbRows;
 
+/* Values for $1, $2 ...; STR_NONE is NULL. */
+typedef struct {
+	size_t n;
+	const Str *v;
+} DbParams;
+#define DB_NONE ((DbParams){0, NULL})
+#define DB_PARAMS(...)                                                                             \
+	((DbParams){sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (const Str[]){__VA_ARGS__}})
+
 /* Run one statement. out may be NULL. Everything in out lives in `a`. */
-MUST_CHECK bool db_run(
-    Db *db, const Sql *sql, size_t n, const Str params[], DbRows *out, Arena *a, Err *e);
-#define DB_RUN(db, sql, out, a, e, ...)                                                            \
-	db_run((db), (sql), sizeof((Str[]){__VA_ARGS__}) / sizeof(Str),                            \
-	    (const Str[]){__VA_ARGS__}, (out), (a), (e))
+MUST_CHECK bool db_run(Db *db, const Sql *sql, DbParams params, DbRows *out, Arena *a, Err *e);
+#define DB_RUN(db, sql, out, a, e, ...) db_run((db), (sql), DB_PARAMS(__VA_ARGS__), (out), (a), (e))
 Str db_cell(const DbRows *r, size_t row, size_t col);
 Str db_col_name(const DbRows *r, size_t col);
 unsigned db_col_type(const DbRows *r, size_t col); /* pg_type oid */
@@ -60,8 +66,7 @@ int64_t db_int(const DbRows *r, size_t row, size_t col, int64_t if_null);
 
 /* Row by row, without holding the result (single-row mode). fn false ends it with its *e. */
 typedef bool (*DbRowFn)(void *self, const DbRows *row, Err *e);
-MUST_CHECK bool db_each(
-    Db *db, const Sql *sql, size_t n, const Str params[], DbRowFn fn, void *self, Err *e);
+MUST_CHECK bool db_each(Db *db, const Sql *sql, DbParams params, DbRowFn fn, void *self, Err *e);
 
 /* A transaction; nesting is an error. db_rollback never fails (a lost session is rolled back). */
 MUST_CHECK bool db_begin(Db *db, Err *e);

@@ -152,7 +152,7 @@ merge(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *b, size_t n, 
 	char now[32];
 	DbRows r;
 
-	if (!db_run(db, &sql_load_begin, 0, NULL, NULL, a, e) ||
+	if (!db_run(db, &sql_load_begin, DB_NONE, NULL, a, e) ||
 	    !copy_all(db, &sql_load_copy_site, put_sites, run, b, n, e) ||
 	    !copy_all(db, &sql_load_copy_contact, put_contacts, run, b, n, e) ||
 	    !copy_all(db, &sql_load_copy_capture, put_captures, run, b, n, e) ||

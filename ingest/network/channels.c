@@ -130,7 +130,7 @@ static bool
 write_members(const Channels *c, const Graph *g, Db *db, Err *e)
 {
 	DbCopy *copy;
-	if (!db_run(db, &sql_network_clear_members, 0, NULL, NULL, g->a, e) ||
+	if (!db_run(db, &sql_network_clear_members, DB_NONE, NULL, g->a, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_member, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->sellers; i++) {
@@ -161,7 +161,7 @@ write_channels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 {
 	DbCopy *copy;
 	const char **note = note_bridges(c, g);
-	if (!db_run(db, &sql_network_clear_channels, 0, NULL, NULL, g->a, e) ||
+	if (!db_run(db, &sql_network_clear_channels, DB_NONE, NULL, g->a, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_channel, g->a, e))
 		return false;
 	for (size_t i = 0; i < c->n; i++) {

@@ -29,7 +29,7 @@ static bool
 write_identifiers(const Graph *g, const LinkRules *r, Db *db, Err *e)
 {
 	DbCopy *c;
-	if (!db_run(db, &sql_network_clear_identifiers, 0, NULL, NULL, g->a, e) ||
+	if (!db_run(db, &sql_network_clear_identifiers, DB_NONE, NULL, g->a, e) ||
 	    !db_copy_start(&c, db, &sql_network_copy_identifier, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->idents; i++) {
@@ -94,7 +94,7 @@ linkwrite_all(const Graph *g, const LinkRules *r, Db *db, Err *e)
 	DbCopy *c;
 	Buf *b = buf_new(g->a, 1 << 20);
 	if (!write_identifiers(g, r, db, e) ||
-	    !db_run(db, &sql_network_clear_links, 0, NULL, NULL, g->a, e) ||
+	    !db_run(db, &sql_network_clear_links, DB_NONE, NULL, g->a, e) ||
 	    !db_copy_start(&c, db, &sql_network_copy_link, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->links; i++)

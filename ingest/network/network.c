@@ -27,8 +27,8 @@ static bool
 read_state(Pass *p, Err *e)
 {
 	DbRows r;
-	if (!db_run(p->db, &sql_network_lock, 0, NULL, NULL, p->a, e) ||
-	    !db_run(p->db, &sql_network_state, 0, NULL, &r, p->a, e))
+	if (!db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) ||
+	    !db_run(p->db, &sql_network_state, DB_NONE, &r, p->a, e))
 		return false;
 	p->fingerprint = db_cell(&r, 0, 0);
 	p->keep = !p->opt->full && str_eq(p->fingerprint, db_cell(&r, 0, 1)) &&

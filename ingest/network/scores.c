@@ -8,15 +8,15 @@ scores_write(size_t *scored, Db *db, const char *revision, Day day, Instant now,
 	DbRows total;
 	Str rev = str_from(revision), d = str_from(day_format(on, day));
 	Str t = str_from(instant_format(at, now));
-	bool ok = db_run(db, &sql_network_score_1_part, 0, NULL, NULL, a, e) &&
-		  db_run(db, &sql_network_score_2_clear_part, 0, NULL, NULL, a, e) &&
-		  db_run(db, &sql_network_score_3_write_part, 0, NULL, NULL, a, e) &&
-		  db_run(db, &sql_network_score_4_clear_total, 0, NULL, NULL, a, e) &&
+	bool ok = db_run(db, &sql_network_score_1_part, DB_NONE, NULL, a, e) &&
+		  db_run(db, &sql_network_score_2_clear_part, DB_NONE, NULL, a, e) &&
+		  db_run(db, &sql_network_score_3_write_part, DB_NONE, NULL, a, e) &&
+		  db_run(db, &sql_network_score_4_clear_total, DB_NONE, NULL, a, e) &&
 		  DB_RUN(db, &sql_network_score_5_total, &total, a, e, rev, d) &&
 		  DB_RUN(db, &sql_network_score_6_history, NULL, a, e, rev, d, t) &&
 		  DB_RUN(db, &sql_network_score_7_weights, NULL, a, e, rev) &&
-		  db_run(db, &sql_network_score_8_clear_archetype, 0, NULL, NULL, a, e) &&
-		  db_run(db, &sql_network_score_9_archetype, 0, NULL, NULL, a, e);
+		  db_run(db, &sql_network_score_8_clear_archetype, DB_NONE, NULL, a, e) &&
+		  db_run(db, &sql_network_score_9_archetype, DB_NONE, NULL, a, e);
 	if (ok)
 		*scored = (size_t)total.changed / 3;
 	return ok;

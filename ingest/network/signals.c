@@ -10,7 +10,7 @@ run_each(size_t *rows, Db *db, const char *prefix, Arena *a, Err *e)
 		if (!str_starts(str_from((*s)->name), str_from(prefix)))
 			continue;
 		ArenaMark mark = arena_mark(a);
-		bool ok = db_run(db, *s, 0, NULL, &r, a, e);
+		bool ok = db_run(db, *s, DB_NONE, &r, a, e);
 		if (ok && rows)
 			*rows += (size_t)r.changed;
 		arena_rewind(a, mark);
@@ -25,6 +25,6 @@ signals_find(size_t *found, Db *db, Arena *a, Err *e)
 {
 	*found = 0;
 	return run_each(NULL, db, "network_base_", a, e) &&
-	       db_run(db, &sql_network_clear_findings, 0, NULL, NULL, a, e) &&
+	       db_run(db, &sql_network_clear_findings, DB_NONE, NULL, a, e) &&
 	       run_each(found, db, "network_signal_", a, e);
 }

@@ -148,7 +148,7 @@ bool
 db_open(Db **out, const DbOptions *opt, Arena *a, Err *e)
 {
 	return db_open_raw(out, opt, a, e) && migrate_if_needed(*out, e) &&
-	       db_run(*out, role_statement(opt->role), 0, NULL, NULL, a, e);
+	       db_run(*out, role_statement(opt->role), DB_NONE, NULL, a, e);
 }
 
 static void
@@ -171,7 +171,7 @@ db_reopen(Db *db, int64_t wait, Err *e)
 
 		if (up && connect_and_set(db, e) &&
 		    (db->opt.role == DB_OWNER ||
-			db_run(db, role_statement(db->opt.role), 0, NULL, NULL, db->arena, e)))
+			db_run(db, role_statement(db->opt.role), DB_NONE, NULL, db->arena, e)))
 			return true;
 		if (clock_mono_us() + pause * 1000 > end)
 			return false;
@@ -186,45 +186,4 @@ db_lost(const Db *db, const Err *e)
 {
 	return PQstatus(db->pg) == CONNECTION_BAD || (e && strncmp(e->code, "08", 2) == 0) ||
 	       (e && strncmp(e->code, "57P0", 4) == 0);
-}
-
-/* The conninfo of a session may hold a password: it is never printed. */
-static void
-copy_line(char *out, size_t size, const char *s)
-{
-	size_t n = strcspn(s, "\n");
-
-	if (n >= size)
-		n = size - 1;
-	memcpy(out, s, n);
-	out[n] = '\0';
-}
-
-bool
-pq_error(Db *db, const PGresult *r, const char *what, Err *e)
-{
-	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-	const char *text = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-	const char *detail = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_DETAIL) : NULL;
-	char line[800];
-
-	if (!e)
-		return false;
-	if (!text)
-		text = PQerrorMessage(db->pg);
-	copy_line(line, sizeof(line), text);
-	err_set(e, ERR_DB, "%s: %s%s%.300s", what, line, detail ? ": " : "", detail ? detail : "");
-	if (state && strncmp(state, "CW", 2) == 0) {
-		/* Raised by our own routines about the data: their text says file and line. */
-		err_set(e, ERR_DATA, "%s", line);
-	}
-	snprintf(e->code, sizeof(e->code), "%s",
-	    state				 ? state
-	    : PQstatus(db->pg) == CONNECTION_BAD ? "08006"
-						 : "XX000");
-	if (strcmp(e->code, "57014") == 0)
-		err_hint(e, "The statement took longer than its time limit.");
-	else if (strcmp(e->code, "53100") == 0)
-		err_hint(e, "The disk of the database is full: free some room and run it again.");
-	return false;
 }

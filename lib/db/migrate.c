@@ -69,7 +69,7 @@ migrate_current(bool *out, Db *db, const char *revision, Err *e)
 		ok = catalogue_dir(&dir, a, e) && tsv_revision(now, dir, a, e);
 		revision = now;
 	}
-	if (ok && db_run(db, &sql_db_current, 0, NULL, &r, a, &why)) {
+	if (ok && db_run(db, &sql_db_current, DB_NONE, &r, a, &why)) {
 		*out = r.rows == 1 && str_eq(db_cell(&r, 0, 0), str_from(schema)) &&
 		       str_eq(db_cell(&r, 0, 1), str_from(revision));
 	} else if (ok && strcmp(why.code, "42P01") && strcmp(why.code, "3F000") &&
@@ -139,9 +139,9 @@ run_in_tx(MigrateReport *rep, Db *db, Arena *a, Err *e)
 	const char *dir;
 	char schema[65];
 
-	if (!db_run(db, &sql_db_lock, 0, NULL, NULL, a, e) ||
+	if (!db_run(db, &sql_db_lock, DB_NONE, NULL, a, e) ||
 	    !apply_group(rep, db, "bootstrap", e) ||
-	    !db_run(db, &sql_db_role_owner, 0, NULL, NULL, a, e))
+	    !db_run(db, &sql_db_role_owner, DB_NONE, NULL, a, e))
 		return false;
 	for (const Sql *const *s = sql_all; *s; s++)
 		if (in_group(*s, "migrations") && !apply_one(rep, db, *s, a, e))
@@ -165,7 +165,7 @@ migrate_run(MigrateReport *out, Db *db, Err *e)
 	if (!ok)
 		db_rollback(db);
 	else
-		ok = db_run(db, &sql_db_role_reset, 0, NULL, NULL, a, e);
+		ok = db_run(db, &sql_db_role_reset, DB_NONE, NULL, a, e);
 	arena_free(a);
 	return ok;
 }
@@ -213,7 +213,7 @@ apply_files(MigrateReport *rep, Db *db, const Staged *f, size_t n, Arena *a, Err
 		rep->catalogue_changed += db_int(&r, 0, 1, 0);
 		rep->catalogue_removed += db_int(&r, 0, 2, 0);
 	}
-	return db_run(db, &sql_db_catalogue_check, 0, NULL, NULL, a, e);
+	return db_run(db, &sql_db_catalogue_check, DB_NONE, NULL, a, e);
 }
 
 /* A file without a table of its name (vocabularies) is part of the revision only. */
@@ -250,7 +250,7 @@ stage_all(Db *db, const char *dir, Staged **out, size_t *n, Arena *a, Err *e)
 			return false;
 		*n += s->ncols > 0;
 	}
-	if (!db_run(db, &sql_db_catalogue_stage, 0, NULL, NULL, a, e) ||
+	if (!db_run(db, &sql_db_catalogue_stage, DB_NONE, NULL, a, e) ||
 	    !db_copy_start(&c, db, &sql_db_catalogue_copy, a, e))
 		return false;
 	for (size_t i = 0; i < *n; i++) {
@@ -276,7 +276,7 @@ migrate_catalogue(MigrateReport *out, Db *db, const char *dir, Err *e)
 
 	ok = ok && tsv_revision(out->revision, dir, a, e) && stage_all(db, dir, &files, &n, a, e) &&
 	     apply_files(out, db, files, n, a, e) &&
-	    db_run(db, &sql_db_catalogue_windows, 0, NULL, NULL, a, e) &&
+	     db_run(db, &sql_db_catalogue_windows, DB_NONE, NULL, a, e) &&
 	     DB_RUN(db, &sql_db_set_setting, NULL, a, e, S("catalogue"), str_from(out->revision));
 	if (own_tx && ok)
 		ok = db_commit(db, e);

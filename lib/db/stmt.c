@@ -6,12 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void
-pq_clear(void *result)
-{
-	PQclear(result);
-}
-
 #define PARAMS_MAX 64
 
 typedef struct {
@@ -39,13 +33,13 @@ param_text(Str s, Arena *a)
 }
 
 static bool
-fill(Params *p, const Sql *sql, size_t n, const Str params[], Arena *a, Err *e)
+fill(Params *p, const Sql *sql, DbParams given, Arena *a, Err *e)
 {
-	if (n > PARAMS_MAX)
+	if (given.n > PARAMS_MAX)
 		return err_set(e, ERR_DB, "%s: too many parameters", sql->name);
-	p->n = (int)n;
-	for (size_t i = 0; i < n; i++)
-		p->values[i] = param_text(params[i], a);
+	p->n = (int)given.n;
+	for (size_t i = 0; i < given.n; i++)
+		p->values[i] = param_text(given.v[i], a);
 	return true;
 }
 
@@ -63,13 +57,13 @@ usable(Db *db, const Sql *sql, Err *e)
 /* Statements with parameters are run unprepared: PgBouncer in transaction mode would hand the next
  * transaction to another session. The plan is cheap beside the work. */
 bool
-db_run(Db *db, const Sql *sql, size_t n, const Str params[], DbRows *out, Arena *a, Err *e)
+db_run(Db *db, const Sql *sql, DbParams params, DbRows *out, Arena *a, Err *e)
 {
 	Params p;
 	PGresult *r;
 	ExecStatusType status;
 
-	if (!usable(db, sql, e) || !fill(&p, sql, n, params, a, e))
+	if (!usable(db, sql, e) || !fill(&p, sql, params, a, e))
 		return false;
 	r = PQexecParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0);
 	status = PQresultStatus(r);
@@ -83,7 +77,9 @@ db_run(Db *db, const Sql *sql, size_t n, const Str params[], DbRows *out, Arena 
 		return true;
 	}
 	arena_defer(a, pq_clear, r);
-	*out = (DbRows){(size_t)PQntuples(r), (size_t)PQnfields(r), r, atoll(PQcmdTuples(r))};
+	*out = (DbRows){(size_t)PQntuples(r), (size_t)PQnfields(r), r, 0};
+	if (!str_i64(&out->changed, str_from(PQcmdTuples(r))))
+		out->changed = 0; /* a command that counts no rows gives "" */
 	return true;
 }
 
@@ -155,12 +151,12 @@ drain(Db *db, bool cancel)
 }
 
 bool
-db_each(Db *db, const Sql *sql, size_t n, const Str params[], DbRowFn fn, void *self, Err *e)
+db_each(Db *db, const Sql *sql, DbParams params, DbRowFn fn, void *self, Err *e)
 {
 	Arena *a = arena_new();
-	Params p;
+	Params p = {0};
 	PGresult *r;
-	bool ok = usable(db, sql, e) && fill(&p, sql, n, params, a, e);
+	bool ok = usable(db, sql, e) && fill(&p, sql, params, a, e);
 
 	if (ok && (!PQsendQueryParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0) ||
 		      !PQsetSingleRowMode(db->pg)))
