@@ -1,0 +1,67 @@
+#include "base/confusable.h"
+#include "base/text.h"
+
+#include <criterion/criterion.h>
+
+#define COUNT(t) (sizeof(t) / sizeof((t)[0]))
+
+Test(text, forms)
+{
+	static const struct {
+		Str (*form)(Str, Arena *);
+		const char *text, *want;
+	} cases[] = {
+	    {text_nfc, "e\xCC\x81", "\xC3\xA9"},
+	    {text_nfc, "Ａ", "Ａ"},
+	    {text_nfkc, "Ａ１㎇", "A1GB"},
+	    {text_fold, "ＳＴＲＡẞＥ", "strasse"},
+	    {text_fold, "\xE2\x80\x8BH", "h"},
+	    {text_simplify, "輝達顯卡", "辉达显卡"},
+	    {text_simplify, "显卡", "显卡"},
+	    {text_latin, "深圳", "shen zhen"},
+	    {text_latin, "Москва", "Moskva"},
+	    {text_latin, "", ""},
+	};
+	Arena *a = arena_new();
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Str got = cases[i].form(str_from(cases[i].text), a);
+
+		cr_expect(str_eq(got, str_from(cases[i].want)), "\"%s\": \"%.*s\"", cases[i].text,
+		    STR_ARG(got));
+	}
+	arena_free(a);
+}
+
+Test(text, look_alikes)
+{
+	static const struct {
+		uint32_t cp;
+		char ascii;
+	} cases[] = {
+	    {0x041D, 'H'},
+	    {0x0410, 'A'},
+	    {0x0412, 'B'},
+	    {0x041E, 'O'},
+	    {0x0397, 'H'},
+	    {0x0391, 'A'},
+	    {0x0392, 'B'},
+	    {0x0435, 'e'},
+	    {'H', 0},
+	    {0x4E00, 0},
+	    {0x0416, 0},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		cr_expect_eq(confusable_ascii(cases[i].cp), cases[i].ascii, "U+%04X: %d",
+		    cases[i].cp, confusable_ascii(cases[i].cp));
+}
+
+Test(text, skeletons_of_texts_that_look_alike_are_equal)
+{
+	Arena *a = arena_new();
+
+	cr_assert(str_eq(confusable_skeleton(S("Н100"), a), confusable_skeleton(S("H100"), a)));
+	cr_assert(!str_eq(confusable_skeleton(S("H200"), a), confusable_skeleton(S("H100"), a)));
+	arena_free(a);
+}
