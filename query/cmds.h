@@ -6,6 +6,7 @@
 
 extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
+extern const Cmd cmd_explain;
 extern const Cmd cmd_sku;
 extern const Cmd cmd_weekly;
 

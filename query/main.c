@@ -6,6 +6,7 @@
 /* One line a command; what is asked most comes first. */
 static const Cmd *const commands[] = {
     &cmd_channels,
+    &cmd_explain,
     &cmd_sku,
     &cmd_weekly,
     &cmd_ask,

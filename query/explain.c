@@ -1,0 +1,230 @@
+#include "explain.h"
+#include "base/utf8.h"
+#include "sql.h"
+#include "standing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+bool
+explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e)
+{
+	struct {
+		const Sql *sql;
+		DbRows *rows;
+	} all[] = {
+	    {&sql_network_explain_head, &out->head},
+	    {&sql_network_explain_score, &out->scores},
+	    {&sql_network_explain_parts, &out->parts},
+	    {&sql_network_explain_members, &out->members},
+	    {&sql_network_explain_links, &out->links},
+	    {&sql_network_explain_notes, &out->notes},
+	    {&sql_network_explain_history, &out->history},
+	};
+	if (!channelref_find(&out->ref, db, name, a, e))
+		return false;
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (!DB_RUN(db, all[i].sql, all[i].rows, a, e, out->ref.id))
+			return false;
+	return true;
+}
+
+void
+explain_tenths(Buf *b, int64_t tenths, bool sign)
+{
+	const char *mark = tenths < 0 ? "-" : sign ? "+" : "";
+	int64_t v = llabs(tenths);
+	buf_printf(b, "%s%lld.%lld", mark, (long long)(v / 10), (long long)(v % 10));
+}
+
+static void
+put_cell(Buf *b, const DbRows *r, size_t row, size_t col)
+{
+	(void)utf8_visible(b, db_cell(r, row, col));
+}
+
+static void
+put_head(Buf *b, const Explain *x)
+{
+	buf_printf(b, "%.*s   linked sellers, lead", STR_ARG(x->ref.label));
+	for (size_t i = 0; i < x->scores.rows; i++) {
+		Str axis = db_cell(&x->scores, i, 0);
+		buf_printf(
+		    b, "   %s%.*s ", str_eq(axis, S("quality")) ? "data " : "", STR_ARG(axis));
+		explain_tenths(b, db_int(&x->scores, i, 1, 0), false);
+		if (!str_eq(axis, S("quality")))
+			buf_printf(b, " (±%lld)", (long long)db_int(&x->scores, i, 2, 0) / 10);
+	}
+	buf_printf(b, "\nsince %.*s · %lld seller%s · %.*s", STR_ARG(db_cell(&x->head, 0, 1)),
+	    (long long)db_int(&x->head, 0, 2, 0), db_int(&x->head, 0, 2, 0) == 1 ? "" : "s",
+	    STR_ARG(db_cell(&x->head, 0, 4)));
+	buf_printf(
+	    b, " · first observed, sites looked at since %.*s\n", STR_ARG(db_cell(&x->head, 0, 5)));
+	if (db_cell(&x->head, 0, 6).n)
+		buf_printf(b, "pattern consistent with: %.*s\n", STR_ARG(db_cell(&x->head, 0, 6)));
+	if (db_cell(&x->head, 0, 3).n)
+		buf_printf(b, "not followed: %.*s\n", STR_ARG(db_cell(&x->head, 0, 3)));
+}
+
+static void
+put_captures(Buf *b, Str json, Arena *a)
+{
+	const Json *j;
+	if (!json.p || !json_parse(&j, json, a, NULL))
+		return;
+	for (size_t i = 0; i < json_count(j); i++) {
+		const Json *c = json_at(j, i);
+		int64_t at = -1;
+		buf_puts(b, "            ");
+		(void)utf8_visible(b, json_str(json_get(c, "url")));
+		(void)json_int(&at, json_get(c, "offset"));
+		buf_printf(b, "  %.19s  sha256 %.12s  %.*s@%lld\n",
+		    json_str(json_get(c, "at")).p ? json_str(json_get(c, "at")).p : "",
+		    json_str(json_get(c, "sha256")).p ? json_str(json_get(c, "sha256")).p : "-",
+		    STR_ARG(json_str(json_get(c, "warc"))), (long long)at);
+	}
+}
+
+/* Parts of one axis, line by line, and their sum. */
+static void
+put_parts(Buf *b, const Explain *x, Str axis, bool captures)
+{
+	Arena *a = arena_new();
+	int64_t sum = 0;
+	for (size_t i = 0; i < x->parts.rows; i++) {
+		char points[32];
+		Buf *p = buf_new(a, 64);
+		if (!str_eq(db_cell(&x->parts, i, 0), axis))
+			continue;
+		sum += db_int(&x->parts, i, 2, 0);
+		explain_tenths(p, db_int(&x->parts, i, 2, 0), true);
+		snprintf(points, sizeof(points), "%.*s", STR_ARG(buf_str(p)));
+		buf_printf(b, "  %6s  ", points);
+		put_cell(b, &x->parts, i, 3);
+		if (db_cell(&x->parts, i, 9).n)
+			buf_printf(b, " [red flag %.*s]", STR_ARG(db_cell(&x->parts, i, 9)));
+		if (db_int(&x->parts, i, 8, 0))
+			buf_printf(b, "   %lld captures", (long long)db_int(&x->parts, i, 8, 0));
+		buf_putc(b, '\n');
+		if (captures)
+			put_captures(b, db_cell(&x->parts, i, 11), a);
+	}
+	Buf *p = buf_new(a, 64);
+	explain_tenths(p, sum, false);
+	buf_printf(b, "  ------\n  %6s  %.*s\n\n", buf_cstr(p), STR_ARG(axis));
+	arena_free(a);
+}
+
+static void
+put_doubts(Buf *b, const Explain *x)
+{
+	if (str_eq(db_cell(&x->head, 0, 8), S("t")))
+		buf_puts(b, "May be otherwise: the stock may have come in before the control.\n");
+	if (str_eq(db_cell(&x->head, 0, 9), S("t")))
+		buf_puts(b, "May be otherwise: H200 stock from a licensed US export cannot be told "
+			    "apart from here.\n");
+}
+
+void
+explain_text(Buf *b, const Explain *x, bool captures)
+{
+	put_head(b, x);
+	buf_putc(b, '\n');
+	for (size_t i = 0; i < x->scores.rows; i++) {
+		Str axis = db_cell(&x->scores, i, 0);
+		if (db_int(&x->scores, i, 1, 0) || str_eq(axis, S("diversion")))
+			put_parts(b, x, axis, captures);
+	}
+	buf_puts(b, "Sellers\n");
+	for (size_t i = 0; i < x->members.rows; i++) {
+		buf_puts(b, "  ");
+		put_cell(b, &x->members, i, 0);
+		buf_puts(b, "  ");
+		put_cell(b, &x->members, i, 1);
+		buf_printf(b, "  since %.*s\n", STR_ARG(db_cell(&x->members, i, 2)));
+	}
+	for (size_t i = 0; i < x->notes.rows; i++) {
+		buf_printf(b, "%.*s %.*s: ", STR_ARG(db_cell(&x->notes, i, 1)),
+		    STR_ARG(db_cell(&x->notes, i, 0)));
+		put_cell(b, &x->notes, i, 3);
+		buf_puts(b, " (");
+		put_cell(b, &x->notes, i, 4);
+		buf_puts(b, ")\n");
+	}
+	put_doubts(b, x);
+	if (x->scores.rows)
+		buf_printf(b, "Signals and rules: catalogue revision %.*s, day %.*s\n",
+		    STR_ARG(db_cell(&x->scores, 0, 4)), STR_ARG(db_cell(&x->scores, 0, 5)));
+}
+
+static void
+json_parts(JsonOut *o, const Explain *x)
+{
+	jo_key(o, "parts");
+	jo_arr(o);
+	for (size_t i = 0; i < x->parts.rows; i++) {
+		jo_obj(o);
+		jo_kstr(o, "axis", db_cell(&x->parts, i, 0));
+		jo_kstr(o, "signal", db_cell(&x->parts, i, 1));
+		jo_knum(o, "points", (double)db_int(&x->parts, i, 2, 0) / 10, 1);
+		jo_kstr(o, "text", db_cell(&x->parts, i, 3));
+		jo_kint(o, "n", db_int(&x->parts, i, 4, 0));
+		jo_kint(o, "sellers", db_int(&x->parts, i, 5, 0));
+		jo_knum(o, "strength", (double)db_int(&x->parts, i, 6, 0) / 1000, 3);
+		jo_knum(o, "weight", (double)db_int(&x->parts, i, 7, 0) / 10, 1);
+		jo_kstr(o, "red_flag", db_cell(&x->parts, i, 9));
+		jo_kstr(o, "source", db_cell(&x->parts, i, 10));
+		jo_key(o, "captures");
+		jo_raw(o, db_cell(&x->parts, i, 11).p ? db_cell(&x->parts, i, 11) : S("[]"));
+		jo_end_obj(o);
+	}
+	jo_end_arr(o);
+}
+
+static void
+json_scores(JsonOut *o, const Explain *x)
+{
+	static const char *const keys[] = {"score", "band"};
+	for (int k = 0; k < 2; k++) {
+		jo_key(o, keys[k]);
+		jo_obj(o);
+		for (size_t i = 0; i < x->scores.rows; i++) {
+			char axis[16];
+			snprintf(axis, sizeof(axis), "%.*s", STR_ARG(db_cell(&x->scores, i, 0)));
+			jo_knum(o, axis, (double)db_int(&x->scores, i, (size_t)k + 1, 0) / 10, 1);
+		}
+		jo_end_obj(o);
+	}
+}
+
+void
+explain_json(Buf *b, const Explain *x)
+{
+	JsonOut o;
+	jo_init(&o, b);
+	jo_obj(&o);
+	jo_kstr(&o, "channel", x->ref.label);
+	jo_kstr(&o, "status", S("linked sellers, lead"));
+	json_scores(&o, x);
+	jo_kstr(&o, "since", db_cell(&x->head, 0, 1));
+	jo_kstr(&o, "skus", db_cell(&x->head, 0, 4));
+	jo_kstr(&o, "pattern_consistent_with", db_cell(&x->head, 0, 6));
+	json_parts(&o, x);
+	jo_key(&o, "sellers");
+	jo_arr(&o);
+	for (size_t i = 0; i < x->members.rows; i++) {
+		jo_obj(&o);
+		jo_kstr(&o, "host", db_cell(&x->members, i, 0));
+		jo_kstr(&o, "name", db_cell(&x->members, i, 1));
+		jo_kstr(&o, "seller", db_cell(&x->members, i, 4));
+		jo_end_obj(&o);
+	}
+	jo_end_arr(&o);
+	jo_key(&o, "notes");
+	jo_arr(&o);
+	for (const char *const *n = standing_notes; *n; n++)
+		jo_str(&o, str_from(*n));
+	jo_end_arr(&o);
+	jo_end_obj(&o);
+	buf_putc(b, '\n');
+}

@@ -1,0 +1,21 @@
+/* All that explains one channel, read once: for `explain` and for the dossier. */
+#ifndef QUERY_EXPLAIN_H
+#define QUERY_EXPLAIN_H
+
+#include "base/json.h"
+#include "channelref.h"
+
+typedef struct {
+	ChannelRef ref;
+	DbRows head, scores, parts, members, links, notes, history;
+} Explain;
+
+MUST_CHECK bool explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e);
+void explain_text(Buf *b, const Explain *x, bool captures);
+void explain_json(Buf *b, const Explain *x);
+/* How two of its sellers (hosts or keys) are tied: the strongest chain of links. */
+MUST_CHECK bool explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e);
+/* "12.5" for 125 tenths. */
+void explain_tenths(Buf *b, int64_t tenths, bool sign);
+
+#endif

@@ -1,0 +1,100 @@
+#include "base/utf8.h"
+#include "explain.h"
+#include "model/contact.h"
+
+/* The member a person means by host or key; rows when there is none. */
+static size_t
+find_member(const Explain *x, Str who)
+{
+	for (size_t i = 0; i < x->members.rows; i++)
+		if (str_eqi(db_cell(&x->members, i, 0), who) ||
+		    str_eqi(db_cell(&x->members, i, 4), who))
+			return i;
+	return x->members.rows;
+}
+
+static size_t
+member_of(const Explain *x, Str seller)
+{
+	for (size_t i = 0; i < x->members.rows; i++)
+		if (str_eq(db_cell(&x->members, i, 4), seller))
+			return i;
+	return x->members.rows;
+}
+
+/* Contacts are people's data: shown masked. */
+static void
+put_shared(Buf *b, Str json, Arena *a)
+{
+	const Json *j;
+	if (!json_parse(&j, json, a, NULL))
+		return;
+	for (size_t i = 0; i < json_count(j); i++) {
+		const Json *f = json_at(j, i);
+		char shown[256];
+		ContactKind kind;
+		int64_t points = 0, sellers = 0;
+		Str name = json_str(json_get(f, "kind")), value = json_str(json_get(f, "value"));
+		(void)json_int(&points, json_get(f, "points"));
+		(void)json_int(&sellers, json_get(f, "sellers"));
+		buf_printf(b, "      ");
+		explain_tenths(b, points, true);
+		buf_printf(b, "  the same %.*s ", STR_ARG(name));
+		if (contact_kind_of(&kind, name))
+			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
+		(void)utf8_visible(b, value);
+		buf_printf(b, ", shown by %lld sellers\n", (long long)sellers);
+	}
+}
+
+typedef struct {
+	size_t *via; /* member -> link row + 1 by which it was reached */
+	size_t *from;
+	size_t n;
+} Walk;
+
+/* Breadth first: the fewest links; links come weightiest first. */
+static bool
+walk(Walk *w, const Explain *x, size_t a, size_t b, Arena *arena)
+{
+	size_t *queue = ARENA_ARRAY(arena, x->members.rows + 1, size_t), head = 0, tail = 0;
+	queue[tail++] = a;
+	w->via[a] = SIZE_MAX;
+	while (head < tail && !w->via[b]) {
+		size_t at = queue[head++];
+		for (size_t i = 0; i < x->links.rows; i++) {
+			size_t p = member_of(x, db_cell(&x->links, i, 4));
+			size_t q = member_of(x, db_cell(&x->links, i, 5));
+			size_t to = p == at ? q : q == at ? p : x->members.rows;
+			if (to >= x->members.rows || w->via[to])
+				continue;
+			w->via[to] = i + 1;
+			w->from[to] = at;
+			queue[tail++] = to;
+		}
+	}
+	return w->via[b] != 0;
+}
+
+bool
+explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e)
+{
+	size_t n = x->members.rows, s = find_member(x, from), t = find_member(x, to);
+	Walk w = {ARENA_ARRAY(a, n + 1, size_t), ARENA_ARRAY(a, n + 1, size_t), n};
+	if (s == n || t == n)
+		return err_set(e, ERR_NEGATIVE, "\"%.*s\" is no seller of this channel",
+		    STR_ARG(s == n ? from : to));
+	if (!walk(&w, x, t, s, a))
+		return err_set(e, ERR_NEGATIVE, "no chain of links: tied by a judgement");
+	for (size_t at = s; at != t; at = w.from[at]) {
+		size_t link = w.via[at] - 1;
+		(void)utf8_visible(b, db_cell(&x->members, at, 0));
+		buf_puts(b, " — ");
+		(void)utf8_visible(b, db_cell(&x->members, w.from[at], 0));
+		buf_puts(b, "   ");
+		explain_tenths(b, db_int(&x->links, link, 2, 0), false);
+		buf_puts(b, " points, linked from 6.0\n");
+		put_shared(b, db_cell(&x->links, link, 3), a);
+	}
+	return true;
+}
