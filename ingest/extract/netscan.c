@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "base/phone.h"
 #include "base/utf8.h"
 #include "extract/contactscan.h"
@@ -200,27 +201,37 @@ take_link(Scan *s, uint32_t at, uint32_t from, uint32_t to)
 	return from;
 }
 
+/* Does one of our links begin here without its scheme? */
+static bool
+is_bare_link(const Plain *t, uint32_t i)
+{
+	for (size_t k = 0; k < sizeof(links) / sizeof(links[0]); k++) {
+		if (starts_at(t, i, links[k].prefix))
+			return true;
+	}
+	return starts_at(t, i, "www.");
+}
+
 uint32_t
 netscan_take_url(Scan *s, uint32_t i)
 {
 	const Plain *t = s->t;
 	uint32_t at = i, to;
-	char c = plain_at(t, i);
-	if (c != 'h' && c != 'w' && c != 't' && c != 'a')
-		return i;
 	if (starts_at(t, i, "http://"))
 		at += 7;
 	else if (starts_at(t, i, "https://"))
 		at += 8;
-	for (to = at; !is_url_end(t, to);)
+	else if (!is_bare_link(t, i))
+		return i;
+	for (to = at; to - i < CAP_URL && !is_url_end(t, to);)
 		to++;
 	while (to > at && strchr(".,;:!?", t->p[to - 1]))
 		to--;
 	uint32_t end = take_link(s, at, i, to);
 	if (end != i)
 		return end;
-	bool www = at == i && starts_at(t, i, "www.");
-	if ((at == i && !www) || to - at < 4 || to - i > 2000)
+	bool www = at == i;
+	if (to - at < 4 || to - i >= CAP_URL || (www && !starts_at(t, i, "www.")))
 		return i;
 	Str url, raw = plain_source(t, i, to);
 	if (utf8_width(raw) != raw.n) /* libcurl 7.88 leaks over a host of ill-formed bytes */

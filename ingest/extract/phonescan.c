@@ -69,10 +69,15 @@ phonescan_skip(const Plain *t, uint32_t i)
 {
 	Chain c;
 	read_chain(&c, t, i);
-	/* Part numbers and dates go on in dashes; other numbers may stand after a space. */
+	/* Part numbers and dates go on in dashes, and single digits in single digits; other numbers
+	 * may stand after a space. */
 	uint32_t end = c.v[0].end;
-	for (int k = 1; c.n && k < c.n && (c.v[k].sep == '-' || c.v[k].sep == '.'); k++)
+	bool single = c.n && c.v[0].digits == 1;
+	for (int k = 1; k < c.n; k++) {
+		if (c.v[k].sep != '-' && c.v[k].sep != '.' && !(single && c.v[k].digits == 1))
+			break;
 		end = c.v[k].end;
+	}
 	while (is_alnum(plain_at(t, end)))
 		end++;
 	return c.n ? end : i + 1;
