@@ -234,7 +234,7 @@ netscan_take_url(Scan *s, uint32_t i)
 	if (to - at < 4 || to - i >= CAP_URL || (www && !starts_at(t, i, "www.")))
 		return i;
 	Str url, raw = plain_source(t, i, to);
-	if (utf8_width(raw) != raw.n) /* libcurl 7.88 leaks over a host of ill-formed bytes */
+	if (!utf8_valid(raw))
 		return i;
 	if (www)
 		raw = str_from(arena_printf(s->a, "http://%.*s", STR_ARG(raw)));

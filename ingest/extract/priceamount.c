@@ -122,7 +122,7 @@ add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
 		*amount += v * less->value * MONEY_SCALE;
 		return 2;
 	}
-	if (k->gap)
+	if (k->gap || k->figure.ndigits > 8)
 		return 0;
 	int64_t places = 1;
 	for (int i = 0; i < k->figure.ndigits; i++)

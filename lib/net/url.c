@@ -1,6 +1,7 @@
 #include "net/url.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "model/page.h"
 
 #include <curl/curl.h>
@@ -59,11 +60,13 @@ take_part(Str *out, CURLU *u, CURLUPart part, unsigned flags, Arena *a)
 static void
 lower_host(CURLU *u, Arena *a)
 {
-	Str host;
-	/* IDN: ask for punycode; a host that libidn2 refuses stays as it is */
-	if (!take_part(&host, u, CURLUPART_HOST, CURLU_PUNYCODE, a) &&
-	    !take_part(&host, u, CURLUPART_HOST, 0, a))
+	Str host, ascii;
+	/* IDN: ask for punycode; a host that libidn2 refuses stays as it is. libcurl 7.88 leaks a
+	 * host that it refuses, so it is not asked where the answer is known. */
+	if (!take_part(&host, u, CURLUPART_HOST, 0, a))
 		return;
+	if (utf8_valid(host) && take_part(&ascii, u, CURLUPART_HOST, CURLU_PUNYCODE, a))
+		host = ascii;
 	char *s = arena_cstr(a, host);
 	for (char *c = s; *c; c++)
 		if (*c >= 'A' && *c <= 'Z')
