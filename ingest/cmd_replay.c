@@ -14,6 +14,9 @@ typedef struct {
 	Gather *gather;
 	Day newest; /* of the pages of this file */
 	int64_t pages;
+	Archive *archive;
+	LoadReport load;
+	Key128 run;
 } Replay;
 
 static bool
@@ -63,7 +66,7 @@ show_progress(CmdArgs *c, size_t i, int64_t pages)
 }
 
 static bool
-read_all(CmdArgs *c, Replay *r, Archive *ar, LoadReport *rep, Db *db, Key128 run, Err *e)
+read_all(CmdArgs *c, Replay *r, Db *db, Err *e)
 {
 	size_t bad = 0;
 	Err first = {0};
@@ -73,7 +76,7 @@ read_all(CmdArgs *c, Replay *r, Archive *ar, LoadReport *rep, Db *db, Key128 run
 		Day newest = r->newest;
 
 		r->newest = DAY_NONE;
-		if (!archive_read(ar, cmd_operand(c, i), take_page, r, &why)) {
+		if (!archive_read(r->archive, cmd_operand(c, i), take_page, r, &why)) {
 			LOG(LOG_ERROR, "archive", {"file", str_from(cmd_operand(c, i))},
 			    {"error", str_from(why.text)});
 			if (!bad++)
@@ -81,8 +84,8 @@ read_all(CmdArgs *c, Replay *r, Archive *ar, LoadReport *rep, Db *db, Key128 run
 		}
 		/* What neither this archive nor the last one touched is complete. */
 		if (newest != DAY_NONE && r->newest != DAY_NONE &&
-		    !publish_days(
-			rep, db, run, r->gather, newest < r->newest ? newest : r->newest, e))
+		    !publish_days(&r->load, db, r->run, r->gather,
+			newest < r->newest ? newest : r->newest, e))
 			return false;
 		show_progress(c, i + 1, r->pages);
 	}
@@ -90,30 +93,31 @@ read_all(CmdArgs *c, Replay *r, Archive *ar, LoadReport *rep, Db *db, Key128 run
 		*e = first;
 		return false;
 	}
-	return publish_days(rep, db, run, r->gather, DAY_NONE, e);
+	return publish_days(&r->load, db, r->run, r->gather, DAY_NONE, e);
 }
 
 static void
-print_record(CmdArgs *c, Key128 run, const LoadReport *rep, const Replay *r, const ArchiveStats *s)
+print_record(CmdArgs *c, const Replay *r)
 {
+	const ArchiveStats *s = archive_stats(r->archive);
 	Buf *b = buf_new(cmd_arena(c), CAP_JSON_LINE);
 	char id[37];
 	JsonOut o;
 
 	jo_init(&o, b);
 	jo_obj(&o);
-	jo_kstr(&o, "run", str_from(key_format(id, run)));
+	jo_kstr(&o, "run", str_from(key_format(id, r->run)));
 	jo_kint(&o, "records", s->records);
 	jo_kint(&o, "pages", r->pages);
 	jo_kint(&o, "damaged", s->damaged);
 	jo_kint(&o, "orphan_revisits", s->orphans);
-	jo_kint(&o, "site_days", rep->sites);
-	jo_kint(&o, "set_aside", rep->set_aside);
-	jo_kint(&o, "listings", rep->listings);
-	jo_kint(&o, "new_captures", rep->captures);
-	jo_kint(&o, "new_states", rep->added);
-	jo_kint(&o, "ended_states", rep->ended);
-	jo_kint(&o, "new_contacts", rep->contacts);
+	jo_kint(&o, "site_days", r->load.sites);
+	jo_kint(&o, "set_aside", r->load.set_aside);
+	jo_kint(&o, "listings", r->load.listings);
+	jo_kint(&o, "new_captures", r->load.captures);
+	jo_kint(&o, "new_states", r->load.added);
+	jo_kint(&o, "ended_states", r->load.ended);
+	jo_kint(&o, "new_contacts", r->load.contacts);
 	if (s->damaged)
 		jo_kstr(&o, "first_damage", str_from(s->first.text));
 	jo_end_obj(&o);
@@ -127,16 +131,13 @@ run(CmdArgs *c, Err *e)
 	const DbOptions opt = {
 	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest"};
 	Replay r = {.newest = DAY_NONE};
-	LoadReport rep = {0};
 	Normalizer *norm;
 	RunInfo info = {.kind = "replay", .command = "replay"};
 	const char *data;
-	Archive *ar;
 	Sites *sites;
-	Key128 key;
 	Db *db;
 
-	if (!run_key(&key, c, e) || !file_data_dir(&data, a, e) ||
+	if (!run_key(&r.run, c, e) || !file_data_dir(&data, a, e) ||
 	    !sites_open(&sites, data, a, e) ||
 	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
 	    !db_open(&db, &opt, a, e))
@@ -144,11 +145,11 @@ run(CmdArgs *c, Err *e)
 	info.revision = normalizer_revision(norm);
 	info.operator= cmd_str(c, "operator");
 	r.gather = gather_new(sites, norm, a);
-	ar = archive_new(a);
-	if (!publish_start(db, key, &info, e) || !read_all(c, &r, ar, &rep, db, key, e) ||
-	    !publish_end(db, key, &rep, e))
+	r.archive = archive_new(a);
+	if (!publish_start(db, r.run, &info, e) || !read_all(c, &r, db, e) ||
+	    !publish_end(db, r.run, &r.load, e))
 		return false;
-	print_record(c, key, &rep, &r, archive_stats(ar));
+	print_record(c, &r);
 	return true;
 }
 

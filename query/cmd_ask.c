@@ -1,4 +1,4 @@
-#include "cmds.h"
+#include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
 

@@ -1,5 +1,5 @@
-#include "cmds.h"
 #include "explain.h"
+#include "query_cmds.h"
 #include "rows.h"
 #include "standing.h"
 

@@ -1,8 +1,8 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cmds.h"
 #include "db/db.h"
+#include "query_cmds.h"
 #include "sql.h"
 
 static const Opt opts[] = {

@@ -1,5 +1,5 @@
 #include "base/limits.h"
-#include "cmds.h"
+#include "query_cmds.h"
 #include "report/weekly.h"
 #include "rows.h"
 #include "sql.h"

@@ -1,6 +1,6 @@
 #include "base/cmdmain.h"
 #include "base/confcmd.h"
-#include "cmds.h"
+#include "query_cmds.h"
 #include "query_conf.h"
 
 /* One line a command; what is asked most comes first. */

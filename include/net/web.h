@@ -14,19 +14,19 @@ typedef struct {
 	const char *user_agent;
 	int parallel;
 	int64_t timeout_ms, connect_ms;
-	size_t max_bytes; /* of a body as it comes over the wire */
+	size_t max_bytes;  /* of a body as it comes over the wire */
 	const char *proxy; /* or NULL */
 	const Guard *guard;
 } WebOptions;
 
 typedef struct {
-	void *tag;        /* the caller's */
+	void *tag;	     /* the caller's */
 	PageOutcome outcome; /* of the transfer itself: ok means that an HTTP answer came whole */
 	Str reason;
 	int status;
-	Str head;         /* status line and headers, with the empty line */
-	Str body;         /* as it came, without transfer coding */
-	Str location;     /* absolute, of a redirect; STR_NONE otherwise */
+	Str head;     /* status line and headers, with the empty line */
+	Str body;     /* as it came, without transfer coding */
+	Str location; /* absolute, of a redirect; STR_NONE otherwise */
 	Str address;
 	int32_t total_ms;
 } WebAnswer;

@@ -141,6 +141,7 @@ fetch_options(const CrawlOptions *o, const char *dir, Arena *a)
 	    .proxy = proxy.n ? arena_cstr(a, proxy) : NULL,
 	    .warc_dir = dir,
 	    .warc_size = conf_int(k, "warc_size"),
+	    .stop = o->stop,
 	};
 }
 
@@ -193,8 +194,7 @@ fetch_all(Crawler *c, const Journal *j, Err *e)
 		return false;
 	if (c->opt->no_fetch)
 		return true;
-	ok = add_seeds(c, e) &&
-	     fetch_run(&c->report->fetch, &c->queue, &fo, take_page, c, c->opt->stop, e);
+	ok = add_seeds(c, e) && fetch_run(&c->report->fetch, &c->queue, &fo, take_page, c, e);
 	show_progress(c, true);
 	return ok;
 }

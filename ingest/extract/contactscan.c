@@ -1,29 +1,6 @@
 #include "extract/contactscan.h"
 
-#include "base/limits.h"
-
 #define ROLE_REACH 90 /* bytes after which a role is forgotten */
-
-void
-contactscan_add(Scan *s, ContactKind kind, Str value, uint32_t from, uint32_t to)
-{
-	ContactRole role = s->role;
-	if (s->role != ROLE_BUILDER) /* the others are said of one contact */
-		s->role = ROLE_UNKNOWN;
-	for (size_t i = 0; i < s->out->n; i++) {
-		Contact *have = &s->out->v[i];
-		if (have->kind == kind && str_eq(have->value, value)) {
-			have->role = have->role == ROLE_UNKNOWN ? role : have->role;
-			return;
-		}
-	}
-	if (s->out->n >= CAP_CONTACTS)
-		return;
-	Contact c = {.kind = kind, .role = role, .value = arena_str(s->a, value)};
-	c.text = plain_source(s->t, from, to);
-	plain_span(&c.start, &c.end, s->t, from, to);
-	VEC_PUSH(s->a, s->out, c);
-}
 
 /* "微信同号": the id is the phone before it, or the one that follows. */
 static void
@@ -36,7 +13,7 @@ take_same(Scan *s, uint32_t i, uint32_t end)
 		if (s->t->off[i] >= c->end && s->t->off[i] - c->end < 40 &&
 		    c->role != ROLE_HOTLINE) {
 			Str value = c->value;
-			contactscan_add(s, CONTACT_WECHAT, value, i, end);
+			contactadd_put(s, CONTACT_WECHAT, value, i, end);
 			return;
 		}
 		break;

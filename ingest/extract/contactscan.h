@@ -25,7 +25,7 @@ typedef struct {
 #define ASKS(s, kind) (((s)->mask >> (kind)) & 1u)
 
 /* Adds unless the same contact is there already; value is copied. */
-void contactscan_add(Scan *s, ContactKind kind, Str value, uint32_t from, uint32_t to);
+void contactadd_put(Scan *s, ContactKind kind, Str value, uint32_t from, uint32_t to);
 
 static inline bool
 is_alnum(char c)

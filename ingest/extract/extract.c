@@ -18,7 +18,8 @@ static int
 fitness(Reading *r, const Thing *t)
 {
 	int fit = 0;
-	const Thing *of = thing_is(t, "Offer") ? thing_of(&r->things, thing_prop(t, "itemOffered")) : t;
+	const Thing *of =
+	    thing_is(t, "Offer") ? thing_of(&r->things, thing_prop(t, "itemOffered")) : t;
 	Str name = html_squash(html_decode(thing_text(&r->things, of, "name"), r->a), r->a);
 	Str url = reading_url(r, thing_text(&r->things, t, "url"));
 	Str og = html_squash(opengraph_meta(r->d, "og:title", NULL), r->a);
@@ -175,7 +176,7 @@ read_subject(Reading *r)
 		size_t beside = list_read(r, &blocks);
 		if (!item_read(r, &seen, beside)) {
 			seen = l;
-			if (beside >= 3 || !state_price(r, &seen))
+			if (beside >= 3 || !pagestate_price(r, &seen))
 				return false;
 		}
 		Origin title = l.origin[FIELD_TITLE];

@@ -24,7 +24,7 @@ firmscan_take_uscc(Scan *s, uint32_t i)
 	bool firm = (code[0] == '9' && strchr("123", code[1])) || (code[0] == '5' && code[1] < '4');
 	if (!asked && (digits == 18 || !firm))
 		return i;
-	contactscan_add(s, CONTACT_USCC, str_of(code, 18), i, at);
+	contactadd_put(s, CONTACT_USCC, str_of(code, 18), i, at);
 	return at;
 }
 
@@ -80,7 +80,7 @@ firmscan_take_icp(Scan *s, uint32_t i)
 		for (end++; plain_is_digit(plain_at(t, end));)
 			end++;
 	}
-	contactscan_add(s, CONTACT_ICP, str_from(value), province, end);
+	contactadd_put(s, CONTACT_ICP, str_from(value), province, end);
 	return end;
 }
 
@@ -137,7 +137,7 @@ add_latin(Scan *s, uint32_t i, uint32_t end)
 {
 	uint32_t from = latin_start(s->t, i);
 	if (i - from >= 3)
-		contactscan_add(s, CONTACT_COMPANY, plain_source(s->t, from, end), from, end);
+		contactadd_put(s, CONTACT_COMPANY, plain_source(s->t, from, end), from, end);
 }
 
 void
@@ -158,7 +158,7 @@ firmscan_add_company(Scan *s, uint32_t i, uint32_t end)
 	from = strip_lead(t, from, i);
 	if (i - from < 6)
 		return;
-	contactscan_add(s, CONTACT_COMPANY, plain_source(t, from, end), from, end);
+	contactadd_put(s, CONTACT_COMPANY, plain_source(t, from, end), from, end);
 }
 
 uint32_t
@@ -176,6 +176,6 @@ address_take(Scan *s, uint32_t i)
 	uint32_t end = address_end(s->t, s->vocab, i);
 	if (!address_normal(&value, str_of(s->t->p + i, end - i), s->a))
 		return i;
-	contactscan_add(s, CONTACT_ADDRESS, value, i, end);
+	contactadd_put(s, CONTACT_ADDRESS, value, i, end);
 	return end;
 }

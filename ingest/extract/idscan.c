@@ -101,16 +101,16 @@ idscan_take(Scan *s, uint32_t i)
 	bool mobile = id.n == 11 && id.v[0] == '1' && id.v[1] >= '3' && count_digits(&id) == 11;
 	if (ASKS(s, CONTACT_QQ) && is_qq(&id) && !mobile) {
 		if (ASKS(s, CONTACT_WECHAT))
-			contactscan_add(s, CONTACT_WECHAT, value, from, id.end);
-		contactscan_add(s, CONTACT_QQ, value, from, id.end);
+			contactadd_put(s, CONTACT_WECHAT, value, from, id.end);
+		contactadd_put(s, CONTACT_QQ, value, from, id.end);
 		return id.end;
 	}
 	if (ASKS(s, CONTACT_TELEGRAM) && is_telegram(&id)) {
-		contactscan_add(s, CONTACT_TELEGRAM, value, from, id.end);
+		contactadd_put(s, CONTACT_TELEGRAM, value, from, id.end);
 		return id.end;
 	}
 	if (ASKS(s, CONTACT_WECHAT) && (is_wechat(&id) || (is_qq(&id) && !mobile))) {
-		contactscan_add(s, CONTACT_WECHAT, value, from, id.end);
+		contactadd_put(s, CONTACT_WECHAT, value, from, id.end);
 		return id.end;
 	}
 	return from;

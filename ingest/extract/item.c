@@ -314,7 +314,7 @@ item_read(Reading *r, Listing *l, size_t beside)
 	reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("item title"), r->d->v[t.node].start,
 	    r->d->v[t.node].end);
 	if (!s)
-		return state_price(r, l);
+		return pagestate_price(r, l);
 	l->price = s->price;
 	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("item price"), r->d->v[s->node].start,
 	    r->d->v[s->node].end);

@@ -124,7 +124,7 @@ netscan_take_email(Scan *s, uint32_t i)
 	memcpy(value, t->p + i, end - i);
 	value[end - i] = '@';
 	memcpy(value + (end - i) + 1, d.v, d.n);
-	contactscan_add(s, CONTACT_EMAIL, str_of(value, end - i + 1 + d.n), i, d.end);
+	contactadd_put(s, CONTACT_EMAIL, str_of(value, end - i + 1 + d.n), i, d.end);
 	return d.end;
 }
 
@@ -158,7 +158,7 @@ take_whatsapp_link(Scan *s, uint32_t at, uint32_t from, uint32_t to)
 		digits[n++] = s->t->p[at++];
 	if (!phone_read(&p, str_of(digits, n), s->region))
 		return false;
-	contactscan_add(s, CONTACT_WHATSAPP, str_from(p.e164), from, to);
+	contactadd_put(s, CONTACT_WHATSAPP, str_from(p.e164), from, to);
 	return true;
 }
 
@@ -172,7 +172,7 @@ take_telegram_link(Scan *s, uint32_t at, uint32_t from, uint32_t to)
 	if (n < 5 || n > 32 || plain_is_digit(s->t->p[at]) || str_eq(name, S("joinchat")) ||
 	    str_eq(name, S("share")))
 		return false;
-	contactscan_add(s, CONTACT_TELEGRAM, name, from, to);
+	contactadd_put(s, CONTACT_TELEGRAM, name, from, to);
 	return true;
 }
 
@@ -240,6 +240,6 @@ netscan_take_url(Scan *s, uint32_t i)
 		raw = str_from(arena_printf(s->a, "http://%.*s", STR_ARG(raw)));
 	if (!url_normal(&url, raw, s->a) || str_chr(page_host(url), '.', 0) == SIZE_MAX)
 		return i;
-	contactscan_add(s, CONTACT_URL, url, i, to);
+	contactadd_put(s, CONTACT_URL, url, i, to);
 	return to;
 }

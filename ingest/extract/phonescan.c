@@ -288,7 +288,7 @@ add_phone(Scan *s, const Phone *p, uint32_t from, uint32_t to)
 	bool any = false;
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
 		if (ASKS(s, kinds[k]) && p->type != PHONE_HOTLINE) {
-			contactscan_add(s, kinds[k], value, from, to);
+			contactadd_put(s, kinds[k], value, from, to);
 			any = true;
 			s->role = role;
 		}
@@ -296,7 +296,7 @@ add_phone(Scan *s, const Phone *p, uint32_t from, uint32_t to)
 	if (!any || ASKS(s, CONTACT_PHONE)) {
 		if (p->type == PHONE_HOTLINE)
 			s->role = ROLE_HOTLINE;
-		contactscan_add(s, CONTACT_PHONE, value, from, to);
+		contactadd_put(s, CONTACT_PHONE, value, from, to);
 	}
 }
 

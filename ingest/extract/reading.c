@@ -40,9 +40,9 @@ reading_join_price(Str s, Arena *a)
 		bool gap = s.p[i] == ' ' && n && i + 1 < s.n;
 		char last = gap ? (out ? out[n - 1] : s.p[i - 1]) : 0;
 		bool point = gap && is_digit(last) && i + 2 < s.n &&
-		    (s.p[i + 1] == '.' || s.p[i + 1] == ',') && is_digit(s.p[i + 2]);
+			     (s.p[i + 1] == '.' || s.p[i + 1] == ',') && is_digit(s.p[i + 2]);
 		bool after = gap && i > 1 && last == '.' && is_digit(s.p[i + 1]) &&
-		    is_digit(out ? (n > 1 ? out[n - 2] : 0) : s.p[i - 2]);
+			     is_digit(out ? (n > 1 ? out[n - 2] : 0) : s.p[i - 2]);
 		if (!out && (point || after)) {
 			out = arena_raw(a, s.n + 1);
 			memcpy(out, s.p, i);

@@ -60,8 +60,8 @@ size_t list_read(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */
 /* `beside` blocks of a list stand on the page too: then more is asked of an item. */
 bool item_read(Reading *r, Listing *out, size_t beside);
-/* ---- state.c: a price out of the data in scripts ---- */
-bool state_price(Reading *r, Listing *l);
+/* ---- pagestate.c: a price out of the data in scripts ---- */
+bool pagestate_price(Reading *r, Listing *l);
 /* Fill what structured data left open from what the page shows. */
 void item_complete(Reading *r, Listing *l);
 

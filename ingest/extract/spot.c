@@ -104,7 +104,7 @@ names_money(const Reading *r, Str text, bool mult)
 			      tokens_word(&ts, i - 1, WORD_MULT);
 		/* "550 GS" and "110 ft" are no guaranis and forints; "RM 500" and "LE 64" are money */
 		bool letters = w && w->term.n <= 2 && (w->term.p[0] | 0x20) >= 'a' &&
-		    (w->term.p[0] | 0x20) <= 'z' && i > 0;
+			       (w->term.p[0] | 0x20) <= 'z' && i > 0;
 		if (w && beside && !letters && (!w->weak || text.n <= 12))
 			return true;
 		if (mult && tokens_is_figure(&ts, i) && tokens_word(&ts, i + 1, WORD_MULT))

@@ -42,6 +42,7 @@ typedef struct {
 	bool ignore_robots;		  /* only for one's own fixture; never set by a command */
 	const char *warc_dir;		  /* or NULL: no archive */
 	int64_t warc_size;		  /* roll a file beyond this many bytes */
+	const volatile int *stop;	  /* set by a signal; or NULL */
 } FetchOptions;
 
 /* The page is good until the function returns; links are given back by queue.add. Returning false
@@ -53,8 +54,8 @@ typedef struct {
 	int64_t by_outcome[PAGE_OUTCOMES];
 } FetchStats;
 
-/* Runs until the queue is empty, *stop is set (a signal), or the sink refuses. */
+/* Runs until the queue is empty, *opt->stop is set, or the sink refuses. */
 MUST_CHECK bool fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt,
-    FetchSink sink, void *self, const volatile int *stop, Err *e);
+    FetchSink sink, void *self, Err *e);
 
 #endif

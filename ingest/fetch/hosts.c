@@ -1,5 +1,7 @@
 #include "fetch/hosts.h"
 
+#include "fetch/tell.h"
+
 #include <stdlib.h>
 
 typedef enum { ROBOTS_UNKNOWN = 0, ROBOTS_ASKED, ROBOTS_HERE, ROBOTS_ALL, ROBOTS_NONE } RobotsState;
@@ -144,9 +146,9 @@ start_one(Crawl *c, Host *h, int64_t now, Err *e)
 		return 0;
 	t = take_first(c, h);
 	if (h->state == ROBOTS_NONE)
-		return scrape_refuse(c, t, h->why, h->reason, e) ? 1 : -1;
+		return tell_refusal(c, t, h->why, h->reason, e) ? 1 : -1;
 	if (h->state == ROBOTS_HERE && !robots_allows(h->robots, t->url).allowed)
-		return scrape_refuse(c, t, PAGE_ROBOTS, S("refused by robots.txt"), e) ? 1 : -1;
+		return tell_refusal(c, t, PAGE_ROBOTS, S("refused by robots.txt"), e) ? 1 : -1;
 	h->active++;
 	h->next_at = now + h->delay_us;
 	return web_get(c->web, t->url, t->etag, t->modified, t, e) ? 1 : -1;

@@ -45,7 +45,4 @@ MUST_CHECK bool hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAns
 /* Milliseconds to wait before another try: Retry-After, else exponential with jitter. */
 int64_t hosts_retry_wait(const Crawl *c, const Task *t, Str headers);
 
-/* In scrape.c: tell the sink that no answer is to be had. */
-MUST_CHECK bool scrape_refuse(Crawl *c, const Task *t, PageOutcome outcome, Str reason, Err *e);
-
 #endif

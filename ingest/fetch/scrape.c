@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "fetch/tell.h"
 #include "warc/warc.h"
 
 #define AHEAD 20000 /* jobs taken from the queue and waiting for their host */
@@ -71,45 +72,17 @@ page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 }
 
 static bool
-give(Crawl *c, const Task *t, const Page *p, Err *e)
-{
-	FetchJob job = {.url = t->first, .depth = t->depth};
-
-	c->stats->pages++;
-	c->stats->bytes += (int64_t)p->body.n;
-	c->stats->by_outcome[p->outcome]++;
-	if (!page_was_seen(p->outcome))
-		c->stats->errors++;
-	return c->sink(c->self, p, e) && c->queue->done(c->queue->self, &job, p->outcome, e);
-}
-
-/* No answer is to be had: told as a page with the reason. */
-bool
-scrape_refuse(Crawl *c, const Task *t, PageOutcome outcome, Str reason, Err *e)
-{
-	Page p = {.url = t->url,
-	    .final_url = t->url,
-	    .fetched_at = clock_now(),
-	    .outcome = outcome,
-	    .reason = reason,
-	    .depth = t->depth};
-
-	p.sha256 = digest_sha256(S(""));
-	return give(c, t, &p, e);
-}
-
-static bool
 redirect(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 {
 	Str to;
 
 	if (++t->redirects > c->opt->max_redirects)
-		return scrape_refuse(c, t, PAGE_REDIRECTS, S("too many redirects"), e);
+		return tell_refusal(c, t, PAGE_REDIRECTS, S("too many redirects"), e);
 	if (!url_resolve(&to, t->url, w->location, c->arena))
-		return scrape_refuse(
+		return tell_refusal(
 		    c, t, PAGE_REFUSED_ADDRESS, S("a redirect to no http(s) address"), e);
 	if (str_eq(to, t->url))
-		return scrape_refuse(c, t, PAGE_REDIRECTS, S("a redirect to itself"), e);
+		return tell_refusal(c, t, PAGE_REDIRECTS, S("a redirect to itself"), e);
 	t->url = to;
 	hosts_put(c, t, 0);
 	return true;
@@ -149,7 +122,7 @@ take_page(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 		p.final_url = t->url;
 		p.url = t->first;
 	}
-	return give(c, t, &p, e);
+	return tell_page(c, t, &p, e);
 }
 
 static bool
@@ -213,8 +186,10 @@ open_archive(Crawl *c, Err *e)
 }
 
 static bool
-crawl(Crawl *c, const volatile int *stop, Err *e)
+crawl(Crawl *c, Err *e)
 {
+	const volatile int *stop = c->opt->stop;
+
 	while (!(stop && *stop)) {
 		int64_t wait;
 
@@ -233,7 +208,7 @@ crawl(Crawl *c, const volatile int *stop, Err *e)
 
 bool
 fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSink sink, void *self,
-    const volatile int *stop, Err *e)
+    Err *e)
 {
 	Arena *a = arena_new();
 	Crawl *c = ARENA_NEW(a, Crawl);
@@ -258,7 +233,7 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	hosts_init(c);
 	ok = guard_new(&guard, opt->allow_private, a, e);
 	web.guard = ok ? guard : NULL;
-	ok = ok && web_new(&c->web, &web, a, e) && open_archive(c, e) && crawl(c, stop, e);
+	ok = ok && web_new(&c->web, &web, a, e) && open_archive(c, e) && crawl(c, e);
 	arena_free(c->scratch);
 	arena_free(a);
 	return ok;

@@ -114,17 +114,25 @@ put_offers(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
 	}
 }
 
+/* What one call loads, in one transaction. */
+typedef struct {
+	Db *db;
+	Key128 run;
+	const SiteBatch **b;
+	size_t n;
+} Batches;
+
 static bool
-copy_all(Db *db, const Sql *sql, PutFn fn, Key128 run, const SiteBatch *const *b, size_t n, Err *e)
+copy_all(const Batches *x, const Sql *sql, PutFn fn, Err *e)
 {
 	Arena *a = arena_new();
 	DbCopy *c;
-	bool ok = db_copy_start(&c, db, sql, a, e);
+	bool ok = db_copy_start(&c, x->db, sql, a, e);
 
-	for (size_t i = 0; ok && i < n; i++) {
+	for (size_t i = 0; ok && i < x->n; i++) {
 		Arena *scratch = arena_new();
 
-		fn(c, b[i], run, scratch);
+		fn(c, x->b[i], x->run, scratch);
 		arena_free(scratch);
 	}
 	ok = ok && db_copy_end(c, NULL, e);
@@ -133,39 +141,39 @@ copy_all(Db *db, const Sql *sql, PutFn fn, Key128 run, const SiteBatch *const *b
 }
 
 static bool
-make_partitions(Db *db, const SiteBatch *const *b, size_t n, Arena *a, Err *e)
+make_partitions(const Batches *x, Arena *a, Err *e)
 {
-	Day first = b[0]->day, last = b[0]->day;
+	Day first = x->b[0]->day, last = first;
 	char from[16], to[16];
 
-	for (size_t i = 1; i < n; i++) {
-		first = b[i]->day < first ? b[i]->day : first;
-		last = b[i]->day > last ? b[i]->day : last;
+	for (size_t i = 1; i < x->n; i++) {
+		first = x->b[i]->day < first ? x->b[i]->day : first;
+		last = x->b[i]->day > last ? x->b[i]->day : last;
 	}
-	return DB_RUN(db, &sql_load_partitions, NULL, a, e, str_from(day_format(from, first)),
+	return DB_RUN(x->db, &sql_load_partitions, NULL, a, e, str_from(day_format(from, first)),
 	    str_from(day_format(to, last)));
 }
 
 static bool
-merge(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *b, size_t n, Arena *a, Err *e)
+merge(LoadReport *rep, const Batches *x, Arena *a, Err *e)
 {
 	char now[32];
 	DbRows r;
 
-	if (!db_run(db, &sql_load_begin, DB_NONE, NULL, a, e) ||
-	    !copy_all(db, &sql_load_copy_site, put_sites, run, b, n, e) ||
-	    !copy_all(db, &sql_load_copy_contact, put_contacts, run, b, n, e) ||
-	    !copy_all(db, &sql_load_copy_capture, put_captures, run, b, n, e) ||
-	    !copy_all(db, &sql_load_copy_offer, put_offers, run, b, n, e) ||
-	    !DB_RUN(db, &sql_load_merge, &r, a, e, str_from(instant_format(now, clock_now()))))
+	if (!db_run(x->db, &sql_load_begin, DB_NONE, NULL, a, e) ||
+	    !copy_all(x, &sql_load_copy_site, put_sites, e) ||
+	    !copy_all(x, &sql_load_copy_contact, put_contacts, e) ||
+	    !copy_all(x, &sql_load_copy_capture, put_captures, e) ||
+	    !copy_all(x, &sql_load_copy_offer, put_offers, e) ||
+	    !DB_RUN(x->db, &sql_load_merge, &r, a, e, str_from(instant_format(now, clock_now()))))
 		return false;
 	rep->captures += db_int(&r, 0, 1, 0);
 	rep->added += db_int(&r, 0, 2, 0);
 	rep->ended += db_int(&r, 0, 3, 0);
 	rep->contacts += db_int(&r, 0, 4, 0);
-	for (size_t i = 0; i < n; i++)
-		rep->listings += (int64_t)b[i]->nlistings;
-	rep->sites += (int64_t)n;
+	for (size_t i = 0; i < x->n; i++)
+		rep->listings += (int64_t)x->b[i]->nlistings;
+	rep->sites += (int64_t)x->n;
 	return true;
 }
 
@@ -180,19 +188,18 @@ bool
 load_batches(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batches, size_t n, Err *e)
 {
 	Arena *a = arena_new();
-	const SiteBatch **good = ARENA_ARRAY(a, n + 1, const SiteBatch *);
-	size_t ngood = 0;
+	Batches x = {.db = db, .run = run, .b = arena_array(a, n + 1, sizeof(*batches))};
 	LoadReport part = *rep;
 	bool ok = true;
 
 	for (size_t i = 0; i < n; i++)
 		if (is_possible(batches[i]))
-			good[ngood++] = batches[i];
-	part.set_aside += (int64_t)(n - ngood);
-	if (ngood) {
-		ok = make_partitions(db, good, ngood, a, e) && db_begin(db, e);
+			x.b[x.n++] = batches[i];
+	part.set_aside += (int64_t)(n - x.n);
+	if (x.n) {
+		ok = make_partitions(&x, a, e) && db_begin(db, e);
 		if (ok) {
-			ok = merge(&part, db, run, good, ngood, a, e) && db_commit(db, e);
+			ok = merge(&part, &x, a, e) && db_commit(db, e);
 			if (!ok)
 				db_rollback(db);
 		}

@@ -73,8 +73,9 @@ make_scores(Pass *p, Err *e)
 {
 	if (p->opt->links_only)
 		return true;
+	const ScoreFor what = {p->rules.revision, p->day, p->now};
 	return signals_find(&p->report->findings, p->db, p->a, e) &&
-	       scores_write(&p->report->scored, p->db, p->rules.revision, p->day, p->now, p->a, e);
+	       scores_write(&p->report->scored, p->db, &what, p->a, e);
 }
 
 static bool

@@ -2,12 +2,12 @@
 #include "sql.h"
 
 bool
-scores_write(size_t *scored, Db *db, const char *revision, Day day, Instant now, Arena *a, Err *e)
+scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e)
 {
 	char on[16], at[32];
 	DbRows total;
-	Str rev = str_from(revision), d = str_from(day_format(on, day));
-	Str t = str_from(instant_format(at, now));
+	Str rev = str_from(what->revision), d = str_from(day_format(on, what->day));
+	Str t = str_from(instant_format(at, what->now));
 	bool ok = db_run(db, &sql_network_score_1_part, DB_NONE, NULL, a, e) &&
 		  db_run(db, &sql_network_score_2_clear_part, DB_NONE, NULL, a, e) &&
 		  db_run(db, &sql_network_score_3_write_part, DB_NONE, NULL, a, e) &&

@@ -1,10 +1,15 @@
-/* Scores: exact sums of parts, three axes that are never mixed, with doubt, history and patterns. */
+/* Scores: exact sums of parts, three axes that are never mixed, with doubt, history, patterns. */
 #ifndef NETWORK_SCORES_H
 #define NETWORK_SCORES_H
 
 #include "db/db.h"
 
-MUST_CHECK bool scores_write(
-    size_t *scored, Db *db, const char *revision, Day day, Instant now, Arena *a, Err *e);
+typedef struct {
+	const char *revision; /* of the rules and weights */
+	Day day;	      /* scored as of */
+	Instant now;	      /* known at */
+} ScoreFor;
+
+MUST_CHECK bool scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e);
 
 #endif

@@ -75,8 +75,8 @@ guard_new(Guard **out, const char *const *allow, Arena *a, Err *e)
 	g->allowed = ARENA_ARRAY(a, n + 1, Range);
 	for (size_t i = 0; i < n; i++)
 		if (!read_range(&g->allowed[g->n++], allow[i]))
-			return err_set(e, ERR_USAGE, "\"%s\" is not an address range such as 10.0.0.0/8",
-			    allow[i]);
+			return err_set(e, ERR_USAGE,
+			    "\"%s\" is not an address range such as 10.0.0.0/8", allow[i]);
 	*out = g;
 	return true;
 }
@@ -88,9 +88,11 @@ guard_allows(const Guard *g, const struct sockaddr *address)
 
 	if (address->sa_family == AF_INET) {
 		r.bytes[10] = r.bytes[11] = 0xff;
-		memcpy(r.bytes + 12, &((const struct sockaddr_in *)(const void *)address)->sin_addr, 4);
+		memcpy(r.bytes + 12, &((const struct sockaddr_in *)(const void *)address)->sin_addr,
+		    4);
 	} else if (address->sa_family == AF_INET6) {
-		memcpy(r.bytes, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, 16);
+		memcpy(
+		    r.bytes, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, 16);
 	} else {
 		return false;
 	}

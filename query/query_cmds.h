@@ -1,6 +1,6 @@
 /* The commands of chipwatch, a file each; main.c is the table. */
-#ifndef QUERY_CMDS_H
-#define QUERY_CMDS_H
+#ifndef QUERY_QUERY_CMDS_H
+#define QUERY_QUERY_CMDS_H
 
 #include "base/cmd.h"
 

@@ -18,10 +18,20 @@ is_blank(char c)
 	return (unsigned char)c <= ' ' || c == '\\';
 }
 
+/* A part of a script: s stands at `base` of the page, and from..to of s are looked at. */
+typedef struct {
+	Str s;
+	uint32_t base;
+	size_t from, to;
+} Window;
+
 /* The value of a member whose name ends in `key`: "productPrice":"315.00", 'price': 315. */
 static bool
-value_of(Found *out, Str s, uint32_t base, size_t from, size_t to, const char *key, bool digits)
+value_of(Found *out, const Window *w, const char *key, bool digits)
 {
+	Str s = w->s;
+	uint32_t base = w->base;
+	size_t from = w->from, to = w->to;
 	Str k = str_from(key);
 	for (size_t at = from; (at = str_findi(s, k, at)) < to; at += k.n) {
 		size_t i = at + k.n;
@@ -50,9 +60,10 @@ near_title(Found *price, Str s, uint32_t base, Str needle)
 {
 	for (size_t at = 0; (at = str_find(s, needle, at)) != SIZE_MAX; at += needle.n) {
 		size_t to = at + NEAR < s.n ? at + NEAR : s.n;
-		if (value_of(price, s, base, at, to, "price", true))
+		if (value_of(price, &(Window){s, base, at, to}, "price", true))
 			return true;
-		if (value_of(price, s, base, at > NEAR ? at - NEAR : 0, at, "price", true))
+		if (value_of(
+			price, &(Window){s, base, at > NEAR ? at - NEAR : 0, at}, "price", true))
 			return true;
 	}
 	return false;
@@ -79,7 +90,7 @@ find_currency(const Reading *r)
 	for (size_t k = 0; k < 4; k++)
 		for (uint32_t i = d->head[W_SCRIPT]; i; i = d->v[i].twin) {
 			Str s = script_text(d, i, &base);
-			if (s.n && value_of(&f, s, base, 0, s.n, keys[k], false))
+			if (s.n && value_of(&f, &(Window){s, base, 0, s.n}, keys[k], false))
 				return f.text;
 		}
 	return STR_NONE;
@@ -104,7 +115,7 @@ needle_of(Str title)
 }
 
 bool
-state_price(Reading *r, Listing *l)
+pagestate_price(Reading *r, Listing *l)
 {
 	const HtmlDoc *d = r->d;
 	Str needle = needle_of(l->title);

@@ -1,0 +1,28 @@
+#include "fetch/tell.h"
+
+bool
+tell_page(Crawl *c, const Task *t, const Page *p, Err *e)
+{
+	FetchJob job = {.url = t->first, .depth = t->depth};
+
+	c->stats->pages++;
+	c->stats->bytes += (int64_t)p->body.n;
+	c->stats->by_outcome[p->outcome]++;
+	if (!page_was_seen(p->outcome))
+		c->stats->errors++;
+	return c->sink(c->self, p, e) && c->queue->done(c->queue->self, &job, p->outcome, e);
+}
+
+bool
+tell_refusal(Crawl *c, const Task *t, PageOutcome outcome, Str reason, Err *e)
+{
+	Page p = {.url = t->url,
+	    .final_url = t->url,
+	    .fetched_at = clock_now(),
+	    .outcome = outcome,
+	    .reason = reason,
+	    .depth = t->depth};
+
+	p.sha256 = digest_sha256(S(""));
+	return tell_page(c, t, &p, e);
+}
