@@ -9,6 +9,7 @@ static const Cmd *const commands[] = {
     &cmd_explain,
     &cmd_sku,
     &cmd_weekly,
+    &cmd_alert,
     &cmd_ask,
     &cmd_conf_group,
     NULL,

@@ -4,6 +4,7 @@
 
 #include "base/cmd.h"
 
+extern const Cmd cmd_alert;
 extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
 extern const Cmd cmd_explain;

@@ -1,0 +1,180 @@
+#include "base/utf8.h"
+#include "cmds.h"
+#include "net/mail.h"
+#include "rows.h"
+#include "sql.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#define NEWS_DAYS "14" /* an offer first seen longer ago is no news */
+
+typedef struct {
+	MailServer server;
+	Str from;
+	Str to[32];
+	size_t nto;
+} Mailer;
+
+static bool
+set_mailer(Mailer *m, CmdArgs *c, Err *e)
+{
+	Str url = conf_str(cmd_conf(c), "smtp_url"), list = conf_str(cmd_conf(c), "mail_to"), part;
+
+	*m = (Mailer){.from = conf_str(cmd_conf(c), "mail_from")};
+	if (!url.n || !m->from.n || !list.n) {
+		err_set(e, ERR_CONFIG, "no mail is set up");
+		return err_hint(e, "Set smtp_url, mail_from and mail_to (CHIPWATCH_SMTP_URL ...): "
+				   "`chipwatch conf show`.");
+	}
+	m->server = (MailServer){.url = arena_cstr(cmd_arena(c), url), .timeout_ms = 60000};
+	while (m->nto < 32 && str_cut(&part, &list, ','))
+		if (str_trim(part).n)
+			m->to[m->nto++] = str_trim(part);
+	return true;
+}
+
+static bool
+send(const Mailer *m, Str id, Str subject, Str text, bool *retry, Err *e)
+{
+	char message[64];
+	Mail mail = {.from = m->from,
+	    .to = m->to,
+	    .nto = m->nto,
+	    .subject = subject,
+	    .text = text,
+	    .date = clock_now()};
+
+	snprintf(message, sizeof(message), "%.*s@chipwatch", STR_ARG(id));
+	mail.message_id = str_from(message);
+	return mail_send(&mail, &m->server, retry, e);
+}
+
+/* A mail that was taken but not yet noted is sent again with the same Message-ID. */
+static bool
+send_one(CmdArgs *c, Db *db, const Mailer *m, const DbRows *r, size_t i, bool *sent, Err *e)
+{
+	char now[32];
+	bool retry = false;
+	Err why;
+
+	*sent = send(m, db_cell(r, i, 0), db_cell(r, i, 1), db_cell(r, i, 2), &retry, &why);
+	instant_format(now, clock_now());
+	if (*sent)
+		return DB_RUN(
+		    db, &sql_alert_sent, NULL, cmd_arena(c), e, db_cell(r, i, 0), str_from(now));
+	fprintf(stderr, "chipwatch alert: %.8s: %s\n", db_cell(r, i, 0).p, why.text);
+	return DB_RUN(db, &sql_alert_failed, NULL, cmd_arena(c), e, db_cell(r, i, 0), str_from(now),
+	    str_from(why.text), retry ? S("true") : S("false"));
+}
+
+static bool
+run(CmdArgs *c, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	char now[32];
+	size_t sent = 0;
+	Mailer m;
+	DbRows found, due;
+	bool mail_ready;
+	Err why;
+	Db *db;
+
+	if (!rows_open(&db, c, e))
+		return false;
+	instant_format(now, clock_now());
+	/* The rows come first, in a transaction of their own: what happens to a mail loses no alert. */
+	if (!DB_RUN(db, &sql_alert_new_seller, &found, a, e, str_from(now), S(NEWS_DAYS)) ||
+	    !DB_RUN(db, &sql_alert_pending, &due, a, e, str_from(now),
+		conf_str(cmd_conf(c), "daily_cap")))
+		return false;
+	mail_ready = set_mailer(&m, c, &why);
+	if (due.rows && !mail_ready) {
+		*e = why;
+		return err_context(e, "%zu alerts wait in the outbox", due.rows);
+	}
+	for (size_t i = 0; i < due.rows; i++) {
+		bool ok;
+
+		if (!send_one(c, db, &m, &due, i, &ok, e))
+			return false;
+		sent += ok;
+	}
+	if (!cmd_flag(c, "quiet") && (found.changed || due.rows))
+		printf("%lld new rows in the outbox, %zu mails sent, %zu not\n",
+		    (long long)found.changed, sent, due.rows - sent);
+	return sent == due.rows ||
+	       err_set(e, ERR_NET, "%zu mails wait for another try", due.rows - sent);
+}
+
+static bool
+test(CmdArgs *c, Err *e)
+{
+	bool retry;
+	Mailer m;
+
+	if (!set_mailer(&m, c, e) || !send(&m, S("test"), S("[chipwatch] test: 测试"),
+					 S("This is a test of the alert mails.\n"), &retry, e))
+		return false;
+	printf("sent to %zu recipients\n", m.nto);
+	return true;
+}
+
+static bool
+list(CmdArgs *c, Err *e)
+{
+	DbRows r;
+	Db *db;
+
+	return rows_open(&db, c, e) &&
+	       DB_RUN(db, &sql_alert_list, &r, cmd_arena(c), e,
+		   str_from(cmd_str_or(c, "limit", "50"))) &&
+	       rows_print(c, &r, e);
+}
+
+static bool
+mute(CmdArgs *c, Err *e)
+{
+	const struct passwd *pw = getpwuid(geteuid());
+	Str days = str_from(cmd_str_or(c, "for", "30d"));
+	char until[32];
+	int64_t n;
+	Db *db;
+
+	if (!str_ends(days, S("d")) || !str_i64(&n, str_sub(days, 0, days.n - 1)) || n < 1 ||
+	    n > 3650)
+		return err_set(e, ERR_USAGE, "--for: \"%.*s\" is not a number of days such as 30d",
+		    STR_ARG(days));
+	instant_format(until, clock_now() + n * 86400 * 1000000);
+	if (!rows_open(&db, c, e) ||
+	    !DB_RUN(db, &sql_alert_mute, NULL, cmd_arena(c), e, str_from(cmd_operand(c, 0)),
+		str_from(until), str_from(cmd_str(c, "why")),
+		str_from(pw ? pw->pw_name : "unknown")))
+		return false;
+	printf("no mails of %s until %s\n", cmd_operand(c, 0), until);
+	return true;
+}
+
+static const Opt list_opts[] = {{"limit", 0, OPT_INT, "N", "at most so many (default 50)"},
+    ROWS_OPTS, {NULL, 0, OPT_FLAG, NULL, NULL}};
+static const Opt mute_opts[] = {{"for", 0, OPT_STR, "DAYS", "how long, such as 30d (default)"},
+    {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"}, {NULL, 0, OPT_FLAG, NULL, NULL}};
+static const Cmd alert_run = {
+    .name = "run", .summary = "look for news, send what is due", .operands = "", .run = run};
+static const Cmd alert_test = {
+    .name = "test", .summary = "send a test mail", .operands = "", .run = test};
+static const Cmd alert_list = {.name = "list",
+    .summary = "alerts, the newest first",
+    .operands = "",
+    .opts = list_opts,
+    .run = list};
+static const Cmd alert_mute = {.name = "mute",
+    .summary = "no mails of a topic for a while",
+    .operands = "TOPIC",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = mute_opts,
+    .run = mute};
+static const Cmd *const subs[] = {&alert_run, &alert_test, &alert_list, &alert_mute, NULL};
+const Cmd cmd_alert = {
+    .name = "alert", .summary = "alert mails: run, test, list, mute", .operands = "", .subs = subs};
