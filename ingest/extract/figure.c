@@ -203,6 +203,8 @@ static const struct {
     {"柒", 7, 0},
     {"捌", 8, 0},
     {"玖", 9, 0},
+    {"廿", -1, 20},
+    {"卅", -1, 30},
     {"十", -1, 10},
     {"拾", -1, 10},
     {"百", -1, 100},
@@ -249,7 +251,9 @@ add_numeral(Numeral *n, int k, Figure *f)
 	}
 	int64_t unit = numerals[k].unit;
 	f->scaled = f->scaled || unit >= 100;
-	if (unit < 10000) {
+	if (unit == 20 || unit == 30) { /* 廿, 卅 */
+		n->section += unit;
+	} else if (unit < 10000) {
 		n->section += (n->any_digit && n->digit ? n->digit : 1) * unit;
 	} else if (unit == 10000) {
 		n->total += (n->section + n->digit) * unit;
@@ -268,7 +272,7 @@ bool
 figure_scan_numerals(Figure *out, const Plain *t, uint32_t at)
 {
 	int first = numeral_at(t, at);
-	if (first < 0 || (numerals[first].digit <= 0 && numerals[first].unit != 10))
+	if (first < 0 || numerals[first].digit == 0 || numerals[first].unit > 30)
 		return false;
 	Numeral n = {0};
 	uint32_t i = at;

@@ -52,6 +52,8 @@ read_tail(const Tokens *ts, int i, bool currency)
 {
 	Tail tail = {.at = i + 1};
 	int at = i + 1;
+	if (tokens_word(ts, at, WORD_ABOUT) && tokens_word(ts, at + 1, WORD_MULT))
+		at++; /* 20多万 */
 	const Word *w = tokens_word(ts, at, WORD_MULT);
 	if (!w && tokens_is_sign(ts, at, "(") && (w = tokens_word(ts, at + 1, WORD_MULT)))
 		at++;
@@ -107,6 +109,17 @@ style_of(const PriceScene *s, const Word *currency, const Tail *tail)
 	return style;
 }
 
+/* Does token i make something else of the digits before it (3年, 8卡, 5张)? */
+static bool
+goes_on(const Tokens *ts, int i)
+{
+	if (i >= ts->n || ts->v[i].gap || ts->v[i].kind == TOKEN_SIGN)
+		return tokens_is_sign(ts, i, "%*");
+	return !tokens_word(ts, i, WORD_CURRENCY) && !tokens_word(ts, i, WORD_TAX) &&
+	       !tokens_word(ts, i, WORD_INVOICE) && !tokens_word(ts, i, WORD_PER) &&
+	       !tokens_word(ts, i, WORD_FROM) && !tokens_word(ts, i, WORD_ABOUT);
+}
+
 /* 28万5千, 28万5, 28万5000: what follows the multiple counts below it. Returns tokens taken. */
 static int
 add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
@@ -127,7 +140,7 @@ add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
 	int64_t places = 1;
 	for (int i = 0; i < k->figure.ndigits; i++)
 		places *= 10;
-	if (tokens_word(ts, at + 1, WORD_UNIT) || (places != 10 && places != mult))
+	if (goes_on(ts, at + 1) || (places != 10 && places != mult))
 		return 0;
 	*amount += v * (mult / places) * MONEY_SCALE;
 	return 1;

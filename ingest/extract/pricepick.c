@@ -113,13 +113,28 @@ find_role(const Tokens *ts, const Pick *p)
 	}
 	if (tokens_word(ts, p->to, WORD_FROM))
 		return WORD_FROM;
-	return tokens_word(ts, p->to, WORD_DEPOSIT) ? WORD_DEPOSIT : WORD_OTHER;
+	bool deposit = tokens_word(ts, p->to, WORD_DEPOSIT) && !ts->v[p->to].gap &&
+		       !tokens_is_figure(ts, p->to + 1);
+	return deposit ? WORD_DEPOSIT : WORD_OTHER;
+}
+
+/* "RTX 4090 24G 17800": bare figures beside names and sizes are of the name. */
+static bool
+is_in_name(const Pick *p, const Tokens *ts)
+{
+	if (p->currency || p->scaled)
+		return false;
+	const Token *before = p->from > 0 ? &ts->v[p->from - 1] : NULL;
+	const Token *after = p->to < ts->n ? &ts->v[p->to] : NULL;
+	return (before && before->kind == TOKEN_ALIEN && ts->latin && !ts->cjk) ||
+	       (after && after->kind == TOKEN_FIGURE && after->model);
 }
 
 static int
-weigh(const Pick *p)
+weigh(const Pick *p, const Tokens *ts)
 {
-	int score = (p->currency != NULL) * 8 + p->scaled * 6 + (p->unit != UNIT_NONE) * 2;
+	int score = is_in_name(p, ts) ? -1 : 0;
+	score += (p->currency != NULL) * 8 + p->scaled * 6 + (p->unit != UNIT_NONE) * 2;
 	switch (p->role) {
 	case WORD_LABEL:
 		return score + 3;
@@ -158,7 +173,7 @@ pricepick_best(
 			continue;
 		}
 		read_units(&p, ts);
-		p.score = weigh(&p);
+		p.score = weigh(&p, ts);
 		bool instead = found && out->role == WORD_WAS && out->amount > 0 && p.amount == 0;
 		if (!found || (p.score > out->score && !instead)) {
 			*out = p;

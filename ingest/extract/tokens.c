@@ -116,9 +116,28 @@ is_known(const Plain *t, const Wordbook *v, const Figure *f, uint32_t *end)
 	return w && (!w->weak || (f->start == 0 && *end == t->n));
 }
 
-static uint32_t
-take_figure(Tokens *out, const Plain *t, const Wordbook *v, const Figure *f, bool gap)
+/* "H100*8 228万": a space before three digits groups thousands, but not after a sign of count
+ * and not before 万. */
+static void
+undo_grouping(Figure *f, const Plain *t, const Wordbook *v)
 {
+	uint32_t end;
+	if (f->numerals || f->ngroups < 2 || f->sep[1] != ' ')
+		return;
+	const Word *w = f->end < t->n ? wordbook_match(&end, v, t, f->end) : NULL;
+	char before = plain_before(t, f->start);
+	if (before != '*' && before != 'x' &&
+	    !(w && w->kind == WORD_MULT && strcmp(w->lang, "zh") == 0))
+		return;
+	Plain head = *t;
+	head.n = f->start + f->group[0];
+	(void)figure_scan(f, &head, f->start);
+}
+
+static uint32_t
+take_figure(Tokens *out, const Plain *t, const Wordbook *v, Figure *f, bool gap)
+{
+	undo_grouping(f, t, v);
 	uint32_t end = f->end, after = 0;
 	Token *k = push(out, TOKEN_FIGURE, f->start, end, gap);
 	k->figure = *f;
@@ -238,8 +257,15 @@ tokens_tax(Tax *tax, int32_t *rate, const Tokens *ts)
 			*tax = (Tax)plain->value;
 		invoice = invoice || paper;
 		with = with || (paper && strcmp(paper->name, "with") == 0);
-		for (int at = i + 1; at >= i - 2 && *rate == 0; at--)
+		for (int at = i + 1; at >= i - 2 && *rate == 0; at--) {
 			*rate = read_rate(ts, at);
+			/* "加13个点", "+13%税": on top of the price. */
+			const Word *plus = tokens_word(ts, at - 1, WORD_INVOICE);
+			bool added = tokens_is_sign(ts, at - 1, "+") ||
+				     (plus && strcmp(plus->name, "plus") == 0);
+			if (*rate && added && *tax == TAX_UNKNOWN)
+				*tax = TAX_EXCLUDED;
+		}
 	}
 	if (*tax == TAX_UNKNOWN && invoice && (*rate || with))
 		*tax = TAX_INCLUDED;

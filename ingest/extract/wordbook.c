@@ -27,6 +27,7 @@ static const char *const kind_names[] = {
     [WORD_TAX] = "tax",
     [WORD_INVOICE] = "invoice",
     [WORD_ASK] = "ask",
+    [WORD_ABOUT] = "about",
     [WORD_FREE] = "free",
     [WORD_FROM] = "from",
     [WORD_WAS] = "was",

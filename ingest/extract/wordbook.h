@@ -17,6 +17,7 @@ typedef enum {		/* what a word does; the names in lexicon.tsv are in wordbook.c 
 	WORD_TAX,     /* value is a Tax */
 	WORD_INVOICE, /* a tax invoice is spoken of; included if a rate stands with it */
 	WORD_ASK,     /* price on request */
+	WORD_ABOUT,   /* more or less */
 	WORD_FREE,
 	WORD_FROM, /* the least of several prices */
 	WORD_WAS,  /* an old price follows */
