@@ -129,6 +129,11 @@ build(Words *w, Err *e)
 	v->sets = w->sets.v;
 	v->nsets = (int)w->sets.n;
 	for (size_t i = 0; i < v->npatterns; i++) {
+		Pattern *p = &v->patterns[i];
+
+		p->chip =
+		    (p->kind == PAT_ALIAS || (p->kind == PAT_PART && p->sub != PART_ACCESSORY)) &&
+		    !v->families[p->nodes[0].family].near_miss;
 		if (!automaton_add(m, v->patterns[i].bytes, (uint16_t)i))
 			return err_set(e, ERR_DATA, "%s: too many words", w->dir);
 	}

@@ -54,7 +54,7 @@ static bool
 names_after(const Scene *sc, uint32_t at)
 {
 	for (int i = 0; i < sc->hits.n; i++) {
-		if (sc->hits.v[i].s >= at && scene_is_chip(sc->v, &sc->hits.v[i]))
+		if (sc->hits.v[i].s >= at && sc->hits.v[i].chip)
 			return true;
 	}
 	return false;

@@ -137,7 +137,7 @@ take_hit(Hits *out, const Vocab *v, const Folded *f, uint16_t id, uint32_t e)
 	flags |= judge_gaps(f, p, s, e);
 	if (flags & HIT_DEAD || out->n == LOOKUP_HITS)
 		return;
-	out->v[out->n++] = (Hit){id, (uint16_t)s, (uint16_t)e, flags};
+	out->v[out->n++] = (Hit){id, (uint16_t)s, (uint16_t)e, flags, p->kind, p->sub, p->chip};
 }
 
 /* Digits and g, gb or the Russian letters: a size of memory that may be grown to a name. */
@@ -172,26 +172,24 @@ known_tail(const Folded *f, const Pattern *p, uint32_t e)
 }
 
 static bool
-word_ends_at(const Hits *h, const Vocab *v, uint32_t s)
+word_ends_at(const Hits *h, uint32_t s)
 {
 	for (int i = 0; i < h->n; i++) {
-		const Pattern *p = hit_pattern(v, &h->v[i]);
+		const Hit *x = &h->v[i];
 
-		if (h->v[i].e == s && !(h->v[i].flags & (HIT_DEAD | HIT_LOOSE_LEFT)) &&
-		    p->kind <= PAT_TERM && (p->kind != PAT_TERM || p->sub != TERM_OTHER))
+		if (x->e == s && !(x->flags & (HIT_DEAD | HIT_LOOSE_LEFT)) && x->kind <= PAT_TERM &&
+		    (x->kind != PAT_TERM || x->sub != TERM_OTHER))
 			return true;
 	}
 	return false;
 }
 
 static bool
-word_starts_at(const Hits *h, const Vocab *v, uint32_t e)
+word_starts_at(const Hits *h, uint32_t e)
 {
 	for (int i = 0; i < h->n; i++) {
-		const Pattern *p = hit_pattern(v, &h->v[i]);
-
 		if (h->v[i].s == e && !(h->v[i].flags & (HIT_DEAD | HIT_LOOSE_RIGHT)) &&
-		    p->kind <= PAT_TERM)
+		    h->v[i].kind <= PAT_TERM)
 			return true;
 	}
 	return false;
@@ -203,15 +201,14 @@ settle_loose(Hits *h, const Vocab *v, const Folded *f)
 	for (int i = 0; i < h->n; i++) {
 		Hit *x = &h->v[i];
 
-		if (x->flags & HIT_LOOSE_LEFT &&
-		    (times_before(f, x->s) || word_ends_at(h, v, x->s)))
+		if (x->flags & HIT_LOOSE_LEFT && (times_before(f, x->s) || word_ends_at(h, x->s)))
 			x->flags &= (uint8_t)~HIT_LOOSE_LEFT;
 	}
 	for (int i = h->n - 1; i >= 0; i--) {
 		Hit *x = &h->v[i];
 
 		if (x->flags & HIT_LOOSE_RIGHT &&
-		    (known_tail(f, hit_pattern(v, x), x->e) || word_starts_at(h, v, x->e)))
+		    (known_tail(f, hit_pattern(v, x), x->e) || word_starts_at(h, x->e)))
 			x->flags &= (uint8_t)~HIT_LOOSE_RIGHT;
 	}
 	for (int i = 0; i < h->n; i++) {
@@ -222,54 +219,56 @@ settle_loose(Hits *h, const Vocab *v, const Folded *f)
 
 /* Of overlapping names the longest stays; of words of the same kind too. */
 static bool
-yields(const Vocab *v, const Hit *x, const Hit *to)
+yields(const Hit *x, const Hit *to)
 {
-	const Pattern *p = hit_pattern(v, x), *q = hit_pattern(v, to);
 	int lx = x->e - x->s, lt = to->e - to->s;
+	bool inside = lt > lx && to->s <= x->s && to->e >= x->e;
 
-	if (x->e <= to->s || to->e <= x->s)
-		return false;
-	if (is_name(p) && is_name(q))
-		return lt > lx || (lt == lx && q->kind > p->kind) ||
-		       (lt == lx && q->kind == p->kind && to < x);
-	if (is_name(q) && p->kind == PAT_LOOKALIKE)
+	if (x->kind <= PAT_CHASSIS && to->kind <= PAT_CHASSIS)
+		return lt > lx ||
+		       (lt == lx && (to->kind > x->kind || (to->kind == x->kind && to < x)));
+	if (to->kind <= PAT_CHASSIS && x->kind == PAT_LOOKALIKE)
 		return true;
-	if (p->kind == q->kind && (p->kind != PAT_TERM || p->sub == q->sub ||
-				      (p->sub == TERM_SERVER && q->sub == TERM_FORM)))
-		return lt > lx && to->s <= x->s && to->e >= x->e;
-	if ((p->kind == PAT_LOOKALIKE || p->kind == PAT_CUE) &&
-	    (q->kind == PAT_TERM || q->kind == PAT_CUE))
-		return lt > lx && to->s <= x->s && to->e >= x->e;
-	return false;
+	if (x->kind == PAT_TERM && to->kind == PAT_TERM)
+		return inside &&
+		       (x->sub == to->sub || (x->sub == TERM_SERVER && to->sub == TERM_FORM));
+	if (x->kind == to->kind)
+		return inside;
+	return inside && (x->kind == PAT_LOOKALIKE || x->kind == PAT_CUE) &&
+	       (to->kind == PAT_TERM || to->kind == PAT_CUE);
 }
 
 static void
-settle_overlaps(Hits *h, const Vocab *v)
+settle_overlaps(Hits *h)
 {
 	for (int i = 0; i < h->n; i++) {
-		for (int k = 0; k < h->n && !(h->v[i].flags & HIT_DEAD); k++) {
-			if (k != i && !(h->v[k].flags & HIT_DEAD) && yields(v, &h->v[i], &h->v[k]))
-				h->v[i].flags |= HIT_DEAD;
+		Hit *x = &h->v[i];
+
+		for (int k = 0; k < h->n && !(x->flags & HIT_DEAD); k++) {
+			const Hit *to = &h->v[k];
+
+			if (to->e > x->s && to->s < x->e && k != i && !(to->flags & HIT_DEAD) &&
+			    yields(x, to))
+				x->flags |= HIT_DEAD;
 		}
 	}
 }
 
 /* A hyphen on one side without a known word beyond it: part of a longer model number. */
 static void
-mark_joined(Hits *h, const Vocab *v, const Folded *f)
+mark_joined(Hits *h, const Folded *f)
 {
 	for (int i = 0; i < h->n; i++) {
 		Hit *x = &h->v[i];
-		const Pattern *p = hit_pattern(v, x);
 		bool left, right;
 
-		if (!is_name(p) || x->flags & HIT_DEAD)
+		if (x->kind > PAT_CHASSIS || x->flags & HIT_DEAD)
 			continue;
 		left = x->s && f->flag[x->s] & FOLD_HYPHEN && fold_is_alnum(f->q[x->s - 1]);
 		right = x->e < f->n && f->flag[x->e] & FOLD_HYPHEN && fold_is_alnum(f->q[x->e]);
-		if (left && !word_ends_at(h, v, x->s))
+		if (left && !word_ends_at(h, x->s))
 			x->flags |= HIT_JOINED;
-		if (right && !word_starts_at(h, v, x->e) && !size_at(f, x->e))
+		if (right && !word_starts_at(h, x->e) && !size_at(f, x->e))
 			x->flags |= HIT_JOINED;
 	}
 }
@@ -292,11 +291,11 @@ lookup_hits(Hits *out, const Vocab *v, const Folded *f)
 		}
 	}
 	for (int i = 0; i < out->n; i++)
-		names |= is_name(hit_pattern(v, &out->v[i]));
+		names |= out->v[i].kind <= PAT_CHASSIS;
 	if (out->n > 1 || names) {
 		settle_loose(out, v, f);
-		mark_joined(out, v, f);
-		settle_overlaps(out, v);
+		mark_joined(out, f);
+		settle_overlaps(out);
 	} else if (out->n && out->v[0].flags & (HIT_LOOSE_LEFT | HIT_LOOSE_RIGHT)) {
 		out->n = 0;
 	}

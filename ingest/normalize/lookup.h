@@ -25,6 +25,8 @@ typedef struct {
 	uint16_t pat;
 	uint16_t s, e; /* bytes of Folded.q, e after the last */
 	uint8_t flags;
+	uint8_t kind, sub; /* of the pattern, kept near */
+	bool chip;
 } Hit;
 
 typedef struct {

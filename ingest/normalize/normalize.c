@@ -92,7 +92,7 @@ judge_names(Reading *r, Scene *sc)
 		const Hit *h = &sc->hits.v[i];
 		int points;
 
-		if (scene_is_chip(sc->v, h)) {
+		if (h->chip) {
 			points = context + score_name(r->n->weights, sc, h);
 			if (!score_accepts(r->n->weights, points) || is_stray(sc, h)) {
 				add_evidence(
@@ -161,7 +161,7 @@ static void
 show_names(Match *m, const Scene *sc)
 {
 	for (int i = 0; i < sc->hits.n; i++) {
-		if (scene_is_chip(sc->v, &sc->hits.v[i]))
+		if (sc->hits.v[i].chip)
 			add_hit(m, sc, &sc->hits.v[i]);
 	}
 	for (int i = 0; i < sc->nmemory; i++)
@@ -184,7 +184,7 @@ has_slang(const Scene *sc)
 		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
 
 		if (p->kind != PAT_ALIAS || p->sub != ALIAS_SLANG) {
-			if (scene_is_chip(sc->v, &sc->hits.v[i]))
+			if (sc->hits.v[i].chip)
 				return false;
 		}
 	}

@@ -133,7 +133,7 @@ window_memory(Wish *w, const Scene *sc, const Hit *h)
 		const Hit *o = &sc->hits.v[i];
 		const Pattern *p = hit_pattern(sc->v, o);
 
-		if (!scene_is_chip(sc->v, o) || p->nodes[0].family == w->family)
+		if (!o->chip || p->nodes[0].family == w->family)
 			continue;
 		if (o->s > h->s && o->s < to)
 			to = o->s;
@@ -310,7 +310,7 @@ resolve_nodes(Nodes *out, const Scene *sc)
 			const Hit *h = &sc->hits.v[i];
 			const Pattern *p = hit_pattern(sc->v, h);
 
-			if (!scene_is_chip(sc->v, h) || (p->kind == PAT_PART) != (pass == 0))
+			if (!h->chip || (p->kind == PAT_PART) != (pass == 0))
 				continue;
 			if (p->nnodes > 1)
 				add_ambiguous(out, sc, h, p);

@@ -1,17 +1,6 @@
 #include "normalize/scene.h"
 
 bool
-scene_is_chip(const Vocab *v, const Hit *h)
-{
-	const Pattern *p = hit_pattern(v, h);
-	Node n = p->nodes[0];
-
-	if (p->kind == PAT_PART)
-		return p->sub != PART_ACCESSORY && !v->families[n.family].near_miss;
-	return p->kind == PAT_ALIAS && !v->families[n.family].near_miss;
-}
-
-bool
 scene_same_clause(const Folded *f, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i <= to && i < f->n; i++) {
@@ -185,7 +174,7 @@ static int
 hit_ending(const Scene *sc, uint32_t e)
 {
 	for (int i = 0; i < sc->hits.n; i++) {
-		if (sc->hits.v[i].e == e && hit_pattern(sc->v, &sc->hits.v[i])->kind == PAT_TERM)
+		if (sc->hits.v[i].e == e && sc->hits.v[i].kind == PAT_TERM)
 			return i;
 	}
 	return -1;
@@ -266,7 +255,7 @@ read_terms(Scene *sc)
 			sc->lookalike += p->value;
 		if (p->kind == PAT_CHASSIS)
 			sc->chassis = h;
-		if (scene_is_chip(sc->v, h))
+		if (h->chip)
 			sc->chips++;
 		if (p->kind != PAT_TERM)
 			continue;
@@ -315,7 +304,7 @@ scene_read(Scene *out, const Vocab *v, const Folded *f)
 		return;
 	read_memory(sc);
 	for (int i = 0; i < sc->hits.n; i++) {
-		if (scene_is_chip(v, &sc->hits.v[i])) {
+		if (sc->hits.v[i].chip) {
 			count_before(sc, &sc->hits.v[i]);
 			count_after(sc, &sc->hits.v[i]);
 		}

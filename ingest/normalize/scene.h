@@ -35,8 +35,6 @@ typedef struct {
 
 void scene_read(Scene *out, const Vocab *v, const Folded *f);
 
-/* A hit that names a GPU. */
-bool scene_is_chip(const Vocab *v, const Hit *h);
 /* No comma, bracket or the like between two places. */
 bool scene_same_clause(const Folded *f, uint32_t from, uint32_t to);
 

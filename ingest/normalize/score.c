@@ -154,7 +154,7 @@ in_company(const Scene *sc)
 	for (int i = 0; sc->chips > 1 && i < sc->hits.n; i++) {
 		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
 
-		if (!scene_is_chip(sc->v, &sc->hits.v[i]) || sc->hits.v[i].flags & HIT_JOINED)
+		if (!sc->hits.v[i].chip || sc->hits.v[i].flags & HIT_JOINED)
 			continue;
 		lengthy |= p->bytes.n >= 4;
 		several |= first >= 0 && p->nodes[0].family != first;

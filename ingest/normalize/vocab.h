@@ -93,6 +93,7 @@ typedef struct {
 	uint64_t gaps;	  /* bit i: a separator stands before byte i */
 	const char *rule; /* for the evidence: "alias h100" */
 	uint8_t kind, sub, place;
+	bool chip;     /* names a GPU: an alias or a part number of a product */
 	uint8_t form;  /* TERM_FORM, chassis: Form; socket in value */
 	int16_t value; /* weight, socket, or count of GPUs of a chassis */
 	uint8_t nnodes;
