@@ -83,7 +83,8 @@ run(CmdArgs *c, Err *e)
 	if (!rows_open(&db, c, e))
 		return false;
 	instant_format(now, clock_now());
-	/* The rows come first, in a transaction of their own: what happens to a mail loses no alert. */
+	/* The rows come first, in a transaction of their own: what happens to a mail loses no
+	 * alert. */
 	if (!DB_RUN(db, &sql_alert_new_seller, &found, a, e, str_from(now), S(NEWS_DAYS)) ||
 	    !DB_RUN(db, &sql_alert_pending, &due, a, e, str_from(now),
 		conf_str(cmd_conf(c), "daily_cap")))

@@ -23,7 +23,8 @@ typedef struct {
 	Instant date;
 } Mail;
 
-/* *retry says whether another try may help (4xx, lost connection). ERR_NET with the server's words. */
+/* *retry says whether another try may help (4xx, lost connection). ERR_NET with the server's
+ * words. */
 MUST_CHECK bool mail_send(const Mail *m, const MailServer *s, bool *retry, Err *e);
 /* One address as a mailbox: "name@host", nothing that could end a header. */
 bool mail_address_ok(Str address);

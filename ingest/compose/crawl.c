@@ -166,7 +166,8 @@ count_outcomes(CrawlReport *r, Gather *g)
 	}
 }
 
-/* The archive keeps what was fetched: a database that is away is waited for, then left for later. */
+/* The archive keeps what was fetched: a database that is away is waited for, then left for
+ * later. */
 static bool
 publish(CrawlReport *r, Db *db, Gather *g, Err *e)
 {

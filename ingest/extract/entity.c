@@ -166,7 +166,8 @@ html_entity(uint32_t out[2], Str s, size_t *i)
 		out[0] = e->cp;
 		return 1;
 	}
-	/* &copy2024, but not &copyright=1 in a URL: the longest bare name before no '=' or letter */
+	/* &copy2024, but not &copyright=1 in a URL: the longest bare name before no '=' or
+	 * letter */
 	if (e && e->bare && !closed && !(end < s.n && s.p[end] == '=')) {
 		*i = end;
 		out[0] = e->cp;

@@ -102,7 +102,8 @@ names_money(const Reading *r, Str text, bool mult)
 		const Word *w = tokens_word(&ts, i, WORD_CURRENCY);
 		bool beside = tokens_is_figure(&ts, i - 1) || tokens_is_figure(&ts, i + 1) ||
 			      tokens_word(&ts, i - 1, WORD_MULT);
-		/* "550 GS" and "110 ft" are no guaranis and forints; "RM 500" and "LE 64" are money */
+		/* "550 GS" and "110 ft" are no guaranis and forints; "RM 500" and "LE 64" are
+		 * money */
 		bool letters = w && w->term.n <= 2 && (w->term.p[0] | 0x20) >= 'a' &&
 			       (w->term.p[0] | 0x20) <= 'z' && i > 0;
 		if (w && beside && !letters && (!w->weak || text.n <= 12))

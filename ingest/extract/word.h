@@ -35,16 +35,22 @@ enum {			/* what the tree builder must know of an element */
 	X(H5, "h5", BS) X(H6, "h6", BS) X(HEAD, "head", WF_SPECIAL) X(HEADER, "header", BS) \
 	X(HR, "hr", WF_VOID | WF_BLOCK) X(HREF, "href", 0) X(HTML, "html", WF_SPECIAL | WF_SCOPE) \
 	X(HTTP_EQUIV, "http-equiv", 0) X(I, "i", 0) X(ID, "id", 0) \
-	X(IFRAME, "iframe", WF_SPECIAL | WF_RAW | WF_SILENT) X(IMG, "img", WF_VOID) X(INPUT, "input", WF_VOID) \
-	X(INS, "ins", 0) X(ITEMID, "itemid", 0) X(ITEMPROP, "itemprop", 0) X(ITEMREF, "itemref", 0) \
-	X(ITEMSCOPE, "itemscope", 0) X(ITEMTYPE, "itemtype", 0) X(LABEL, "label", 0) X(LANG, "lang", 0) \
-	X(LEGEND, "legend", BS) X(LI, "li", BS) X(LINK, "link", WF_VOID | WF_HEAD) X(MAIN, "main", BS) \
-	X(MAP, "map", 0) X(MENU, "menu", BS) X(META, "meta", WF_VOID | WF_HEAD) X(METER, "meter", 0) \
+	X(IFRAME, "iframe", WF_SPECIAL | WF_RAW | WF_SILENT) \
+	X(IMG, "img", WF_VOID) X(INPUT, "input", WF_VOID) \
+	X(INS, "ins", 0) X(ITEMID, "itemid", 0) \
+	X(ITEMPROP, "itemprop", 0) X(ITEMREF, "itemref", 0) \
+	X(ITEMSCOPE, "itemscope", 0) X(ITEMTYPE, "itemtype", 0) \
+	X(LABEL, "label", 0) X(LANG, "lang", 0) \
+	X(LEGEND, "legend", BS) X(LI, "li", BS) \
+	X(LINK, "link", WF_VOID | WF_HEAD) X(MAIN, "main", BS) \
+	X(MAP, "map", 0) X(MENU, "menu", BS) \
+	X(META, "meta", WF_VOID | WF_HEAD) X(METER, "meter", 0) \
 	X(NAME, "name", 0) X(NAV, "nav", BS) X(NOEMBED, "noembed", WF_RAW | WF_SILENT) \
 	X(NOFRAMES, "noframes", WF_RAW | WF_SILENT) X(NOSCRIPT, "noscript", WF_HEAD | WF_SILENT) \
 	X(OBJECT, "object", WF_SPECIAL | WF_SCOPE) X(OL, "ol", BS) X(OPTGROUP, "optgroup", 0) \
 	X(OPTION, "option", 0) X(P, "p", BS) X(PARAM, "param", WF_VOID) X(PRE, "pre", BS) \
-	X(PREFIX, "prefix", 0) X(PROPERTY, "property", 0) X(REL, "rel", 0) X(RESOURCE, "resource", 0) \
+	X(PREFIX, "prefix", 0) X(PROPERTY, "property", 0) \
+	X(REL, "rel", 0) X(RESOURCE, "resource", 0) \
 	X(S, "s", 0) X(SCRIPT, "script", WF_SPECIAL | WF_RAW | WF_HEAD | WF_SILENT) \
 	X(SECTION, "section", BS) X(SELECT, "select", WF_SPECIAL) X(SMALL, "small", 0) \
 	X(SOURCE, "source", WF_VOID) X(SPAN, "span", 0) X(SRC, "src", 0) X(STRIKE, "strike", 0) \
@@ -57,7 +63,8 @@ enum {			/* what the tree builder must know of an element */
 	X(TH, "th", WF_SPECIAL | WF_SCOPE | WF_BLOCK) X(THEAD, "thead", WF_SPECIAL | WF_BLOCK) \
 	X(TIME, "time", 0) X(TITLE, "title", WF_RAW | WF_HEAD | WF_SILENT | WF_SPECIAL) \
 	X(TR, "tr", WF_SPECIAL | WF_BLOCK) X(TRACK, "track", WF_VOID) X(TT, "tt", 0) \
-	X(TYPE, "type", 0) X(TYPEOF, "typeof", 0) X(U, "u", 0) X(UL, "ul", BS) X(VALUE, "value", 0) \
+	X(TYPE, "type", 0) X(TYPEOF, "typeof", 0) \
+	X(U, "u", 0) X(UL, "ul", BS) X(VALUE, "value", 0) \
 	X(VOCAB, "vocab", 0) X(WBR, "wbr", WF_VOID) X(XMP, "xmp", WF_RAW | BS)
 /* clang-format on */
 

@@ -118,7 +118,8 @@ static void
 cross_bridges(Groups *s)
 {
 	bool changed = true;
-	/* quadratic in the weak bridges between cores, which are few; a flood of them is no proof */
+	/* quadratic in the weak bridges between cores, which are few; a flood of them is no
+	 * proof */
 	if (s->npending > 2000)
 		changed = false;
 	while (changed) {

@@ -169,7 +169,8 @@ need_programs(const Cluster *c, Err *e)
 	    e, "Install it (apt-get install postgresql-15), or name a server with --db or PGHOST.");
 }
 
-/* In a new folder that is renamed when it is complete: a killed initdb leaves nothing to trip on. */
+/* In a new folder that is renamed when it is complete: a killed initdb leaves nothing to trip
+ * on. */
 static bool
 init_cluster(Cluster *c, const RunAs *who, Arena *a, Err *e)
 {

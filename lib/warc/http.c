@@ -35,7 +35,8 @@ hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* False when the body is not chunked after all: some archives keep the header and drop the chunks. */
+/* False when the body is not chunked after all: some archives keep the header and drop the
+ * chunks. */
 bool
 http_dechunk(Str *out, Str in, Arena *a)
 {

@@ -32,7 +32,8 @@ read_title(const char *title, Arena *a)
 	return m;
 }
 
-/* Two texts that are easily taken for each other, and what each is ("-": nothing of ours on sale). */
+/* Two texts that are easily taken for each other, and what each is ("-": nothing of ours on
+ * sale). */
 Test(normalize, confusable_pairs)
 {
 	static const struct {
