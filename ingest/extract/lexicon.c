@@ -8,6 +8,7 @@ struct Lexicon {
 	const Wordbook *vocab[GRAMMARS];
 	Currency *currencies;
 	size_t ncurrencies;
+	uint8_t decimals[26 * 26 * 26]; /* by place_of */
 };
 
 static const char *const grammar_names[GRAMMARS] = {
@@ -47,14 +48,23 @@ lexicon_currency(const Lexicon *lex, int64_t index)
 	return index >= 0 && (size_t)index < lex->ncurrencies ? &lex->currencies[index] : NULL;
 }
 
+/* Place of an ISO code in a table of all that three letters can spell. */
+static int
+place_of(const char *iso)
+{
+	int place = 0;
+	for (int i = 0; i < 3; i++) {
+		if (iso[i] < 'A' || iso[i] > 'Z')
+			return 0;
+		place = place * 26 + (iso[i] - 'A');
+	}
+	return place;
+}
+
 int
 lexicon_decimals(const Lexicon *lex, const char *iso)
 {
-	for (size_t i = 0; i < lex->ncurrencies; i++) {
-		if (strcmp(lex->currencies[i].iso, iso) == 0)
-			return lex->currencies[i].decimals;
-	}
-	return 2;
+	return lex->decimals[place_of(iso)];
 }
 
 static bool
@@ -215,6 +225,7 @@ read_currencies(Lexicon *lex, Draft *price, const char *dir, Arena *a, Err *e)
 	if (!tsv_read(&t, arena_printf(a, "%s/currency.tsv", dir), cols, a, e))
 		return false;
 	lex->currencies = ARENA_ARRAY(a, t.nrows + 1, Currency);
+	memset(lex->decimals, 2, sizeof(lex->decimals));
 	for (size_t row = 0; row < t.nrows; row++) {
 		Currency *c = &lex->currencies[row];
 		Str iso = tsv_cell(&t, row, 1), decimals = tsv_cell(&t, row, 2);
@@ -225,6 +236,7 @@ read_currencies(Lexicon *lex, Draft *price, const char *dir, Arena *a, Err *e)
 			return tsv_error(&t, row, e, "decimals are 0 to 4");
 		memcpy(c->iso, iso.p, iso.n);
 		c->decimals = (int)digits;
+		lex->decimals[place_of(c->iso)] = (uint8_t)digits;
 		c->elsewhere = tsv_cell(&t, row, 3);
 		c->ambiguous = c->elsewhere.n > 0;
 		Word w = {.kind = WORD_CURRENCY, .value = (int64_t)row, .name = c->iso, .lang = ""};

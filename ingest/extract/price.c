@@ -94,7 +94,8 @@ speaks(const Tokens *ts, const char *lang)
 {
 	for (int i = 0; i < ts->n; i++) {
 		const Token *k = &ts->v[i];
-		if (k->kind == TOKEN_WORD && strcmp(k->word->lang, lang) == 0)
+		if (k->kind == TOKEN_WORD && k->word->lang[0] == lang[0] &&
+		    strcmp(k->word->lang, lang) == 0)
 			return true;
 	}
 	return false;
