@@ -1,11 +1,14 @@
 #include "base/cmd.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cmd_renormalize.h"
 #include "cmds.h"
 #include "normalize/normalize.h"
 
 static const Opt opts[] = {
     {"titles", 0, OPT_STR, "FILE", "titles to read, one a line; - is standard input"},
+    {"changed", 0, OPT_FLAG, NULL, "read the database's listings of an older catalogue again"},
+    {"dry-run", 0, OPT_FLAG, NULL, "with --changed: show the difference, write nothing"},
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 
@@ -62,12 +65,16 @@ run_normalize(CmdArgs *args, Err *e)
 	bool cut;
 	Str line;
 
-	if (!path) {
+	if (!path && !cmd_flag(args, "changed")) {
 		err_set(e, ERR_USAGE, "no --titles given");
 		return err_hint(e, "Give a file with one title a line, or - for standard input.");
 	}
-	if (!open_titles(&f, path, a, e) || !file_data_dir(&dir, a, e) ||
+	if (!file_data_dir(&dir, a, e) ||
 	    !normalizer_open(&n, arena_printf(a, "%s/schema/catalogue", dir), a, e))
+		return false;
+	if (!path)
+		return renormalize(args, n, e);
+	if (!open_titles(&f, path, a, e))
 		return false;
 	lines = file_lines(f, a);
 	while (file_line_next(lines, &line, &cut, e)) {
@@ -85,10 +92,12 @@ const Cmd cmd_normalize = {
     .operands = "",
     .opts = opts,
     .run = run_normalize,
-    .detail = "Reads one title a line and prints one JSON object for each: the class of listing, "
-	      "the most\n"
-	      "specific product the text supports or null, the confidence, the GPUs in one unit, "
-	      "and the\n"
-	      "bytes of the title that decided it.",
+    .detail =
+	"Reads one title a line and prints one JSON object for each: the class of listing, "
+	"the most\n"
+	"specific product the text supports or null, the confidence, the GPUs in one unit, "
+	"and the\n"
+	"bytes of the title that decided it. With --changed it reads the listings in the database\n"
+	"that an older catalogue was used for, prints what reads otherwise, and writes that.",
     .example = "echo 'H200 141G 八卡整机' | chipwatch-ingest normalize --titles -",
 };
