@@ -1,5 +1,6 @@
 #include "extract/links.h"
 #include "extract/parse.h"
+#include "extract/region.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -102,7 +103,8 @@ facts_read(Reading *r)
 	if (links->n)
 		text = str_from(
 		    arena_printf(r->a, "%.*s%.*s", STR_ARG(text), STR_ARG(buf_str(links))));
-	contact_parse(&found, text, STR_NONE, r->lex, r->a);
+	char region[3];
+	contact_parse(&found, text, region_of(region, r->price.host, r->price.lang), r->lex, r->a);
 	take_contacts(r, &found);
 	if (!s->name.n) {
 		Str site = opengraph_meta(r->d, "og:site_name", NULL);

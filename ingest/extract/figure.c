@@ -259,7 +259,10 @@ add_numeral(Numeral *n, int k, Figure *f)
 		n->total += (n->section + n->digit) * unit;
 		n->section = 0;
 	} else {
-		n->total = (n->total + n->section + n->digit) * unit;
+		int64_t sum = n->total + n->section + n->digit;
+		if (sum > NUMERAL_MAX / 10 / unit)
+			return false;
+		n->total = sum * unit;
 		n->section = 0;
 	}
 	n->digit = 0;

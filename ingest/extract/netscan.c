@@ -1,6 +1,5 @@
 #include "base/limits.h"
 #include "base/phone.h"
-#include "base/utf8.h"
 #include "extract/contactscan.h"
 #include "model/page.h"
 #include "net/url.h"
@@ -212,6 +211,16 @@ is_bare_link(const Plain *t, uint32_t i)
 	return starts_at(t, i, "www.");
 }
 
+static bool
+is_ascii(Str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
 uint32_t
 netscan_take_url(Scan *s, uint32_t i)
 {
@@ -234,8 +243,8 @@ netscan_take_url(Scan *s, uint32_t i)
 	if (to - at < 4 || to - i >= CAP_URL || (www && !starts_at(t, i, "www.")))
 		return i;
 	Str url, raw = plain_source(t, i, to);
-	if (!utf8_valid(raw))
-		return i;
+	if (!is_ascii(raw)) /* full-width letters, invisible ones */
+		raw = str_of(t->p + i, to - i);
 	if (www)
 		raw = str_from(arena_printf(s->a, "http://%.*s", STR_ARG(raw)));
 	if (!url_normal(&url, raw, s->a) || str_chr(page_host(url), '.', 0) == SIZE_MAX)

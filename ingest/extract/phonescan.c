@@ -167,14 +167,14 @@ is_set_well(const Chain *c, int last)
 static bool
 is_plain_national(const Scan *s, const Chain *c, int last, const char *d, size_t n)
 {
-	if (is_cn(s) && is_cn_mobile(d, n))
-		return is_set_well(c, last);
 	if (is_cn(s) && d[0] == '0' && last >= 1)
 		return (c->v[0].digits == 3 || c->v[0].digits == 4) && c->v[1].sep != '.' &&
 		       (c->v[1].sep != ' ' || (last == 1 && c->v[1].digits >= 7));
 	if (is_cn(s) && (memcmp(d, "400", 3) == 0 || memcmp(d, "800", 3) == 0))
 		return n == 10 && (last == 0 || (c->v[1].sep == '-' && c->v[0].digits <= 4));
-	return !is_cn(s) && last >= 1 && n >= 9;
+	bool american =
+	    last == 2 && c->v[0].digits == 3 && c->v[1].digits == 3 && c->v[2].digits == 4;
+	return !is_cn(s) && ((last >= 1 && n >= 9 && d[0] == '0') || american);
 }
 
 static bool
@@ -184,13 +184,15 @@ read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled
 	size_t n;
 	if (c->plus || !join(buf, &n, c, s->t, last, false) || n < 5)
 		return false;
+	/* Chinese mobile numbers are written so wherever Chinese is. */
+	if (is_cn_mobile(buf, n) && (labelled || is_set_well(c, last)) &&
+	    read_as(out, buf, n, "CN"))
+		return true;
 	if (!labelled && !is_plain_national(s, c, last, buf, n))
 		return false;
 	if (!read_as(out, buf, n, s->region))
 		return false;
 	if (out->valid && !is_cn(s))
-		return true;
-	if (is_cn(s) && is_cn_mobile(buf, n))
 		return true;
 	if (is_cn(s) && n < 10) /* a local number without its area is no E.164 number */
 		return false;

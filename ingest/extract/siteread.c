@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "extract/parse.h"
+#include "extract/region.h"
 #include "extract/sitevalue.h"
 #include "net/url.h"
 
@@ -96,6 +97,7 @@ set_field(Run *run, Listing *l, int fill, const SiteValue *values)
 	Reading *r = run->r;
 	const SiteValue *v = &values[fill];
 	Str *plain = plain_field(l, fill);
+	char region[3];
 	if (plain)
 		*plain = utf8_head(v->text, CAP_FIELD);
 	else if (fill == FIELD_TITLE)
@@ -113,7 +115,8 @@ set_field(Run *run, Listing *l, int fill, const SiteValue *values)
 	else if (fill == FIELD_TERMS)
 		terms_parse(&l->terms, v->text, r->lex);
 	else if (fill == FIELD_CONTACT)
-		contact_parse(&l->contacts, v->text, STR_NONE, r->lex, r->a);
+		contact_parse(&l->contacts, v->text,
+		    region_of(region, r->price.host, r->price.lang), r->lex, r->a);
 	else if (fill == FILL_URL)
 		l->url = reading_url(r, v->text);
 	if (fill < FIELDS)
