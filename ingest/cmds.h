@@ -17,5 +17,6 @@ extern const Cmd cmd_run;
 extern const Cmd cmd_verify;
 extern const Cmd cmd_robots;
 extern const Cmd cmd_network;
+extern const Cmd cmd_lists;
 
 #endif

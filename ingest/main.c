@@ -16,6 +16,7 @@ static const Cmd *const commands[] = {
     &cmd_verify,
     &cmd_robots,
     &cmd_network,
+    &cmd_lists,
     &cmd_db,
     &cmd_migrate,
     &cmd_conf_group,

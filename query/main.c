@@ -7,6 +7,7 @@
 static const Cmd *const commands[] = {
     &cmd_channels,
     &cmd_explain,
+    &cmd_screen,
     &cmd_sku,
     &cmd_weekly,
     &cmd_alert,

@@ -1,0 +1,43 @@
+/*
+ * Names of firms and bodies, made comparable: legal form and place apart, one script, plain letters,
+ * numbers as digits; and how alike two of them are, with the features that say so. Vocabulary:
+ * schema/catalogue/name_word.tsv.
+ */
+#ifndef MODEL_ORGNAME_H
+#define MODEL_ORGNAME_H
+
+#include "base/arena.h"
+
+#define ORGNAME_BYTES  1000 /* of a name are read */
+#define ORGNAME_TOKENS 24
+
+typedef struct OrgWords OrgWords;
+
+typedef struct {
+	Str text;		   /* as given, at most ORGNAME_BYTES */
+	Str token[ORGNAME_TOKENS]; /* plain Latin words: of Chinese the pinyin */
+	int tokens;
+	Str joined;	     /* the tokens without spaces */
+	Str initials;	     /* of all its words that count */
+	Str legal;	     /* class of the legal form, STR_NONE */
+	const uint32_t *han; /* Chinese characters without legal form, simplified */
+	int hans;
+	int place;  /* how many of them are the place in front */
+	bool empty; /* nothing is left but legal forms, or less than two letters */
+} OrgName;
+
+typedef struct {
+	int score;   /* thousandths */
+	int words;   /* aligned words */
+	int letters; /* edit distance over the whole */
+	int han;
+	bool exact, acronym, pinyin, legal_differs, place_differs;
+} OrgMatch;
+
+MUST_CHECK bool orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e);
+void orgname_read(OrgName *out, Str name, const OrgWords *w, Arena *a);
+void orgname_match(OrgMatch *out, const OrgName *a, const OrgName *b);
+/* Key of equal names: same key, same name but for form, place, script and spelling of numbers. */
+Str orgname_key(const OrgName *n, Arena *a);
+
+#endif

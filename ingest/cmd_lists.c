@@ -1,0 +1,159 @@
+#include "base/file.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "cmds.h"
+#include "model/orgname.h"
+#include "model/tsv.h"
+#include "network/liststore.h"
+#include "sql.h"
+
+static bool
+open_db(Db **db, CmdArgs *c, Err *e)
+{
+	const DbOptions opt = {
+	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest lists"};
+	return db_open(db, &opt, cmd_arena(c), e);
+}
+
+static void
+print_names(const char *what, const StrVec *v, size_t n, Arena *a)
+{
+	Buf *b = buf_new(a, CAP_FIELD * 4);
+	for (size_t i = 0; i < v->n; i++) {
+		JsonOut o;
+		buf_reset(b);
+		jo_init(&o, b);
+		jo_obj(&o);
+		jo_kstr(&o, "change", str_from(what));
+		jo_kstr(&o, "name", v->v[i]);
+		jo_end_obj(&o);
+		printf("%s\n", buf_cstr(b));
+	}
+	if (n > v->n)
+		fprintf(stderr, "%s: %zu more not shown\n", what, n - v->n);
+}
+
+static bool
+run_import(CmdArgs *c, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	const char *path = cmd_operand(c, 0), *list = cmd_str(c, "list");
+	char sum[65];
+	ListFile f;
+	ListReport r;
+	Str text;
+	Db *db;
+	if (!list || !*list)
+		return err_set(e, ERR_USAGE, "which list? say --list NAME");
+	if (!file_read(&text, path, CAP_FILE, a, e) || !listfile_read(&f, text, path, a, e))
+		return false;
+	Sha256 d = digest_sha256(text);
+	digest_hex(sum, d.b, 32);
+	if (!f.n && !cmd_flag(c, "force"))
+		return err_set(e, ERR_DATA, "%s: no entry in it", path);
+	if (!open_db(&db, c, e) ||
+	    !liststore_replace(&r, db, list, &f, str_from(sum), cmd_flag(c, "force"), a, e))
+		return false;
+	if (cmd_flag(c, "names")) {
+		print_names("added", &r.added_names, r.added, a);
+		print_names("changed", &r.changed_names, r.changed, a);
+		print_names("removed", &r.removed_names, r.removed, a);
+	}
+	printf("{\"list\":\"%s\",\"format\":\"%s\",\"entries\":%zu,\"added\":%zu,\"changed\":%zu,"
+	       "\"removed\":%zu}\n",
+	    list, f.format, r.entries, r.added, r.changed, r.removed);
+	return true;
+}
+
+static bool
+put_fact(Db *db, const Tsv *t, size_t i, Str kind, const OrgWords *w, Arena *a, Err *e)
+{
+	char id[37], at[32];
+	OrgName n;
+	Str v[6];
+	for (size_t k = 0; k < 6; k++)
+		v[k] = tsv_cell(t, i, k).p ? tsv_cell(t, i, k) : S("");
+	if (!v[0].n || !v[2].n || !v[3].n || !v[5].n)
+		return tsv_error(t, i, e, "name, field, value and source must be given");
+	orgname_read(&n, v[0], w, a);
+	key_format(id, KEY_OF(S("fact"), kind, v[0], v[1], v[2], v[3], v[4], v[5]));
+	instant_format(at, clock_now());
+	return DB_RUN(db, &sql_network_fact_put, NULL, a, e, str_from(id), kind, v[0],
+	    orgname_key(&n, a), v[1], v[2], v[3], v[4], v[5], str_from(at));
+}
+
+static bool
+run_facts(CmdArgs *c, Err *e)
+{
+	static const char *const cols[] = {
+	    "name", "uscc", "field", "value", "dated_on", "source", NULL};
+	Arena *a = cmd_arena(c);
+	const char *data, *kind = cmd_str_or(c, "kind", "registry");
+	OrgWords *w;
+	Tsv t;
+	Db *db;
+	if (!file_data_dir(&data, a, e) ||
+	    !orgname_open(&w, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
+	    !tsv_read(&t, cmd_operand(c, 0), cols, a, e) || !open_db(&db, c, e) || !db_begin(db, e))
+		return false;
+	for (size_t i = 0; i < t.nrows; i++) {
+		if (!put_fact(db, &t, i, str_from(kind), w, a, e)) {
+			db_rollback(db);
+			return false;
+		}
+	}
+	if (!db_commit(db, e))
+		return false;
+	printf("{\"kind\":\"%s\",\"facts\":%zu}\n", kind, t.nrows);
+	return true;
+}
+
+static const Opt import_opts[] = {
+    {"list", 0, OPT_STR, "NAME", "name of the list, e.g. entity-list"},
+    {"force", 0, OPT_FLAG, NULL, "take a list that broke off or shrank by much"},
+    {"names", 0, OPT_FLAG, NULL, "print the names that were added, changed and removed"},
+    {0},
+};
+static const Opt facts_opts[] = {
+    {"kind", 0, OPT_STR, "KIND", "registry, tender, case or ownership (default registry)"},
+    {0},
+};
+
+static const Cmd cmd_import = {
+    .name = "import",
+    .summary = "take in a screening list: CSL CSV or JSON, FollowTheMoney JSON Lines, or TSV",
+    .operands = "FILE",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = import_opts,
+    .run = run_import,
+    .example = "chipwatch-ingest lists import --list csl consolidated.csv",
+};
+static const Cmd cmd_update = {
+    .name = "update",
+    .summary = "the same as import: a new version of a list",
+    .operands = "FILE",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = import_opts,
+    .run = run_import,
+};
+static const Cmd cmd_facts = {
+    .name = "facts",
+    .summary = "take in a registry, tender, case or ownership table (TSV)",
+    .operands = "FILE",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = facts_opts,
+    .run = run_facts,
+    .detail =
+	"Columns: name, uscc, field, value, dated_on, source. A fact without a source is refused.",
+};
+static const Cmd *const subs[] = {&cmd_import, &cmd_update, &cmd_facts, NULL};
+
+const Cmd cmd_lists = {
+    .name = "lists",
+    .summary = "screening lists and tables about firms",
+    .operands = "import|update|facts",
+    .subs = subs,
+};

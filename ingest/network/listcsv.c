@@ -1,0 +1,122 @@
+#include "base/buf.h"
+#include "network/listfile.h"
+
+#define COLUMNS_MAX 64
+
+typedef struct {
+	Str text;
+	size_t at;
+	long line;
+	bool open; /* the text ended inside quotes */
+} Csv;
+
+static Str
+read_quoted(Csv *c, Arena *a)
+{
+	Buf *b = buf_new(a, c->text.n - c->at + 1);
+	for (c->at++; c->at < c->text.n; c->at++) {
+		char ch = c->text.p[c->at];
+		c->line += ch == '\n';
+		if (ch != '"') {
+			buf_putc(b, ch);
+		} else if (c->at + 1 < c->text.n && c->text.p[c->at + 1] == '"') {
+			buf_putc(b, '"');
+			c->at++;
+		} else {
+			c->at++;
+			return buf_str(b);
+		}
+	}
+	c->open = true;
+	return buf_str(b);
+}
+
+/* Cells of the next row; 0 at the end. */
+static size_t
+next_row(Csv *c, Str cell[COLUMNS_MAX], Arena *a)
+{
+	size_t n = 0;
+	if (c->at >= c->text.n)
+		return 0;
+	c->line++;
+	for (;;) {
+		Str v;
+		if (c->at < c->text.n && c->text.p[c->at] == '"') {
+			v = read_quoted(c, a);
+		} else {
+			size_t from = c->at;
+			while (c->at < c->text.n && !strchr(",\n", c->text.p[c->at]))
+				c->at++;
+			v = str_trim(str_sub(c->text, from, c->at));
+		}
+		while (c->at < c->text.n && !strchr(",\n", c->text.p[c->at]))
+			c->at++; /* what stands behind a closing quote */
+		if (n < COLUMNS_MAX)
+			cell[n++] = v;
+		if (c->at >= c->text.n || c->text.p[c->at++] == '\n')
+			return n;
+	}
+}
+
+typedef struct {
+	Str name[COLUMNS_MAX];
+	size_t n;
+} Head;
+
+static Str
+cell_of(const Head *h, const Str *cell, size_t n, const char *name)
+{
+	for (size_t i = 0; i < h->n && i < n; i++)
+		if (str_eq(h->name[i], str_from(name)))
+			return str_trim(cell[i]);
+	return STR_NONE;
+}
+
+static void
+add_row(ListFile *out, const Head *h, const Str *cell, size_t n, Arena *a)
+{
+	ListEntry x = {.id = cell_of(h, cell, n, "_id"),
+	    .name = cell_of(h, cell, n, "name"),
+	    .kind = cell_of(h, cell, n, "type"),
+	    .citation = cell_of(h, cell, n, "federal_register_notice"),
+	    .start = cell_of(h, cell, n, "start_date"),
+	    .end = cell_of(h, cell, n, "end_date"),
+	    .requirement = cell_of(h, cell, n, "license_requirement"),
+	    .policy = cell_of(h, cell, n, "license_policy"),
+	    .url = cell_of(h, cell, n, "source_list_url"),
+	    .source = cell_of(h, cell, n, "source")};
+	listfile_split(&x.aliases, cell_of(h, cell, n, "alt_names"), a);
+	listfile_split(&x.addresses, cell_of(h, cell, n, "addresses"), a);
+	listfile_split(&x.identifiers, cell_of(h, cell, n, "ids"), a);
+	if (x.addresses.n) { /* "..., CN" */
+		Str last = x.addresses.v[0];
+		if (last.n > 4 && last.p[last.n - 4] == ',' && last.p[last.n - 3] == ' ')
+			x.country = str_sub(last, last.n - 2, last.n);
+	}
+	listfile_add(out, &x, a);
+}
+
+bool
+listcsv_read(ListFile *out, Str text, const char *file, Arena *a, Err *e)
+{
+	Csv c = {.text = text};
+	Head h = {0};
+	Str cell[COLUMNS_MAX];
+	size_t n;
+	out->format = "csl-csv";
+	h.n = next_row(&c, h.name, a);
+	while ((n = next_row(&c, cell, a)) > 0) {
+		if (n == 1 && !cell[0].n)
+			continue;
+		if (c.at >= text.n && (c.open || n < h.n)) {
+			out->cut = true;
+			return true;
+		}
+		if (n != h.n) {
+			err_set(e, ERR_DATA, "%zu cells, the header has %zu", n, h.n);
+			return err_at(e, file, c.line, -1);
+		}
+		add_row(out, &h, cell, n, a);
+	}
+	return true;
+}
