@@ -50,6 +50,15 @@ bool err_hint(Err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Put "fmt: " in front of the text. Returns false. */
 bool err_context(Err *e, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
+#ifdef __clang_analyzer__
+/* The analyzer reads one source at a time and cannot see that these give false. */
+#define err_set(...)	 ((err_set)(__VA_ARGS__), false)
+#define err_errno(...)	 ((err_errno)(__VA_ARGS__), false)
+#define err_at(...)	 ((err_at)(__VA_ARGS__), false)
+#define err_hint(...)	 ((err_hint)(__VA_ARGS__), false)
+#define err_context(...) ((err_context)(__VA_ARGS__), false)
+#endif
+
 void err_clear(Err *e);
 
 /* Stable word for a kind ("usage", "database", ...), for logs and JSON. Never NULL. */

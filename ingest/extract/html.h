@@ -70,10 +70,10 @@ Str html_lines(const HtmlDoc *d, uint32_t i);
 /* html_text when it has at most `max` bytes, else STR_NONE without the work of a long one. */
 Str html_text_max(const HtmlDoc *d, uint32_t i, size_t max);
 /* All text below, decoded, white space as it is: XPath's string value. */
-Str html_string(const HtmlDoc *d, uint32_t i);
+Str html_string(const HtmlDoc *d, uint32_t node);
 /* The same for callers that build a text of their own from several nodes: append the visible text
  * of node i; `lines` puts '\n' between blocks. Cuts at the buffer's cap. */
-void html_text_add(Buf *b, const HtmlDoc *d, uint32_t i, bool lines);
+void html_text_add(Buf *b, const HtmlDoc *d, uint32_t node, bool lines);
 
 /* Character references decoded; a view when there are none. */
 Str html_decode(Str raw, Arena *a);

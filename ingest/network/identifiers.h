@@ -19,6 +19,6 @@ uint32_t identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first);
  * more than 1,000 bytes are passed over. */
 void identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role);
 /* Sort and hand over. The Identifiers are used up. */
-void identifiers_finish(Graph *out, Identifiers *t);
+void identifiers_finish(Graph *g, Identifiers *t);
 
 #endif

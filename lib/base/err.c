@@ -1,5 +1,11 @@
 #include "base/err.h"
 
+#undef err_set
+#undef err_errno
+#undef err_at
+#undef err_hint
+#undef err_context
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
