@@ -19,7 +19,8 @@ enum {
 	C_SCORE,
 	C_GPUS,
 	C_OFFERS,
-	C_MAKER
+	C_MAKER,
+	C_PRICED
 };
 
 typedef struct {
@@ -82,7 +83,8 @@ static void
 read_again(Match *m, const Task *t, size_t i, Arena *a)
 {
 	Availability v = availability_of(db_cell(&t->rows, i, C_AVAILABLE));
-	Price price = {.unit = unit_of(db_cell(&t->rows, i, C_UNIT))};
+	Price price = {.known = str_eq(db_cell(&t->rows, i, C_PRICED), S("true")),
+	    .unit = unit_of(db_cell(&t->rows, i, C_UNIT))};
 	NormalizeInput in = {
 	    .title = db_cell(&t->rows, i, C_TITLE),
 	    .part_number = db_cell(&t->rows, i, C_PART),

@@ -78,6 +78,23 @@ read_lead(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
 	}
 }
 
+/* A price for a server says so; so does any price of an eight-GPU HGX that is not called a board:
+ * the trade prices machines by that name. */
+static void
+read_price(Context *c, Scene *sc, const Price *p)
+{
+	bool board = sc->terms[TERM_BOARD] || sc->forms & 1u << FORM_MODULE ||
+		     p->unit == UNIT_BOARD || p->unit == UNIT_MODULE;
+	bool machine = p->known && sc->terms[TERM_HGX] && sc->count && !board;
+
+	if (!sc->chips || sc->unit == UNIT_RACK || sc->unit == UNIT_SERVER)
+		return;
+	if (p->unit == UNIT_SERVER || machine) {
+		note(c, p->unit == UNIT_SERVER ? "price is for a server" : "priced as a machine");
+		sc->unit = UNIT_SERVER;
+	}
+}
+
 void
 context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena *a)
 {
@@ -95,9 +112,6 @@ context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena
 	read_side(out, sc, f, in->category, category_notes);
 	if (in->lead.n)
 		read_lead(out, sc, f, in->lead, a);
-	if (in->price && in->price->unit == UNIT_SERVER && sc->chips && sc->unit != UNIT_RACK) {
-		if (sc->unit != UNIT_SERVER)
-			note(out, "price is for a server");
-		sc->unit = UNIT_SERVER;
-	}
+	if (in->price)
+		read_price(out, sc, in->price);
 }
