@@ -3,6 +3,7 @@
 typedef struct {
 	int year, month; /* year 0: the next such month */
 	int first, last; /* days of the month */
+	int months;	 /* further months that it may last */
 	int token;	 /* after what was read */
 } Arrival;
 
@@ -55,6 +56,52 @@ read_chinese(Arrival *a, const Tokens *ts, int i)
 	return true;
 }
 
+/* 12/15, where the text speaks of goods to come. */
+static bool
+read_slashed(Arrival *a, const Tokens *ts, int i)
+{
+	int64_t month = number_at(ts, i), day = number_at(ts, i + 2);
+	if (!tokens_is_sign(ts, i + 1, "/") || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	if (!tokens_find(ts, WORD_ARRIVE, 0) && !tokens_find(ts, WORD_LEAD, 0))
+		return false;
+	a->month = (int)month;
+	a->first = a->last = (int)day;
+	return true;
+}
+
+/* Q1 2027, 四季度 */
+static bool
+read_quarter(Arrival *a, const Tokens *ts, int i)
+{
+	const Word *w = tokens_word(ts, i, WORD_QUARTER);
+	if (!w)
+		return false;
+	int64_t after = number_at(ts, i + 1), before = number_at(ts, i - 1);
+	int64_t year = after >= 2000 ? after : before;
+	a->month = (int)w->value * 3 - 2;
+	a->months = 2;
+	if (year >= 2000 && year < 2100)
+		a->year = (int)year;
+	return true;
+}
+
+/* 月底, 下旬 alone: of this month, or of the next when that is over. */
+static bool
+read_part(Arrival *a, const Tokens *ts, int i, Day on)
+{
+	int year, month, day;
+	const Word *w = tokens_word(ts, i, WORD_PART);
+	if (!w || w->term.n < 6 || (unsigned char)w->term.p[0] < 0x80)
+		return false;
+	day_to_civil(on, &year, &month, &day);
+	set_part(a, w);
+	bool over = a->last < day;
+	a->year = over && month == 12 ? year + 1 : year;
+	a->month = over ? month % 12 + 1 : month;
+	return true;
+}
+
 /* [end of] October [15] */
 static bool
 read_named(Arrival *a, const Tokens *ts, int i)
@@ -90,12 +137,14 @@ count_days(int32_t *min, int32_t *max, Arrival a, Day on)
 	int year, month, day;
 	day_to_civil(on, &year, &month, &day);
 	if (a.year == 0) /* a month just gone is late goods, not next year's */
-		a.year = a.month >= month || month - a.month <= 2 ? year : year + 1;
-	int length = days_of_month(a.year, a.month);
+		a.year = a.month + a.months >= month || month - a.month - a.months <= 2 ? year
+											: year + 1;
+	int end = a.month + a.months; /* a quarter ends in its own year */
+	int length = days_of_month(a.year, end);
 	int last = a.last > length ? length : a.last;
 	int first = a.first > last ? last : a.first;
 	*min = day_from_civil(a.year, a.month, first) - on;
-	*max = day_from_civil(a.year, a.month, last) - on;
+	*max = day_from_civil(a.year, end, last) - on;
 	*min = *min < 0 ? 0 : *min;
 	*max = *max < 0 ? 0 : *max;
 }
@@ -118,6 +167,15 @@ read_relative(int32_t *min, int32_t *max, const Word *w, Day on)
 	if (!w)
 		return false;
 	*min = *max = (int32_t)w->value;
+	if (w->value == 365) { /* by the end of the year */
+		int this_year, at_month, at_day;
+		if (on == DAY_NONE)
+			return false;
+		day_to_civil(on, &this_year, &at_month, &at_day);
+		*min = 0;
+		*max = day_from_civil(this_year, 12, 31) - on;
+		return true;
+	}
 	if (w->value >= 7 && w->value < 30) {
 		*min = on == DAY_NONE ? 1 : (int32_t)w->value - day_weekday(on) + 1;
 		*max = on == DAY_NONE ? (int32_t)w->value + 6 : *min + 6;
@@ -149,7 +207,9 @@ arrival_days(int32_t *min, int32_t *max, const Tokens *ts, const Plain *t, Day o
 			*max = *min;
 			return true;
 		}
-		if (!read_chinese(&a, ts, i) && !read_named(&a, ts, i))
+		if (!read_chinese(&a, ts, i) && !read_named(&a, ts, i) &&
+		    !read_quarter(&a, ts, i) && !read_slashed(&a, ts, i) &&
+		    !read_part(&a, ts, i, on))
 			continue;
 		count_days(min, max, a, on);
 		return true;

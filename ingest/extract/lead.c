@@ -4,6 +4,7 @@
 typedef struct {
 	int32_t min, max;
 	int from, to; /* tokens */
+	bool within;  /* the span says so itself: 天内 */
 } Stretch;
 
 /* Calendar days of n units: working days are five in seven, hours are rounded up to days. */
@@ -62,6 +63,7 @@ read_stretch(Stretch *s, const Tokens *ts, int i)
 		return false;
 	s->from = i;
 	s->to = at + 1;
+	s->within = strstr(span->name, "within") != NULL;
 	s->min = to_days(low, first ? first : span);
 	s->max = to_days(high, span);
 	if (s->max >= 0 && s->max < s->min)
@@ -78,7 +80,7 @@ apply_bounds(Stretch *s, const Tokens *ts)
 		    tokens_is_sign(ts, s->from - 1, "<");
 	if (least && s->min == s->max)
 		s->max = -1;
-	else if (most)
+	else if ((most || s->within) && s->min == s->max)
 		s->min = 0;
 }
 

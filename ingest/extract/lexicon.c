@@ -150,6 +150,7 @@ read_value(Word *w, Str s)
 	case WORD_ATONCE:
 	case WORD_MONTH:
 	case WORD_PART:
+	case WORD_QUARTER:
 	case WORD_REL:
 		return str_i64(&w->value, s) && w->value >= 0;
 	case WORD_METHOD:

@@ -48,6 +48,7 @@ static const char *const kind_names[] = {
     [WORD_ARRIVE] = "arrive",
     [WORD_MONTH] = "month",
     [WORD_PART] = "part",
+    [WORD_QUARTER] = "quarter",
     [WORD_REL] = "rel",
     [WORD_STOCK] = "stock",
     [WORD_MOQ] = "moq",

@@ -38,6 +38,7 @@ typedef enum {		/* what a word does; the names in lexicon.tsv are in wordbook.c 
 	WORD_ARRIVE,   /* arrives: a date beside it is the date of arrival */
 	WORD_MONTH,    /* name of a month; value 1..12 */
 	WORD_PART,     /* part of a month: value is its last day */
+	WORD_QUARTER,  /* of the year; value 1..4 */
 	WORD_REL,      /* in value days from the capture */
 	WORD_STOCK,    /* number on hand follows */
 	WORD_MOQ,      /* least order follows */
