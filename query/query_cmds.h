@@ -9,6 +9,9 @@ extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
 extern const Cmd cmd_explain;
 extern const Cmd cmd_screen;
+extern const Cmd cmd_listing;
+extern const Cmd cmd_seller;
+extern const Cmd cmd_judge;
 extern const Cmd cmd_sku;
 extern const Cmd cmd_weekly;
 

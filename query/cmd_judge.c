@@ -1,0 +1,189 @@
+#include "base/map.h"
+#include "query_cmds.h"
+#include "rows.h"
+#include "sellerref.h"
+#include "sql.h"
+
+#include <stdlib.h>
+
+typedef struct {
+	Db *db;
+	Arena *a;
+	DbRows active;
+	SellerRef x, y;
+	Map *group; /* seller key -> its group's name, over judgements "same" */
+} Judge;
+
+static Str
+group_of(const Judge *j, Str seller)
+{
+	const char *g = map_get(j->group, seller);
+	return g ? str_from(g) : seller;
+}
+
+/* Few judgements: each "same" renames one group. */
+static void
+group_same(Judge *j)
+{
+	j->group = map_new(j->a);
+	for (size_t i = 0; i < j->active.rows; i++) {
+		Str a = db_cell(&j->active, i, 1), b = db_cell(&j->active, i, 2);
+		if (!str_eq(db_cell(&j->active, i, 3), S("same")))
+			continue;
+		Str from = group_of(j, b);
+		const char *to = arena_cstr(j->a, group_of(j, a));
+		map_put(j->group, b, (void *)to);
+		for (size_t k = 0; k < map_count(j->group); k++)
+			if (str_eq(str_from(map_value(j->group, k)), from))
+				map_put(j->group, map_key(j->group, k), (void *)to);
+		map_put(j->group, from, (void *)to);
+	}
+}
+
+static bool
+says_again(const DbRows *r, size_t i, const Judge *j)
+{
+	Str a = db_cell(r, i, 1), b = db_cell(r, i, 2);
+	return (str_eq(a, j->x.id) && str_eq(b, j->y.id)) ||
+	       (str_eq(a, j->y.id) && str_eq(b, j->x.id));
+}
+
+static bool
+refuse(const Judge *j, size_t i, const char *what, Err *e)
+{
+	err_set(e, ERR_DATA, "that would %s a judgement of %.*s by %.*s", what,
+	    STR_ARG(db_cell(&j->active, i, 5)), STR_ARG(db_cell(&j->active, i, 4)));
+	return err_hint(
+	    e, "Take it back first: chipwatch judge undo %.*s", STR_ARG(db_cell(&j->active, i, 0)));
+}
+
+static bool
+check_consistent(const Judge *j, const char *verdict, Err *e)
+{
+	Str gx = group_of(j, j->x.id), gy = group_of(j, j->y.id);
+	for (size_t i = 0; i < j->active.rows; i++)
+		if (says_again(&j->active, i, j))
+			return refuse(j, i, "repeat", e);
+	if (strcmp(verdict, "unsure") == 0)
+		return true;
+	bool same = strcmp(verdict, "same") == 0;
+	for (size_t i = 0; i < j->active.rows; i++) {
+		Str a = group_of(j, db_cell(&j->active, i, 1));
+		Str b = group_of(j, db_cell(&j->active, i, 2));
+		bool differ = str_eq(db_cell(&j->active, i, 3), S("different"));
+		bool between = (str_eq(a, gx) && str_eq(b, gy)) || (str_eq(a, gy) && str_eq(b, gx));
+		if (same && differ && between)
+			return refuse(j, i, "contradict", e);
+		if (!same && str_eq(gx, gy) && str_eq(a, gx) && !differ)
+			return refuse(j, i, "contradict", e);
+	}
+	return true;
+}
+
+static Str
+author_of(CmdArgs *c)
+{
+	const char *who = cmd_str(c, "author");
+	who = who ? who : getenv("USER");
+	return str_from(who && *who ? who : "unknown");
+}
+
+static bool
+run_pair(CmdArgs *c, Err *e)
+{
+	Judge j = {.a = cmd_arena(c)};
+	const char *verdict = cmd_operand(c, 1), *why = cmd_str(c, "why");
+	char id[37], at[32];
+	if (strcmp(verdict, "same") != 0 && strcmp(verdict, "different") != 0 &&
+	    strcmp(verdict, "unsure") != 0)
+		return err_set(e, ERR_USAGE, "\"%s\" is not same, different or unsure", verdict);
+	if (!why || !*why)
+		return err_set(e, ERR_USAGE, "a judgement needs a reason: --why TEXT");
+	if (!rows_open(&j.db, c, e) || !sellerref_find(&j.x, j.db, cmd_operand(c, 0), j.a, e) ||
+	    !sellerref_find(&j.y, j.db, cmd_operand(c, 2), j.a, e) ||
+	    !db_run(j.db, &sql_network_judge_active, DB_NONE, &j.active, j.a, e))
+		return false;
+	if (str_eq(j.x.id, j.y.id))
+		return err_set(e, ERR_USAGE, "both are the same seller already");
+	group_same(&j);
+	if (!check_consistent(&j, verdict, e))
+		return false;
+	instant_format(at, clock_now());
+	key_format(id, KEY_OF(S("judgement"), j.x.id, j.y.id, str_from(at)));
+	if (!DB_RUN(j.db, &sql_network_judge_put, NULL, j.a, e, str_from(id), j.x.site, j.x.id,
+		j.y.site, j.y.id, str_from(verdict), str_from(why), author_of(c), str_from(at)))
+		return false;
+	printf("%s\n", id);
+	fprintf(stderr,
+	    "Links follow at the next `chipwatch-ingest network`; "
+	    "`chipwatch judge undo %s` takes it back.\n",
+	    id);
+	return true;
+}
+
+static bool
+run_undo(CmdArgs *c, Err *e)
+{
+	Db *db;
+	DbRows r;
+	char at[32];
+	Key128 k;
+	if (!key_parse(&k, str_from(cmd_operand(c, 1))))
+		return err_set(e, ERR_USAGE, "\"%s\" is no judgement", cmd_operand(c, 1));
+	instant_format(at, clock_now());
+	if (!rows_open(&db, c, e) || !DB_RUN(db, &sql_network_judge_undo, &r, cmd_arena(c), e,
+					 str_from(cmd_operand(c, 1)), author_of(c), str_from(at)))
+		return false;
+	if (db_int(&r, 0, 0, 0) == 0)
+		return err_set(e, ERR_NEGATIVE, "no such judgement stands");
+	return true;
+}
+
+static bool
+run_rows(CmdArgs *c, Err *e)
+{
+	Db *db;
+	DbRows r;
+	bool queue = strcmp(cmd_operand(c, 0), "queue") == 0;
+	if (!rows_open(&db, c, e))
+		return false;
+	if (queue ? !DB_RUN(db, &sql_network_judge_queue, &r, cmd_arena(c), e, S("20"))
+		  : !db_run(db, &sql_network_judge_active, DB_NONE, &r, cmd_arena(c), e))
+		return false;
+	return rows_print(c, &r, e);
+}
+
+static bool
+run(CmdArgs *c, Err *e)
+{
+	const char *first = cmd_operand(c, 0);
+	if (cmd_count(c) == 1 && (strcmp(first, "queue") == 0 || strcmp(first, "list") == 0))
+		return run_rows(c, e);
+	if (cmd_count(c) == 2 && strcmp(first, "undo") == 0)
+		return run_undo(c, e);
+	if (cmd_count(c) == 3)
+		return run_pair(c, e);
+	return err_set(
+	    e, ERR_USAGE, "judge takes A same|different|unsure B, queue, list or undo ID");
+}
+
+static const Opt opts[] = {
+    {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"},
+    {"author", 0, OPT_STR, "NAME", "who says so (default: the user)"},
+    ROWS_OPTS,
+    {0},
+};
+
+const Cmd cmd_judge = {
+    .name = "judge",
+    .summary = "say that two sellers are the same hand or not; undo; what is worth asking",
+    .operands = "A same|different|unsure B | queue | list | undo ID",
+    .min_operands = 1,
+    .max_operands = 3,
+    .opts = opts,
+    .run = run,
+    .detail =
+	"Judgements are transitive and outrank links. One that contradicts another is refused\n"
+	"and names it. Undoing one gives the former links back.",
+    .example = "chipwatch judge a.example same b.example --why \"one phone in both brochures\"",
+};

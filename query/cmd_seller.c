@@ -1,0 +1,68 @@
+#include "base/utf8.h"
+#include "query_cmds.h"
+#include "model/contact.h"
+#include "rows.h"
+#include "sellerref.h"
+#include "sql.h"
+#include "standing.h"
+
+static void
+put_contacts(Buf *b, const DbRows *r, bool plain)
+{
+	for (size_t i = 0; i < r->rows; i++) {
+		char shown[256];
+		ContactKind kind;
+		Str value = db_cell(r, i, 1);
+		if (!plain && contact_kind_of(&kind, db_cell(r, i, 0)))
+			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
+		buf_printf(b, "  %-9.*s", STR_ARG(db_cell(r, i, 0)));
+		(void)utf8_visible(b, value);
+		buf_printf(b, "   since %.*s, on %.*s sellers, %.*s\n", STR_ARG(db_cell(r, i, 3)),
+		    STR_ARG(db_cell(r, i, 5)), STR_ARG(db_cell(r, i, 6)));
+	}
+}
+
+static bool
+run(CmdArgs *c, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	SellerRef s;
+	DbRows contacts, offers;
+	Db *db;
+	Buf *b = buf_new(a, 4u << 20);
+	if (!rows_open(&db, c, e) || !sellerref_find(&s, db, cmd_operand(c, 0), a, e) ||
+	    !DB_RUN(db, &sql_network_seller_contacts, &contacts, a, e, s.site, s.id) ||
+	    !DB_RUN(db, &sql_network_seller_offers, &offers, a, e, s.site, s.id))
+		return false;
+	if (!cmd_json(c)) {
+		(void)utf8_visible(b, s.name);
+		buf_printf(b, "   %.*s   since %.*s   channel %.*s   country %.*s\nkey %.*s\n",
+		    STR_ARG(s.host), STR_ARG(s.first_on), STR_ARG(s.channel),
+		    STR_ARG(s.country.n ? s.country : S("unknown")), STR_ARG(s.id));
+		put_contacts(b, &contacts, cmd_flag(c, "contacts"));
+		buf_putc(b, '\n');
+		fwrite(b->p, 1, b->n, stdout);
+	}
+	if (!rows_print(c, &offers, e))
+		return false;
+	if (!cmd_json(c))
+		standing_print();
+	return true;
+}
+
+static const Opt opts[] = {
+    {"contacts", 0, OPT_FLAG, NULL, "show contacts in full; they are people's data"},
+    ROWS_OPTS,
+    {0},
+};
+
+const Cmd cmd_seller = {
+    .name = "seller",
+    .summary = "one seller: its contacts, its channel, what it offers",
+    .operands = "SELLER",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = opts,
+    .run = run,
+    .detail = "SELLER is a host, a key or a name. With --json its offers, one a line.",
+};
