@@ -9,6 +9,7 @@ typedef struct { /* what is said about one name */
 	Str memory_type;
 	int gpus; /* GPUs on a board, 0 not said */
 	bool board;
+	bool implied; /* the form follows from the rest, it is not said */
 } Wish;
 
 static bool
@@ -110,7 +111,7 @@ choose(const Vocab *v, const Wish *w, bool memory_said)
 
 	if (n == 1 && (form_said || memory_said))
 		return list[0];
-	if (n > 1 && form_said) {
+	if (n > 1 && form_said && !w->implied) {
 		k = usual_of(v, list, n);
 		if (k >= 0)
 			return k;
@@ -170,7 +171,7 @@ means_sxm(const Scene *sc, int family)
 }
 
 static unsigned
-wished_forms(const Scene *sc, const Hit *h, const Wish *w)
+wished_forms(const Scene *sc, const Hit *h, Wish *w)
 {
 	unsigned f = sc->forms;
 	const Pattern *chassis = sc->chassis ? hit_pattern(sc->v, sc->chassis) : NULL;
@@ -194,7 +195,8 @@ wished_forms(const Scene *sc, const Hit *h, const Wish *w)
 	if (chassis && (sc->count || w->nmemory) &&
 	    (chassis->form == FORM_SXM || chassis->form == FORM_PCIE))
 		return sxm || chassis->form == FORM_PCIE ? 1u << chassis->form : 0;
-	return means_sxm(sc, w->family) ? 1u << FORM_SXM : 0;
+	w->implied = means_sxm(sc, w->family);
+	return w->implied ? 1u << FORM_SXM : 0;
 }
 
 static bool
