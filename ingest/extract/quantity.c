@@ -18,15 +18,17 @@ number_at(const Tokens *ts, int i)
 static bool
 read_count(Count *c, const Tokens *ts, int i)
 {
-	c->low = c->high = number_at(ts, i);
-	c->to = i + 1;
-	if (c->low < 0)
+	const Word *mult = tokens_word(ts, i + 1, WORD_MULT);
+	int64_t v;
+	c->to = mult ? i + 2 : i + 1;
+	if (!tokens_is_figure(ts, i) || ts->v[i].model ||
+	    !figure_value(&v, &ts->v[i].figure, (FigureStyle){.three = mult != NULL}))
 		return false;
-	const Word *mult = tokens_word(ts, c->to, WORD_MULT);
-	if (mult && c->low < 100000000) {
-		c->low = c->high = c->low * mult->value;
-		c->to++;
-	}
+	if (mult && v < INT64_MAX / mult->value)
+		v *= mult->value;
+	if (v % MONEY_SCALE)
+		return false;
+	c->low = c->high = v / MONEY_SCALE;
 	int at = c->to;
 	if ((tokens_is_sign(ts, at, "-~") || tokens_word(ts, at, WORD_RANGE)) &&
 	    number_at(ts, at + 1) > c->low) {
@@ -105,6 +107,8 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	Count c;
 	bool stock = tokens_word(ts, i, WORD_STOCK), moq = tokens_word(ts, i, WORD_MOQ);
 	bool label = tokens_word(ts, i, WORD_LABEL);
+	if (tokens_word(ts, i, WORD_SOLD))
+		return tokens_is_sign(ts, i + 1, ":") ? i + 3 : i + 2;
 	if ((!stock && !moq && !label) || !read_labelled(&c, ts, i))
 		return i + 1;
 	const Word *unit = unit_at(ts, c.to);
@@ -135,7 +139,8 @@ read_counted(Quantity *q, const Tokens *ts, int i)
 		q->moq = c.low;
 		return after + 1;
 	}
-	if (tokens_word(ts, after, WORD_STOCK) && q->stock < 0)
+	if (tokens_word(ts, after, WORD_STOCK) && q->stock < 0 &&
+	    !tokens_is_figure(ts, after + 1) && !tokens_is_sign(ts, after + 1, ":"))
 		q->stock = c.low;
 	set_count(q, &c, unit);
 	return after;

@@ -51,6 +51,7 @@ static const char *const kind_names[] = {
     [WORD_QUARTER] = "quarter",
     [WORD_REL] = "rel",
     [WORD_STOCK] = "stock",
+    [WORD_SOLD] = "sold",
     [WORD_MOQ] = "moq",
     [WORD_GPUS] = "gpus",
     [WORD_FULL] = "full",

@@ -41,6 +41,7 @@ typedef enum {		/* what a word does; the names in lexicon.tsv are in wordbook.c 
 	WORD_QUARTER,  /* of the year; value 1..4 */
 	WORD_REL,      /* in value days from the capture */
 	WORD_STOCK,    /* number on hand follows */
+	WORD_SOLD,     /* a number of something else follows: sold, seen, praised */
 	WORD_MOQ,      /* least order follows */
 	WORD_GPUS,     /* the number before counts GPUs in one unit; value is the Unit */
 	WORD_FULL,     /* paid in full ahead */
