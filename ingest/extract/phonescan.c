@@ -226,6 +226,8 @@ ends_well(const Plain *t, const Chain *c, int last)
 	char next = plain_at(t, end);
 	if (is_alnum(next) || next == '%' || next == '_')
 		return false;
+	if (next == ':' && plain_is_digit(plain_at(t, end + 1))) /* the hour of a time */
+		return false;
 	if (last + 1 < c->n && c->v[last + 1].sep == '.')
 		return false;
 	/* What follows in dashes belongs to it, except an extension of a landline. */
