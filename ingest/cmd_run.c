@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "cmds.h"
 #include "compose/crawl.h"
+#include "fetch/options.h"
 #include "sql.h"
 
 #include <signal.h>
@@ -134,17 +135,6 @@ print_report(CmdArgs *c, const CrawlReport *r)
 	    r->resumed ? " (resumed)" : "");
 }
 
-static const char *const *
-allow_list(CmdArgs *c)
-{
-	size_t n = cmd_list_count(c, "allow-private");
-	const char **v = ARENA_ARRAY(cmd_arena(c), n + 1, const char *);
-
-	for (size_t i = 0; i < n; i++)
-		v[i] = cmd_list(c, "allow-private", i);
-	return v;
-}
-
 static bool
 crawl(CmdArgs *c, bool no_fetch, Err *e)
 {
@@ -170,7 +160,7 @@ crawl(CmdArgs *c, bool no_fetch, Err *e)
 		fwrite(opt.seeds.p, 1, opt.seeds.n, stdout);
 		return true;
 	}
-	opt.allow_private = allow_list(c);
+	opt.allow_private = options_allow(c);
 	catch_signals();
 	if (!crawl_run(&report, db, sites, norm, &opt, e))
 		return false;

@@ -14,6 +14,7 @@ extern const Cmd cmd_parse;
 extern const Cmd cmd_load;
 extern const Cmd cmd_replay;
 extern const Cmd cmd_run;
+extern const Cmd cmd_scrape;
 extern const Cmd cmd_verify;
 extern const Cmd cmd_robots;
 extern const Cmd cmd_network;

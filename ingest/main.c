@@ -6,6 +6,7 @@
 /* One line a command, in the order of the data's way. */
 static const Cmd *const commands[] = {
     &cmd_run,
+    &cmd_scrape,
     &cmd_load,
     &cmd_extract,
     &cmd_sites,

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "compose/archive.h"
 #include "db/cluster.h"
+#include "fetch/options.h"
 #include "net/url.h"
 
 #include <unistd.h>
@@ -119,32 +120,6 @@ add_seeds(Crawler *c, Err *e)
 	return true;
 }
 
-static FetchOptions
-fetch_options(const CrawlOptions *o, const char *dir, Arena *a)
-{
-	const Conf *k = o->conf;
-	Str proxy = conf_str(k, "proxy");
-
-	return (FetchOptions){
-	    .user_agent = arena_printf(
-		a, "chipwatch/%s (+%.*s)", CW_VERSION, STR_ARG(conf_str(k, "contact"))),
-	    .parallel = (int)conf_int(k, "parallel"),
-	    .per_host = (int)conf_int(k, "per_host"),
-	    .delay_ms = conf_int(k, "delay") * 1000,
-	    .timeout_ms = conf_int(k, "timeout") * 1000,
-	    .connect_ms = conf_int(k, "connect_timeout") * 1000,
-	    .max_bytes = (size_t)conf_int(k, "max_bytes"),
-	    .max_redirects = (int)conf_int(k, "max_redirects"),
-	    .retries = (int)conf_int(k, "retries"),
-	    .max_wait_ms = conf_int(k, "max_wait") * 1000,
-	    .allow_private = o->allow_private,
-	    .proxy = proxy.n ? arena_cstr(a, proxy) : NULL,
-	    .warc_dir = dir,
-	    .warc_size = conf_int(k, "warc_size"),
-	    .stop = o->stop,
-	};
-}
-
 static const char *
 archive_base(const Conf *k, Arena *a)
 {
@@ -188,9 +163,11 @@ publish(CrawlReport *r, Db *db, Gather *g, Err *e)
 static bool
 fetch_all(Crawler *c, const Journal *j, Err *e)
 {
-	FetchOptions fo = fetch_options(c->opt, j->dir, c->arena);
+	FetchOptions fo = options_from(c->opt->conf, j->dir, c->arena);
 	bool ok;
 
+	fo.allow_private = c->opt->allow_private;
+	fo.stop = c->opt->stop;
 	if (j->resumed && !read_journal(c, j, e))
 		return false;
 	if (c->opt->no_fetch)
