@@ -125,7 +125,7 @@ static int
 add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
 {
 	const Token *k = &ts->v[at];
-	if (!tokens_is_figure(ts, at) || k->model || k->figure.ngroups > 1)
+	if (!tokens_is_figure(ts, at) || k->model)
 		return 0;
 	int64_t v = figure_count(&k->figure);
 	const Word *less = tokens_word(ts, at + 1, WORD_MULT);
@@ -135,12 +135,13 @@ add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
 		*amount += v * less->value * MONEY_SCALE;
 		return 2;
 	}
-	if (k->gap || k->figure.ndigits > 8)
+	if (k->gap || k->figure.ndigits > 8 || k->figure.ngroups > 1)
 		return 0;
 	int64_t places = 1;
 	for (int i = 0; i < k->figure.ndigits; i++)
 		places *= 10;
-	if (goes_on(ts, at + 1) || (places != 10 && places != mult))
+	bool tr = mult == 1000000 && places <= 1000; /* 1tr250 */
+	if (goes_on(ts, at + 1) || (places != 10 && places != mult && !tr))
 		return 0;
 	*amount += v * (mult / places) * MONEY_SCALE;
 	return 1;
@@ -208,7 +209,7 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 		*why = REFUSE_SIZE;
 		return false;
 	}
-	if (tail.mult && tail.mult->term.n > 1 && !tail.currency) {
+	if (tail.mult && !tail.currency) {
 		int more = add_rest(&v, s->ts, tail.at, tail.mult->value);
 		Tail rest = read_tail(s->ts, tail.at + more - 1, false);
 		if (more) {

@@ -70,6 +70,18 @@ may_touch_digits(const Word *w)
 	}
 }
 
+/* 28w5, 1k5, 12tr5: a multiple with tenths after it. */
+static bool
+is_split_mult(const Plain *t, const Word *w, uint32_t i, uint32_t end)
+{
+	uint32_t digits = 0;
+	if (w->kind != WORD_MULT || !plain_is_digit(plain_before(t, i)))
+		return false;
+	while (plain_is_digit(plain_at(t, end + digits)))
+		digits++;
+	return digits <= (w->value == 1000000 ? 3 : 1) && !plain_is_letter(t, end + digits);
+}
+
 static uint32_t
 take_word(Tokens *out, const Plain *t, const Wordbook *v, uint32_t i, bool gap)
 {
@@ -77,7 +89,7 @@ take_word(Tokens *out, const Plain *t, const Wordbook *v, uint32_t i, bool gap)
 	const Word *w = wordbook_match(&end, v, t, i);
 	bool letter = plain_is_letter(t, i);
 	if (w && letter && plain_is_digit(plain_at(t, end)) && plain_is_letter(t, end - 1) &&
-	    !may_touch_digits(w))
+	    !may_touch_digits(w) && !is_split_mult(t, w, i, end))
 		w = NULL;
 	if (w) {
 		push(out, TOKEN_WORD, i, end, gap)->word = w;
