@@ -7,6 +7,16 @@
 
 #define AHEAD 20000 /* jobs taken from the queue and waiting for their host */
 
+/* A head that was cut off at its cap is ended, so that readers see where the body would begin. */
+static Str
+whole_head(Str head, Arena *a)
+{
+	if (str_ends(head, S("\r\n\r\n")))
+		return head;
+	return str_from(arena_printf(
+	    a, "%.*s%s", STR_ARG(head), str_ends(head, S("\r\n")) ? "\r\n" : "\r\n\r\n"));
+}
+
 static bool
 archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 {
@@ -17,7 +27,7 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	    .date = p->fetched_at,
 	    .request = str_from(arena_printf(a, "GET %.*s HTTP/1.1\r\nUser-Agent: %s\r\n\r\n",
 		STR_ARG(t->url), c->opt->user_agent)),
-	    .response_head = w->head,
+	    .response_head = whole_head(w->head, a),
 	    .body = w->body,
 	    .payload = p->body,
 	    .address = w->address,

@@ -16,7 +16,7 @@ tell_page(Crawl *c, const Task *t, const Page *p, Err *e)
 bool
 tell_refusal(Crawl *c, const Task *t, PageOutcome outcome, Str reason, Err *e)
 {
-	Page p = {.url = t->url,
+	Page p = {.url = t->first,
 	    .final_url = t->url,
 	    .fetched_at = clock_now(),
 	    .outcome = outcome,
