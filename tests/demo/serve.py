@@ -22,7 +22,7 @@ def goods(shop, visit):
         first, last = g['visits'].split('-')
         if g['shop'] == shop and int(first) <= visit <= int(last):
             key = hashlib.sha256((g['shop'] + g['title']).encode()).hexdigest()[:8]
-            yield dict(g, path=('/products/' if False else '/item/') + key, key=key)
+            yield dict(g, path='/item/' + key, key=key)
 
 
 def frame(s, title, body):
@@ -106,11 +106,16 @@ def main():
         def log_message(self, *args):
             pass
 
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request, address):
+            pass  # a client that went away is no news
+
     for n, s in enumerate(rows('shops.tsv')):
         address = '127.3.0.%d' % (n + 10)
         by_address[address] = s
-        server = ThreadingHTTPServer((address, port), Handler)
-        server.daemon_threads = True
+        server = Server((address, port), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
     with open(ready + '.new', 'w') as f:
         f.write(''.join('http://%s:%d/\n' % (a, port) for a in by_address))

@@ -1,0 +1,49 @@
+#!/bin/bash
+# kill -9 in the middle of a run, several times: the run is taken up again, the archive verifies,
+# and the history equals that of an undisturbed run. KILLS says how many runs are killed.
+set -euo pipefail
+cd "$ROOT"
+. tests/support/wait.sh
+fail() { echo "FAIL: $*"; exit 1; }
+mkfifo "$WORK/hold"
+/usr/bin/python3 tests/demo/serve.py 8395 2 "$WORK/seeds" <"$WORK/hold" &
+exec 9>"$WORK/hold"
+wait_for 20 test -s "$WORK/seeds"
+export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_PARALLEL=2 CHIPWATCH_NOW=2026-11-20T08:00:00Z
+for d in calm shaken; do mkdir -p "$WORK/$d"; chmod 755 "$WORK" "$WORK/$d"; done
+trap 'for d in calm shaken; do XDG_DATA_HOME=$WORK/$d "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true; done' EXIT
+run() { "$BUILD/chipwatch-ingest" run --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 --json; }
+history() {
+	psql -AtX "$("$BUILD/chipwatch-ingest" db url)" \
+		-c "SELECT site_id, listing_id, first_on, until_on, state_id FROM market.offer ORDER BY 1, 2, 3" \
+		-c "SELECT site_id, kind, value, first_on, until_on FROM market.seller_contact ORDER BY 1, 2, 3, 4" \
+		-c "SELECT site_id, day, outcome, listings FROM evidence.site_day ORDER BY 1, 2"
+}
+archived() { cat "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz 2>/dev/null | wc -c; }
+grown() { [ "$(archived)" -gt "$1" ] || ! kill -0 "$2" 2>/dev/null; }
+
+export XDG_DATA_HOME=$WORK/calm
+run >"$WORK/calm.json" 2>"$WORK/calm.err" || fail "the calm run: $(cat "$WORK/calm.err")"
+history >"$WORK/calm.rows"
+whole=$(archived)
+
+export XDG_DATA_HOME=$WORK/shaken
+"$BUILD/chipwatch-ingest" db start >/dev/null 2>&1
+"$BUILD/chipwatch-ingest" migrate >/dev/null
+killed=0
+for n in $(seq "${KILLS:-6}"); do
+	at=$((whole * n / (${KILLS:-6} + 1)))
+	setsid "$BUILD/chipwatch-ingest" run --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 >/dev/null 2>&1 &
+	pid=$!
+	wait_for 60 grown "$at" "$pid" || fail "run $n does not go on"
+	kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
+	wait "$pid" 2>/dev/null || true
+done
+run >"$WORK/last.json" 2>"$WORK/last.err" || fail "the last run: $(cat "$WORK/last.err")"
+"$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || fail "the archive: $(tail -3 "$WORK/verify")"
+history >"$WORK/shaken.rows"
+cmp "$WORK/calm.rows" "$WORK/shaken.rows" || { diff "$WORK/calm.rows" "$WORK/shaken.rows" | head; fail "the history differs after $killed kills"; }
+twice=$(psql -AtX "$("$BUILD/chipwatch-ingest" db url)" -c "SELECT count(*) FROM (SELECT site_id, url, sha256 FROM evidence.capture WHERE outcome = 'ok' GROUP BY 1, 2, 3 HAVING count(*) > 1) x")
+[ "$twice" = 0 ] || fail "$twice captures stand twice"
+echo "$killed runs killed"
+exec 9>&-
