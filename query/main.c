@@ -7,6 +7,7 @@
 static const Cmd *const commands[] = {
     &cmd_channels,
     &cmd_explain,
+    &cmd_dossier,
     &cmd_screen,
     &cmd_listing,
     &cmd_seller,

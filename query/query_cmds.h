@@ -9,6 +9,7 @@ extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
 extern const Cmd cmd_explain;
 extern const Cmd cmd_screen;
+extern const Cmd cmd_dossier;
 extern const Cmd cmd_listing;
 extern const Cmd cmd_seller;
 extern const Cmd cmd_judge;

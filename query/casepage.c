@@ -1,0 +1,156 @@
+#include "casefile.h"
+#include "report/table.h"
+#include "standing.h"
+
+static const char style[] =
+    "body{font:15px/1.45 system-ui,sans-serif;max-width:62em;margin:2em auto;padding:0 1em;"
+    "color:#1a1a1a}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em;border-bottom:1px solid "
+    "#ccc}table{border-collapse:collapse;width:100%;font-size:.9em}td,th{border-bottom:1px solid "
+    "#e3e3e3;padding:.3em .5em;text-align:left;vertical-align:top}td.n{text-align:right;"
+    "font-variant-numeric:tabular-nums}.note{background:#f6f4ea;padding:.6em 1em}svg{max-width:"
+    "100%;height:auto}code{font-size:.85em;word-break:break-all}@media print{body{margin:0;"
+    "max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}";
+
+static void
+cell(Buf *b, const char *open, Str s)
+{
+	buf_puts(b, open);
+	table_html_text(b, s);
+	buf_puts(b, "</td>");
+}
+
+static void
+put_head(Buf *b, const Explain *x)
+{
+	buf_puts(b, "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
+	table_html_text(b, x->ref.label);
+	buf_printf(b, " - linked sellers, lead</title><style>%s</style></head><body>\n<h1>", style);
+	table_html_text(b, x->ref.label);
+	buf_puts(b, ": linked sellers, a lead</h1>\n<p>");
+	for (size_t i = 0; i < x->scores.rows; i++) {
+		buf_puts(b, i ? " · " : "");
+		table_html_text(b, db_cell(&x->scores, i, 0));
+		buf_puts(b, " <strong>");
+		explain_tenths(b, db_int(&x->scores, i, 1, 0), false);
+		buf_puts(b, "</strong> ±");
+		explain_tenths(b, db_int(&x->scores, i, 2, 0), false);
+	}
+	buf_puts(b, "</p>\n<p>Since ");
+	table_html_text(b, db_cell(&x->head, 0, 1));
+	buf_puts(b, ", SKUs on show: ");
+	table_html_text(b, db_cell(&x->head, 0, 4));
+	if (db_cell(&x->head, 0, 6).n) {
+		buf_puts(b, ". Pattern consistent with: ");
+		table_html_text(b, db_cell(&x->head, 0, 6));
+	}
+	buf_puts(b, ".</p>\n<div class=\"note\"><ul>");
+	for (const char *const *n = standing_notes; *n; n++) {
+		buf_puts(b, "<li>");
+		table_html_text(b, str_from(*n));
+		buf_puts(b, "</li>");
+	}
+	buf_puts(b, "</ul></div>\n");
+}
+
+static void
+put_parts(Buf *b, const Explain *x)
+{
+	buf_puts(b, "<h2>What the scores add up from</h2><table><tr><th>axis<th>points<th>observed"
+		    "<th>captures<th>why it is a signal</tr>\n");
+	for (size_t i = 0; i < x->parts.rows; i++) {
+		cell(b, "<tr><td>", db_cell(&x->parts, i, 0));
+		buf_puts(b, "<td class=\"n\">");
+		explain_tenths(b, db_int(&x->parts, i, 2, 0), true);
+		cell(b, "</td><td>", db_cell(&x->parts, i, 3));
+		buf_printf(b, "<td class=\"n\">%lld</td>", (long long)db_int(&x->parts, i, 8, 0));
+		cell(b, "<td><code>", db_cell(&x->parts, i, 10));
+		buf_puts(b, "</tr>\n");
+	}
+	buf_puts(b, "</table>\n");
+}
+
+static void
+put_sellers(Buf *b, const Explain *x, Str graph)
+{
+	buf_puts(b, "<h2>Sellers and what ties them</h2>\n");
+	if (graph.p) {
+		size_t at = str_find(graph, S("<svg"), 0);
+		buf_str_add(b, at == SIZE_MAX ? S("") : str_sub(graph, at, graph.n));
+	}
+	buf_puts(b, "<table><tr><th>host<th>name as given<th>first observed</tr>\n");
+	for (size_t i = 0; i < x->members.rows; i++) {
+		cell(b, "<tr><td>", db_cell(&x->members, i, 0));
+		cell(b, "<td>", db_cell(&x->members, i, 1));
+		cell(b, "<td>", db_cell(&x->members, i, 2));
+		buf_puts(b, "</tr>\n");
+	}
+	buf_puts(b, "</table>\n<table><tr><th>seller<th>seller<th>points (linked from 6.0)</tr>\n");
+	for (size_t i = 0; i < x->links.rows; i++) {
+		cell(b, "<tr><td>", db_cell(&x->links, i, 0));
+		cell(b, "<td>", db_cell(&x->links, i, 1));
+		buf_puts(b, "<td class=\"n\">");
+		explain_tenths(b, db_int(&x->links, i, 2, 0), false);
+		buf_puts(b, "</td></tr>\n");
+	}
+	buf_puts(b, "</table>\n");
+}
+
+static void
+put_evidence(Buf *b, const Casefile *f)
+{
+	const DbRows *r = &f->captures;
+	buf_puts(b, "<h2>Captures</h2><p>The records stand in captures.warc.gz as they were "
+		    "archived; the digest is of the decoded body.</p><table><tr><th>address<th>time"
+		    "<th>SHA-256<th>archive<th>shows</tr>\n");
+	for (size_t i = 0; i < r->rows; i++) {
+		cell(b, "<tr><td><code>", db_cell(r, i, 1));
+		cell(b, "<td>", db_cell(r, i, 2));
+		cell(b, "<td><code>", db_cell(r, i, 3));
+		buf_puts(b, "<td><code>");
+		table_html_text(b, db_cell(r, i, 4));
+		buf_printf(b, "@%lld</code></td>", (long long)db_int(r, i, 5, -1));
+		cell(b, "<td>", db_cell(r, i, 7));
+		buf_puts(b, "</tr>\n");
+	}
+	buf_puts(b, "</table>\n");
+}
+
+static void
+put_notes(Buf *b, const Explain *x)
+{
+	buf_puts(b, "<h2>Replies, corrections and the state of any case</h2>\n");
+	if (!x->notes.rows)
+		buf_puts(b, "<p>None on record. Nobody named here is said to be charged.</p>\n");
+	for (size_t i = 0; i < x->notes.rows; i++) {
+		buf_puts(b, "<p><strong>");
+		table_html_text(b, db_cell(&x->notes, i, 0));
+		buf_puts(b, "</strong> ");
+		table_html_text(b, db_cell(&x->notes, i, 1));
+		buf_puts(b, ": ");
+		table_html_text(b, db_cell(&x->notes, i, 3));
+		buf_puts(b, " (");
+		table_html_text(b, db_cell(&x->notes, i, 4));
+		buf_puts(b, ")</p>\n");
+	}
+}
+
+void
+casefile_html(Buf *b, const Casefile *f, Str graph)
+{
+	const Explain *x = &f->x;
+	put_head(b, x);
+	put_parts(b, x);
+	put_sellers(b, x, graph);
+	buf_puts(b, "<h2>Supply and price over time</h2>\n");
+	casefile_timeline(b, f);
+	put_evidence(b, f);
+	put_notes(b, x);
+	if (x->scores.rows) {
+		buf_puts(b, "<p>Catalogue revision <code>");
+		table_html_text(b, db_cell(&x->scores, 0, 4));
+		buf_puts(b, "</code>, as of ");
+		table_html_text(b, db_cell(&x->scores, 0, 5));
+		buf_puts(b, ". `sha256sum -c manifest.sha256` checks these files.</p>");
+	}
+	buf_puts(b, "</body></html>\n");
+}

@@ -1,0 +1,138 @@
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "casefile.h"
+#include "query_cmds.h"
+#include "rows.h"
+#include "sql.h"
+
+#include <stdlib.h>
+
+static const char *
+path_of(const Casefile *f, const char *name)
+{
+	return arena_printf(f->a, "%s/%s", f->dir, name);
+}
+
+static bool
+write_table(const Casefile *f, const char *name, const DbRows *r, Err *e)
+{
+	Buf *b = buf_new(f->a, 64u << 20);
+	Table t = rows_table(r, f->a);
+	if (!table_write(b, &t, TABLE_CSV, f->a))
+		return err_set(e, ERR_DATA, "%s is too large", name);
+	return file_write(path_of(f, name), buf_str(b), e);
+}
+
+static bool
+write_page(const Casefile *f, Err *e)
+{
+	Buf *dot = buf_new(f->a, 4u << 20), *page = buf_new(f->a, 64u << 20);
+	Buf *json = buf_new(f->a, 16u << 20);
+	Str svg;
+	casefile_dot(dot, f);
+	if (!file_write(path_of(f, "graph.dot"), buf_str(dot), e) ||
+	    !casefile_draw(&svg, path_of(f, "graph.dot"), path_of(f, "graph.svg"), f->a, e))
+		return false;
+	casefile_html(page, f, svg);
+	explain_json(json, &f->x);
+	if (page->over || json->over)
+		return err_set(e, ERR_DATA, "the page is too large");
+	return file_write(path_of(f, "index.html"), buf_str(page), e) &&
+	       file_write(path_of(f, "explain.json"), buf_str(json), e);
+}
+
+static const char *
+archive_of(CmdArgs *c, Arena *a)
+{
+	Str conf = conf_str(cmd_conf(c), "archive_dir");
+	const char *home = getenv("XDG_DATA_HOME"), *given = cmd_str(c, "archive");
+	if (given)
+		return given;
+	if (conf.n)
+		return arena_cstr(a, conf);
+	return home ? arena_printf(a, "%s/chipwatch", home) : NULL;
+}
+
+static bool
+issue(const Casefile *f, Db *db, const char *sum, Err *e)
+{
+	char id[37], at[32];
+	const char *user = getenv("USER");
+	instant_format(at, clock_now());
+	key_format(id, KEY_OF(S("dossier"), f->x.ref.id, str_from(sum)));
+	Str revision = f->x.scores.rows ? db_cell(&f->x.scores, 0, 4) : S("");
+	return DB_RUN(db, &sql_network_dossier_issue, NULL, f->a, e, str_from(id), f->x.ref.id,
+	    revision, str_from(at), str_from(sum), str_from(user ? user : "unknown"));
+}
+
+static bool
+recall(CmdArgs *c, Db *db, Err *e)
+{
+	DbRows r;
+	char at[32];
+	instant_format(at, clock_now());
+	if (!DB_RUN(db, &sql_network_dossier_recall, &r, cmd_arena(c), e,
+		str_from(cmd_operand(c, 0)), str_from(cmd_str_or(c, "why", "")), str_from(at)))
+		return false;
+	if (db_int(&r, 0, 0, 0) == 0)
+		return err_set(e, ERR_NEGATIVE, "no dossier with that manifest stands");
+	printf("recalled\n");
+	return true;
+}
+
+static bool
+make(CmdArgs *c, Casefile *f, Db *db, Err *e)
+{
+	char sum[65];
+	if (!explain_read(&f->x, db, cmd_operand(c, 0), f->a, e) ||
+	    !DB_RUN(db, &sql_network_dossier_timeline, &f->timeline, f->a, e, f->x.ref.id) ||
+	    !DB_RUN(db, &sql_network_dossier_captures, &f->captures, f->a, e, f->x.ref.id) ||
+	    !file_mkdirs(f->dir, e) || !casefile_cut(f, path_of(f, "captures.warc.gz"), e) ||
+	    !write_page(f, e) || !write_table(f, "timeline.csv", &f->timeline, e) ||
+	    !write_table(f, "evidence.csv", &f->captures, e) || !casefile_manifest(sum, f, e) ||
+	    !issue(f, db, sum, e))
+		return false;
+	printf("%s/index.html\n", f->dir);
+	fprintf(stderr, "%zu captures cut from the archive, %zu not found in it; manifest %s\n",
+	    f->cut, f->missing, sum);
+	if (f->missing)
+		fprintf(stderr, "Name the folder of the WARC files with --archive DIR.\n");
+	return true;
+}
+
+static bool
+run(CmdArgs *c, Err *e)
+{
+	Db *db;
+	Casefile f = {.a = cmd_arena(c), .dir = cmd_str(c, "out")};
+	if (!f.dir && !cmd_flag(c, "recall"))
+		return err_set(e, ERR_USAGE, "say where: --out DIR");
+	if (!rows_open(&db, c, e))
+		return false;
+	if (cmd_flag(c, "recall"))
+		return recall(c, db, e);
+	f.archive = archive_of(c, f.a);
+	return make(c, &f, db, e);
+}
+
+static const Opt opts[] = {
+    {"out", 'o', OPT_STR, "DIR", "folder that the case file is written to"},
+    {"archive", 0, OPT_STR, "DIR", "folder of the WARC files (default: archive_dir)"},
+    {"recall", 0, OPT_FLAG, NULL, "recall an issued dossier, named by its manifest's digest"},
+    {"why", 0, OPT_STR, "TEXT", "why it is recalled"},
+    {0},
+};
+
+const Cmd cmd_dossier = {
+    .name = "dossier",
+    .summary = "a case file of a channel: page, graph, timeline, captures, manifest",
+    .operands = "CHANNEL",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = opts,
+    .run = run,
+    .detail = "Writes index.html (made to be printed), graph.svg, timeline.csv, evidence.csv,\n"
+	      "explain.json, captures.warc.gz and manifest.sha256, which `sha256sum -c` checks.",
+    .example = "chipwatch dossier C-7f3a --out case/",
+};

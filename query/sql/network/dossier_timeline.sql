@@ -1,0 +1,9 @@
+-- States of offers of a channel over time. $1 channel uuid
+SELECT t.host, o.sku, o.class, o.first_on, coalesce(o.until_on - 1, d.last_on, o.first_on) AS last_on, o.title, o.price_text,
+       round(o.amount / 10000.0 / greatest(CASE WHEN o.unit IN ('card', 'module') THEN 1 ELSE coalesce(o.gpus, 1) END, 1)) AS per_gpu, o.currency, o.lead_text
+FROM network.member m
+JOIN market.offer o USING (site_id, seller_id)
+JOIN market.site t USING (site_id)
+LEFT JOIN (SELECT site_id, max(day) AS last_on FROM evidence.site_day WHERE outcome <> 'failed' GROUP BY 1) d USING (site_id)
+WHERE m.channel_id = $1::uuid AND o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
+ORDER BY t.host, o.sku, o.first_on LIMIT 5000
