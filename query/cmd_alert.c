@@ -16,6 +16,12 @@ typedef struct {
 	size_t nto;
 } Mailer;
 
+typedef struct {
+	Db *db;
+	Arena *arena;
+	Mailer mailer;
+} Outbox;
+
 static bool
 set_mailer(Mailer *m, CmdArgs *c, Err *e)
 {
@@ -52,19 +58,20 @@ send(const Mailer *m, Str id, Str subject, Str text, bool *retry, Err *e)
 
 /* A mail that was taken but not yet noted is sent again with the same Message-ID. */
 static bool
-send_one(CmdArgs *c, Db *db, const Mailer *m, const DbRows *r, size_t i, bool *sent, Err *e)
+send_one(Outbox *o, const DbRows *r, size_t i, bool *sent, Err *e)
 {
 	char now[32];
 	bool retry = false;
 	Err why;
 
-	*sent = send(m, db_cell(r, i, 0), db_cell(r, i, 1), db_cell(r, i, 2), &retry, &why);
+	*sent =
+	    send(&o->mailer, db_cell(r, i, 0), db_cell(r, i, 1), db_cell(r, i, 2), &retry, &why);
 	instant_format(now, clock_now());
 	if (*sent)
 		return DB_RUN(
-		    db, &sql_alert_sent, NULL, cmd_arena(c), e, db_cell(r, i, 0), str_from(now));
+		    o->db, &sql_alert_sent, NULL, o->arena, e, db_cell(r, i, 0), str_from(now));
 	fprintf(stderr, "chipwatch alert: %.8s: %s\n", db_cell(r, i, 0).p, why.text);
-	return DB_RUN(db, &sql_alert_failed, NULL, cmd_arena(c), e, db_cell(r, i, 0), str_from(now),
+	return DB_RUN(o->db, &sql_alert_failed, NULL, o->arena, e, db_cell(r, i, 0), str_from(now),
 	    str_from(why.text), retry ? S("true") : S("false"));
 }
 
@@ -72,24 +79,23 @@ static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
+	Outbox o = {.arena = a};
 	char now[32];
 	size_t sent = 0;
-	Mailer m;
 	DbRows found, due;
 	bool mail_ready;
 	Err why;
-	Db *db;
 
-	if (!rows_open(&db, c, e))
+	if (!rows_open(&o.db, c, e))
 		return false;
 	instant_format(now, clock_now());
 	/* The rows come first, in a transaction of their own: what happens to a mail loses no
 	 * alert. */
-	if (!DB_RUN(db, &sql_alert_new_seller, &found, a, e, str_from(now), S(NEWS_DAYS)) ||
-	    !DB_RUN(db, &sql_alert_pending, &due, a, e, str_from(now),
+	if (!DB_RUN(o.db, &sql_alert_new_seller, &found, a, e, str_from(now), S(NEWS_DAYS)) ||
+	    !DB_RUN(o.db, &sql_alert_pending, &due, a, e, str_from(now),
 		conf_str(cmd_conf(c), "daily_cap")))
 		return false;
-	mail_ready = set_mailer(&m, c, &why);
+	mail_ready = set_mailer(&o.mailer, c, &why);
 	if (due.rows && !mail_ready) {
 		*e = why;
 		return err_context(e, "%zu alerts wait in the outbox", due.rows);
@@ -97,7 +103,7 @@ run(CmdArgs *c, Err *e)
 	for (size_t i = 0; i < due.rows; i++) {
 		bool ok;
 
-		if (!send_one(c, db, &m, &due, i, &ok, e))
+		if (!send_one(&o, &due, i, &ok, e))
 			return false;
 		sent += ok;
 	}

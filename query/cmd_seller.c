@@ -1,6 +1,6 @@
 #include "base/utf8.h"
-#include "query_cmds.h"
 #include "model/contact.h"
+#include "query_cmds.h"
 #include "rows.h"
 #include "sellerref.h"
 #include "sql.h"
