@@ -1,5 +1,6 @@
 /*
- * Names of firms and bodies, made comparable: legal form and place apart, one script, plain letters,
+ * Names of firms and bodies, made comparable: legal form and place apart, one script, plain
+ * letters,
  * numbers as digits; and how alike two of them are, with the features that say so. Vocabulary:
  * schema/catalogue/name_word.tsv.
  */

@@ -1,5 +1,6 @@
 /*
- * Screening lists as files: CSL CSV (old and new columns), CSL JSON, OpenSanctions and FollowTheMoney
+ * Screening lists as files: CSL CSV (old and new columns), CSL JSON, OpenSanctions and
+ * FollowTheMoney
  * JSON Lines, or TSV `name<TAB>alias...`. The format is told from the content.
  */
 #ifndef NETWORK_LISTFILE_H
