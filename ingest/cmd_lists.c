@@ -52,7 +52,8 @@ run_import(CmdArgs *c, Err *e)
 	if (!f.n && !cmd_flag(c, "force"))
 		return err_set(e, ERR_DATA, "%s: no entry in it", path);
 	if (!open_db(&db, c, e) ||
-	    !liststore_replace(&r, db, list, &f, str_from(sum), cmd_flag(c, "force"), a, e))
+	    !liststore_replace(
+		&r, db, &(ListImport){list, &f, str_from(sum), cmd_flag(c, "force")}, a, e))
 		return false;
 	if (cmd_flag(c, "names")) {
 		print_names("added", &r.added_names, r.added, a);
@@ -65,9 +66,17 @@ run_import(CmdArgs *c, Err *e)
 	return true;
 }
 
+typedef struct {
+	const Tsv *table;
+	Str kind;
+	const OrgWords *words;
+} Facts;
+
 static bool
-put_fact(Db *db, const Tsv *t, size_t i, Str kind, const OrgWords *w, Arena *a, Err *e)
+put_fact(Db *db, const Facts *f, size_t i, Arena *a, Err *e)
 {
+	const Tsv *t = f->table;
+	Str kind = f->kind;
 	char id[37], at[32];
 	OrgName n;
 	Str v[6];
@@ -75,7 +84,7 @@ put_fact(Db *db, const Tsv *t, size_t i, Str kind, const OrgWords *w, Arena *a, 
 		v[k] = tsv_cell(t, i, k).p ? tsv_cell(t, i, k) : S("");
 	if (!v[0].n || !v[2].n || !v[3].n || !v[5].n)
 		return tsv_error(t, i, e, "name, field, value and source must be given");
-	orgname_read(&n, v[0], w, a);
+	orgname_read(&n, v[0], f->words, a);
 	key_format(id, KEY_OF(S("fact"), kind, v[0], v[1], v[2], v[3], v[4], v[5]));
 	instant_format(at, clock_now());
 	return DB_RUN(db, &sql_network_fact_put, NULL, a, e, str_from(id), kind, v[0],
@@ -97,7 +106,7 @@ run_facts(CmdArgs *c, Err *e)
 	    !tsv_read(&t, cmd_operand(c, 0), cols, a, e) || !open_db(&db, c, e) || !db_begin(db, e))
 		return false;
 	for (size_t i = 0; i < t.nrows; i++) {
-		if (!put_fact(db, &t, i, str_from(kind), w, a, e)) {
+		if (!put_fact(db, &(Facts){&t, str_from(kind), w}, i, a, e)) {
 			db_rollback(db);
 			return false;
 		}

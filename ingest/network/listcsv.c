@@ -85,15 +85,15 @@ add_row(ListFile *out, const Head *h, const Str *cell, size_t n, Arena *a)
 	    .policy = cell_of(h, cell, n, "license_policy"),
 	    .url = cell_of(h, cell, n, "source_list_url"),
 	    .source = cell_of(h, cell, n, "source")};
-	listfile_split(&x.aliases, cell_of(h, cell, n, "alt_names"), a);
-	listfile_split(&x.addresses, cell_of(h, cell, n, "addresses"), a);
-	listfile_split(&x.identifiers, cell_of(h, cell, n, "ids"), a);
+	listentry_split(&x.aliases, cell_of(h, cell, n, "alt_names"), a);
+	listentry_split(&x.addresses, cell_of(h, cell, n, "addresses"), a);
+	listentry_split(&x.identifiers, cell_of(h, cell, n, "ids"), a);
 	if (x.addresses.n) { /* "..., CN" */
 		Str last = x.addresses.v[0];
 		if (last.n > 4 && last.p[last.n - 4] == ',' && last.p[last.n - 3] == ' ')
 			x.country = str_sub(last, last.n - 2, last.n);
 	}
-	listfile_add(out, &x, a);
+	listentry_add(out, &x, a);
 }
 
 bool

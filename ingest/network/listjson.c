@@ -11,7 +11,7 @@ static void
 all_of(StrVec *out, const Json *j, Arena *a)
 {
 	if (json_kind(j) == JSON_STRING)
-		listfile_split(out, json_str(j), a);
+		listentry_split(out, json_str(j), a);
 	for (size_t i = 0; json_kind(j) == JSON_ARRAY && i < json_count(j); i++)
 		if (json_str(json_at(j, i)).n)
 			VEC_PUSH(a, out, json_str(json_at(j, i)));
@@ -63,7 +63,7 @@ add_ftm(ListFile *out, const Json *j, Arena *a)
 	x.end = first_of(json_get(p, "endDate"));
 	x.policy = first_of(json_get(p, "notes"));
 	x.url = first_of(json_get(p, "sourceUrl"));
-	listfile_add(out, &x, a);
+	listentry_add(out, &x, a);
 }
 
 static void
@@ -97,7 +97,7 @@ add_csl(ListFile *out, const Json *j, Arena *a)
 	for (size_t i = 0; i < json_count(ids); i++)
 		if (json_str(json_get(json_at(ids, i), "number")).n)
 			VEC_PUSH(a, &x.identifiers, json_str(json_get(json_at(ids, i), "number")));
-	listfile_add(out, &x, a);
+	listentry_add(out, &x, a);
 }
 
 static bool

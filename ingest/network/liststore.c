@@ -167,17 +167,16 @@ replace(Store *s, Str sha256, bool force, Instant now, Err *e)
 }
 
 bool
-liststore_replace(ListReport *out, Db *db, const char *list, const ListFile *f, Str sha256,
-    bool force, Arena *a, Err *e)
+liststore_replace(ListReport *out, Db *db, const ListImport *what, Arena *a, Err *e)
 {
 	char at[32];
 	Instant now = clock_now();
-	Store s = {.db = db, .a = a, .list = list, .f = f, .r = out};
+	Store s = {.db = db, .a = a, .list = what->list, .f = what->file, .r = out};
 	*out = (ListReport){0};
 	s.at = arena_str(a, str_from(instant_format(at, now)));
 	if (!db_begin(db, e))
 		return false;
-	if (replace(&s, sha256, force, now, e))
+	if (replace(&s, what->sha256, what->force, now, e))
 		return true;
 	db_rollback(db);
 	return false;

@@ -10,9 +10,16 @@ typedef struct {
 	StrVec added_names, changed_names, removed_names; /* the first hundred of each */
 } ListReport;
 
+typedef struct {
+	const char *list;
+	const ListFile *file;
+	Str sha256; /* of the file */
+	bool force;
+} ListImport;
+
 /* A list that broke off or that has less than six tenths of the former entries is refused unless
  * forced. One transaction. */
-MUST_CHECK bool liststore_replace(ListReport *out, Db *db, const char *list, const ListFile *f,
-    Str sha256, bool force, Arena *a, Err *e);
+MUST_CHECK bool liststore_replace(
+    ListReport *out, Db *db, const ListImport *what, Arena *a, Err *e);
 
 #endif
