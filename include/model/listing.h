@@ -103,9 +103,9 @@ typedef struct {
 	Str brand;
 	Str category;  /* path, " > " between */
 	Str condition; /* verbatim */
-	const char
-	    *condition_class; /* static: "new" "used" "pulled" "refurbished" "modified" or NULL */
-	Str route;	      /* verbatim route words (香港交货, 包清关 ...), "; " between */
+	/* static: "new" "used" "pulled" "refurbished" "modified" "faulty" or NULL */
+	const char *condition_class;
+	Str route; /* verbatim route words (香港交货, 包清关 ...), "; " between */
 	Str place;
 	Str description; /* at most CAP_FIELD bytes of visible text */
 	Str image;	 /* URL */

@@ -242,6 +242,13 @@ tokens_find(const Tokens *ts, WordKind kind, int i)
 	return NULL;
 }
 
+/* 加: says of a tax that it comes on top, and is none by itself. */
+static bool
+is_plus(const Word *w)
+{
+	return w && strcmp(w->name, "plus") == 0;
+}
+
 /* A rate of tax at token i, "13%" or "13个点", in hundredths of a percent. */
 static int32_t
 read_rate(const Tokens *ts, int i)
@@ -249,7 +256,8 @@ read_rate(const Tokens *ts, int i)
 	int64_t v;
 	if (!tokens_is_figure(ts, i))
 		return 0;
-	bool percent = tokens_is_sign(ts, i + 1, "%") || tokens_word(ts, i + 1, WORD_INVOICE);
+	const Word *paper = tokens_word(ts, i + 1, WORD_INVOICE);
+	bool percent = tokens_is_sign(ts, i + 1, "%") || (paper && !is_plus(paper));
 	if (!percent || !figure_value(&v, &ts->v[i].figure, (FigureStyle){0}))
 		return 0;
 	return v >= MONEY_SCALE && v <= 30 * MONEY_SCALE ? (int32_t)(v / (MONEY_SCALE / 100)) : 0;
@@ -263,7 +271,7 @@ tokens_tax(Tax *tax, int32_t *rate, const Tokens *ts)
 	for (int i = 0; i < ts->n; i++) {
 		const Word *plain = tokens_word(ts, i, WORD_TAX);
 		const Word *paper = tokens_word(ts, i, WORD_INVOICE);
-		if (!plain && !paper)
+		if (!plain && (!paper || is_plus(paper)))
 			continue;
 		if (plain && *tax == TAX_UNKNOWN)
 			*tax = (Tax)plain->value;
@@ -272,9 +280,8 @@ tokens_tax(Tax *tax, int32_t *rate, const Tokens *ts)
 		for (int at = i + 1; at >= i - 2 && *rate == 0; at--) {
 			*rate = read_rate(ts, at);
 			/* "加13个点", "+13%税": on top of the price. */
-			const Word *plus = tokens_word(ts, at - 1, WORD_INVOICE);
 			bool added = tokens_is_sign(ts, at - 1, "+") ||
-				     (plus && strcmp(plus->name, "plus") == 0);
+				     is_plus(tokens_word(ts, at - 1, WORD_INVOICE));
 			if (*rate && added && *tax == TAX_UNKNOWN)
 				*tax = TAX_EXCLUDED;
 		}
