@@ -52,14 +52,33 @@ spot_is_aside(const Reading *r, uint32_t i)
 }
 
 static bool
-is_struck(const Reading *r, uint32_t i)
+strikes(const Reading *r, uint32_t i)
 {
 	const HtmlDoc *d = r->d;
-	for (int up = 0; i && up < 3; i = d->v[i].parent, up++) {
-		HtmlWord w = d->v[i].word;
-		if (w == W_DEL || w == W_S || w == W_STRIKE || spot_class_has(r, i, HINT_CLASS_OLD))
+	HtmlWord w = d->v[i].word;
+	if (w == W_DEL || w == W_S || w == W_STRIKE || spot_class_has(r, i, HINT_CLASS_OLD))
+		return true;
+	return str_findi(html_attr_by(d, i, "style"), S("line-through"), 0) != SIZE_MAX;
+}
+
+static bool
+is_struck(const Reading *r, uint32_t i)
+{
+	for (int up = 0; i && up < 3; i = r->d->v[i].parent, up++) {
+		if (strikes(r, i))
 			return true;
-		if (str_findi(html_attr_by(d, i, "style"), S("line-through"), 0) != SIZE_MAX)
+	}
+	return false;
+}
+
+/* Does i hold a struck element that does not hold `inner`? Its amount is another, older one. */
+static bool
+holds_struck(const Reading *r, uint32_t i, uint32_t inner)
+{
+	const HtmlDoc *d = r->d;
+	for (uint32_t k = i + 1; k < d->v[i].past; k++) {
+		bool around = k <= inner && inner < d->v[k].past;
+		if (html_is_element(d, k) && !around && strikes(r, k))
 			return true;
 	}
 	return false;
@@ -120,19 +139,27 @@ names_currency(const Reading *r, Str text)
 	return names_money(r, text, false);
 }
 
-/* From the element around a number to the one that holds currency and all digits, 0 when none. */
+/* From the element around a number to the one that holds currency and all digits, 0 when none.
+ * An old price beside it may name the currency, but not the amount: what is left of it counts. */
 static uint32_t
-whole_price(const Reading *r, uint32_t i, Str *text, bool *classed)
+whole_price(const Reading *r, uint32_t i, Str raw, Str *text, bool *classed)
 {
 	const HtmlDoc *d = r->d;
-	uint32_t found = 0;
+	uint32_t found = 0, inner = 0;
 	*classed = false;
-	for (int up = 0; i && up < 4; i = d->v[i].parent, up++) {
+	for (int up = 0; i && up < 4; inner = i, i = d->v[i].parent, up++) {
 		Str s = html_text_max(d, i, SPOT_TEXT);
 		if (!s.p || (found && s.n > text->n + 8))
 			break; /* what a class calls a price is left for a sign beside it alone */
 		bool price_class = spot_class_has(r, i, HINT_CLASS_PRICE);
 		*classed |= price_class;
+		if (holds_struck(r, i, inner)) {
+			if (!found)
+				*text = inner ? html_text_max(d, inner, SPOT_TEXT) : raw;
+			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2);
+			found = found ? found : inner ? inner : i;
+			return *classed || names_money(r, *text, true) ? found : 0;
+		}
 		if (names_currency(r, s)) {
 			*text = s;
 			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2);
@@ -207,7 +234,7 @@ look_at_text(Spots *out, Reading *r, uint32_t i)
 			    spot_near_class(r, up, HINT_CLASS_PRICE, 2), false);
 		return;
 	}
-	uint32_t node = whole_price(r, up, &text, &classed);
+	uint32_t node = whole_price(r, up, raw, &text, &classed);
 	if (node) {
 		add_spot(out, r, node, text, classed, false);
 		return;
