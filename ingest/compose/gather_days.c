@@ -314,6 +314,21 @@ drop_unread(SiteDay *d)
 	d->listings.n = kept;
 }
 
+/* What the first page that gave nothing said. */
+static void
+why_failed(SiteDay *d)
+{
+	for (size_t i = 0; i < d->pages.n && !d->reason.n; i++) {
+		const Page *p = &d->pages.v[i];
+
+		if (!page_was_seen(p->outcome))
+			d->reason = str_from(arena_printf(d->arena, "%s: %.*s",
+			    page_outcome_name(p->outcome), STR_ARG(p->reason)));
+	}
+	if (!d->reason.n)
+		d->reason = S("the start page was not seen");
+}
+
 static void
 decide(SiteDay *d)
 {
@@ -332,17 +347,11 @@ decide(SiteDay *d)
 				first = m->url;
 		}
 	}
-	if (!d->listings.n && d->failed) {
+	if (!d->listings.n && (d->failed || !x->root_seen)) {
 		d->outcome = DAY_FAILED;
-		for (size_t i = 0; i < d->pages.n && !d->reason.n; i++)
-			if (!page_was_seen(d->pages.v[i].outcome))
-				d->reason = str_from(arena_printf(d->arena, "%s: %.*s",
-				    page_outcome_name(d->pages.v[i].outcome),
-				    STR_ARG(d->pages.v[i].reason)));
+		why_failed(d);
 	} else if (!x->root_seen || unseen) {
-		bool nothing = !d->listings.n && !x->root_seen;
-
-		d->outcome = nothing ? DAY_FAILED : DAY_PARTIAL;
+		d->outcome = DAY_PARTIAL;
 		if (!d->reason.n)
 			d->reason = str_from(
 			    !x->root_seen ? "the start page was not seen"

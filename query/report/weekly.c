@@ -179,8 +179,17 @@ by_sku(Buf *b, const Json *d, Arena *a)
 	}
 }
 
+/* Not scored is not nought. */
+static const char *
+score_text(const Json *score, Arena *a)
+{
+	double v;
+
+	return json_double(&v, score) ? arena_printf(a, "%.0f", v) : "-";
+}
+
 static void
-channels(Buf *b, const Json *d)
+channels(Buf *b, const Json *d, Arena *a)
 {
 	const Json *rows = json_get(d, "channels");
 
@@ -192,8 +201,8 @@ channels(Buf *b, const Json *d)
 
 		buf_puts(b, "  ");
 		text_add(b, json_get(r, "channel"), 33);
-		buf_printf(b, "%9lld%6lld%9lld  ", (long long)weekly_int(r, "diversion"),
-		    (long long)weekly_int(r, "scam"), (long long)weekly_int(r, "sellers"));
+		buf_printf(b, "%9s%6s%9lld  ", score_text(json_get(r, "diversion"), a),
+		    score_text(json_get(r, "scam"), a), (long long)weekly_int(r, "sellers"));
 		text_add(b, json_get(r, "since"), 10);
 		buf_putc(b, '\n');
 		if (json_count(skus))
@@ -257,7 +266,7 @@ weekly_text(Buf *b, const Json *d, Arena *a)
 	headline(b, d, a);
 	split(b, d);
 	by_sku(b, d, a);
-	channels(b, d);
+	channels(b, d, a);
 	closing(b, d);
 	if (first)
 		buf_printf(b, "Next: chipwatch explain %.*s\n",
