@@ -1,13 +1,18 @@
 #include "base/utf8.h"
-#include "cmds.h"
 #include "net/mail.h"
+#include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
+#include "standing.h"
 
 #include <pwd.h>
 #include <unistd.h>
 
-#define NEWS_DAYS "14" /* an offer first seen longer ago is no news */
+/* What may be told, the most urgent first; thresholds are in catalogue/alert_rule.tsv. */
+static const Sql *const rules[] = {&sql_alert_rule_listed_party, &sql_alert_rule_new_sku,
+    &sql_alert_rule_source_down, &sql_alert_rule_new_seller, &sql_alert_rule_restock,
+    &sql_alert_rule_price_jump, &sql_alert_rule_bulk, &sql_alert_rule_score,
+    &sql_alert_rule_watch_word, &sql_alert_rule_law};
 
 typedef struct {
 	MailServer server;
@@ -33,7 +38,9 @@ set_mailer(Mailer *m, CmdArgs *c, Err *e)
 		return err_hint(e, "Set smtp_url, mail_from and mail_to (CHIPWATCH_SMTP_URL ...): "
 				   "`chipwatch conf show`.");
 	}
-	m->server = (MailServer){.url = arena_cstr(cmd_arena(c), url), .timeout_ms = 60000};
+	m->server = (MailServer){.url = arena_cstr(cmd_arena(c), url),
+	    .require_tls = str_eq(conf_str(cmd_conf(c), "smtp_tls"), S("require")),
+	    .timeout_ms = 60000};
 	while (m->nto < 32 && str_cut(&part, &list, ','))
 		if (str_trim(part).n)
 			m->to[m->nto++] = str_trim(part);
@@ -41,8 +48,13 @@ set_mailer(Mailer *m, CmdArgs *c, Err *e)
 }
 
 static bool
-send(const Mailer *m, Str id, Str subject, Str text, bool *retry, Err *e)
+send(const Mailer *m, Str id, Str subject, Str said, bool *retry, Err *e)
 {
+	Arena *a = arena_new();
+	Str text = str_from(
+	    arena_printf(a, "%.*s\n%s\n%s\n", STR_ARG(said), standing_notes[0], standing_notes[1]));
+	Buf *html;
+	bool ok;
 	char message[64];
 	Mail mail = {.from = m->from,
 	    .to = m->to,
@@ -51,9 +63,17 @@ send(const Mailer *m, Str id, Str subject, Str text, bool *retry, Err *e)
 	    .text = text,
 	    .date = clock_now()};
 
+	html = buf_new(a, (size_t)4 << 20);
+	buf_puts(
+	    html, "<!DOCTYPE html><html lang=\"en\"><body><pre style=\"white-space:pre-wrap\">");
+	table_html_text(html, text);
+	buf_puts(html, "</pre></body></html>");
+	mail.html = buf_str(html);
 	snprintf(message, sizeof(message), "%.*s@chipwatch", STR_ARG(id));
 	mail.message_id = str_from(message);
-	return mail_send(&mail, &m->server, retry, e);
+	ok = mail_send(&mail, &m->server, retry, e);
+	arena_free(a);
+	return ok;
 }
 
 /* A mail that was taken but not yet noted is sent again with the same Message-ID. */
@@ -75,43 +95,104 @@ send_one(Outbox *o, const DbRows *r, size_t i, bool *sent, Err *e)
 	    str_from(why.text), retry ? S("true") : S("false"));
 }
 
+/* The rows come first, in a transaction of their own: what happens to a mail loses no alert. */
+static bool
+find_news(CmdArgs *c, Db *db, Str now, int64_t *found, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	DbRows r;
+
+	*found = 0;
+	if (!db_begin(db, e))
+		return false;
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+		if (!DB_RUN(db, rules[i], &r, a, e, now))
+			return false;
+		*found += r.changed;
+	}
+	return DB_RUN(db, &sql_alert_settle, NULL, a, e, now) &&
+	       DB_RUN(db, &sql_alert_digest, NULL, a, e, now) && db_commit(db, e);
+}
+
+static bool
+send_due(CmdArgs *c, Db *db, const DbRows *due, size_t *sent, Err *e)
+{
+	Outbox o = {.db = db, .arena = cmd_arena(c)};
+
+	*sent = 0;
+	if (!due->rows)
+		return true;
+	if (!set_mailer(&o.mailer, c, e))
+		return err_context(e, "%zu mails wait in the outbox", due->rows);
+	for (size_t i = 0; i < due->rows; i++) {
+		bool ok;
+
+		if (!send_one(&o, due, i, &ok, e))
+			return false;
+		*sent += ok;
+	}
+	return true;
+}
+
 static bool
 run(CmdArgs *c, Err *e)
 {
-	Arena *a = cmd_arena(c);
-	Outbox o = {.arena = a};
+	int64_t found;
 	char now[32];
-	size_t sent = 0;
-	DbRows found, due;
-	bool mail_ready;
-	Err why;
+	size_t sent;
+	DbRows due;
+	Db *db;
 
-	if (!rows_open(&o.db, c, e))
+	if (!rows_open(&db, c, e))
 		return false;
 	instant_format(now, clock_now());
-	/* The rows come first, in a transaction of their own: what happens to a mail loses no
-	 * alert. */
-	if (!DB_RUN(o.db, &sql_alert_new_seller, &found, a, e, str_from(now), S(NEWS_DAYS)) ||
-	    !DB_RUN(o.db, &sql_alert_pending, &due, a, e, str_from(now),
+	if (!find_news(c, db, str_from(now), &found, e)) {
+		db_rollback(db);
+		return false;
+	}
+	if (!DB_RUN(db, &sql_alert_pending, &due, cmd_arena(c), e, str_from(now),
 		conf_str(cmd_conf(c), "daily_cap")))
 		return false;
-	mail_ready = set_mailer(&o.mailer, c, &why);
-	if (due.rows && !mail_ready) {
-		*e = why;
-		return err_context(e, "%zu alerts wait in the outbox", due.rows);
+	if (cmd_flag(c, "dry-run")) {
+		printf("%zu mails are due; none was sent\n", due.rows);
+		return true;
 	}
-	for (size_t i = 0; i < due.rows; i++) {
-		bool ok;
-
-		if (!send_one(&o, &due, i, &ok, e))
-			return false;
-		sent += ok;
-	}
-	if (!cmd_flag(c, "quiet") && (found.changed || due.rows))
-		printf("%lld new rows in the outbox, %zu mails sent, %zu not\n",
-		    (long long)found.changed, sent, due.rows - sent);
+	if (!send_due(c, db, &due, &sent, e))
+		return false;
+	if (!cmd_flag(c, "quiet") && (found || due.rows))
+		printf("%lld new rows in the outbox, %zu mails sent, %zu not\n", (long long)found,
+		    sent, due.rows - sent);
 	return sent == due.rows ||
 	       err_set(e, ERR_NET, "%zu mails wait for another try", due.rows - sent);
+}
+
+static bool
+explain(CmdArgs *c, Err *e)
+{
+	DbRows r;
+	Db *db;
+
+	if (!rows_open(&db, c, e) ||
+	    !DB_RUN(db, &sql_alert_explain, &r, cmd_arena(c), e, str_from(cmd_operand(c, 0))))
+		return false;
+	if (!r.rows)
+		return err_set(e, ERR_NEGATIVE, "no alert begins with \"%s\"", cmd_operand(c, 0));
+	if (r.rows > 1)
+		return err_set(
+		    e, ERR_USAGE, "more than one alert begins with \"%s\"", cmd_operand(c, 0));
+	if (rows_format(c) != TABLE_TEXT)
+		return rows_print(c, &r, e);
+	for (size_t i = 0; i < r.cols; i++) {
+		Str v = db_cell(&r, 0, i);
+
+		if (!v.n)
+			continue;
+		if (str_eq(db_col_name(&r, i), S("body")))
+			printf("%.*s", STR_ARG(v));
+		else
+			printf("%-13.*s%.*s\n", STR_ARG(db_col_name(&r, i)), STR_ARG(v));
+	}
+	return true;
 }
 
 static bool
@@ -162,12 +243,25 @@ mute(CmdArgs *c, Err *e)
 	return true;
 }
 
+static const Opt run_opts[] = {
+    {"dry-run", 0, OPT_FLAG, NULL, "note the news, send nothing"}, {NULL, 0, OPT_FLAG, NULL, NULL}};
+static const Opt explain_opts[] = {ROWS_OPTS, {NULL, 0, OPT_FLAG, NULL, NULL}};
 static const Opt list_opts[] = {{"limit", 0, OPT_INT, "N", "at most so many (default 50)"},
     ROWS_OPTS, {NULL, 0, OPT_FLAG, NULL, NULL}};
 static const Opt mute_opts[] = {{"for", 0, OPT_STR, "DAYS", "how long, such as 30d (default)"},
     {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"}, {NULL, 0, OPT_FLAG, NULL, NULL}};
-static const Cmd alert_run = {
-    .name = "run", .summary = "look for news, send what is due", .operands = "", .run = run};
+static const Cmd alert_run = {.name = "run",
+    .summary = "look for news, send what is due",
+    .operands = "",
+    .opts = run_opts,
+    .run = run};
+static const Cmd alert_explain = {.name = "explain",
+    .summary = "one alert whole: what, why, and what became of it",
+    .operands = "ALERT",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = explain_opts,
+    .run = explain};
 static const Cmd alert_test = {
     .name = "test", .summary = "send a test mail", .operands = "", .run = test};
 static const Cmd alert_list = {.name = "list",
@@ -176,12 +270,15 @@ static const Cmd alert_list = {.name = "list",
     .opts = list_opts,
     .run = list};
 static const Cmd alert_mute = {.name = "mute",
-    .summary = "no mails of a topic for a while",
+    .summary = "no mails of a topic, or of a whole rule, for a while",
     .operands = "TOPIC",
     .min_operands = 1,
     .max_operands = 1,
     .opts = mute_opts,
     .run = mute};
-static const Cmd *const subs[] = {&alert_run, &alert_test, &alert_list, &alert_mute, NULL};
-const Cmd cmd_alert = {
-    .name = "alert", .summary = "alert mails: run, test, list, mute", .operands = "", .subs = subs};
+static const Cmd *const subs[] = {
+    &alert_run, &alert_test, &alert_list, &alert_explain, &alert_mute, NULL};
+const Cmd cmd_alert = {.name = "alert",
+    .summary = "alert mails: run, test, list, explain, mute",
+    .operands = "",
+    .subs = subs};

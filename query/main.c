@@ -14,6 +14,7 @@ static const Cmd *const commands[] = {
     &cmd_judge,
     &cmd_sku,
     &cmd_weekly,
+    &cmd_health,
     &cmd_alert,
     &cmd_ask,
     &cmd_conf_group,
@@ -27,6 +28,7 @@ main(int argc, char **argv)
 	    .name = "chipwatch",
 	    .summary = "ask who markets controlled AI chips, since when, and why it is suspect",
 	    .cmds = commands,
+	    .bare = health_todo,
 	    .conf = query_conf,
 	    .nconf = query_nconf,
 	};

@@ -2,6 +2,7 @@
 
 const ConfKey query_conf[] = {
     {"smtp_url", CONF_STR, NULL, 0, 0, "smtp://host:port or smtps://; unset: no mail is sent"},
+    {"smtp_tls", CONF_STR, NULL, 0, 0, "require: no mail without TLS; else TLS where offered"},
     {"mail_from", CONF_STR, NULL, 0, 0, "sender of alert mails"},
     {"mail_to", CONF_STR, NULL, 0, 0, "recipients of alert mails, commas between"},
     {"sendmail", CONF_STR, NULL, 0, 0, "program that takes a mail on stdin, instead of smtp_url"},

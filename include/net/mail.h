@@ -19,6 +19,7 @@ typedef struct {
 	size_t nto;
 	Str subject;	/* UTF-8, any length: cut to 200 characters */
 	Str text;	/* UTF-8 */
+	Str html;	/* the same as a page; STR_NONE: text alone */
 	Str message_id; /* without angle brackets; the same for a second try */
 	Instant date;
 } Mail;

@@ -149,6 +149,36 @@ set_server(CURL *c, const MailServer *s)
 	}
 }
 
+static void
+add_text(curl_mime *mime, const char *type, Str said, Arena *a)
+{
+	curl_mimepart *part = curl_mime_addpart(mime);
+	Str text = with_crlf(said, a);
+
+	curl_mime_data(part, text.p, text.n);
+	curl_mime_type(part, type);
+	curl_mime_encoder(part, "quoted-printable");
+}
+
+/* Plain text alone, or the same twice for the reader to choose from. */
+static curl_mime *
+mail_parts(CURL *c, const Mail *m, Arena *a)
+{
+	curl_mime *mime = curl_mime_init(c), *both = mime;
+	curl_mimepart *part;
+
+	if (m->html.n) {
+		both = curl_mime_init(c);
+		part = curl_mime_addpart(mime);
+		curl_mime_subparts(part, both);
+		curl_mime_type(part, "multipart/alternative");
+	}
+	add_text(both, "text/plain; charset=utf-8", m->text, a);
+	if (m->html.n)
+		add_text(both, "text/html; charset=utf-8", m->html, a);
+	return mime;
+}
+
 bool
 mail_send(const Mail *m, const MailServer *s, bool *retry, Err *e)
 {
@@ -157,10 +187,8 @@ mail_send(const Mail *m, const MailServer *s, bool *retry, Err *e)
 	char why[CURL_ERROR_SIZE] = "";
 	CURL *c = curl_easy_init();
 	curl_mime *mime;
-	curl_mimepart *part;
 	long code = 0;
 	CURLcode rc;
-	Str text;
 
 	*retry = false;
 	for (size_t i = 0; i <= m->nto; i++)
@@ -176,13 +204,8 @@ mail_send(const Mail *m, const MailServer *s, bool *retry, Err *e)
 	arena_defer(a, end_list, rcpt);
 	set_server(c, s);
 	add_headers(c, m, a);
-	mime = curl_mime_init(c);
+	mime = mail_parts(c, m, a);
 	arena_defer(a, end_mime, mime);
-	part = curl_mime_addpart(mime);
-	text = with_crlf(m->text, a);
-	curl_mime_data(part, text.p, text.n);
-	curl_mime_type(part, "text/plain; charset=utf-8");
-	curl_mime_encoder(part, "quoted-printable");
 	curl_easy_setopt(c, CURLOPT_MAIL_FROM, arena_cstr(a, m->from));
 	curl_easy_setopt(c, CURLOPT_MAIL_RCPT, rcpt);
 	curl_easy_setopt(c, CURLOPT_MIMEPOST, mime);

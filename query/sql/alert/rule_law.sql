@@ -1,0 +1,14 @@
+-- A rule that begins.
+-- $1 now timestamptz: the instant of this run
+INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
+SELECT md5('law|' || l.rule || '|' || l.valid_from)::uuid, r.rule, a.topic, NULL, NULL, NULL, l.valid_from,
+       '[chipwatch] law: ' || left(l.title, 150), outbox.body(l.title, coalesce(l.citation, 'no citation'), 'in force from ' || l.valid_from, 'chipwatch ask rule_change_effect', a.topic),
+       NULL, $1::timestamptz,
+       CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
+       CASE WHEN r.mail = 'now' THEN 'now' ELSE 'digest' END
+FROM catalogue.rule l
+JOIN catalogue.alert_rule r ON r.rule = 'law'
+CROSS JOIN LATERAL (SELECT 'law:' || l.rule AS topic) a
+CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, NULL, l.valid_from, false, $1::timestamptz) AS reason) q
+WHERE l.valid_from <= ($1::timestamptz)::date
+ON CONFLICT (alert_id) DO NOTHING
