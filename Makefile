@@ -158,17 +158,19 @@ DATA  := $(shell find schema/catalogue ingest/sites query/cron query/text -type 
 install: all ## into PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
 	  $(SHARE)/zsh/site-functions
-	install -m 755 $(BINS) $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BINS) query/cron/chipwatch-cron $(DESTDIR)$(PREFIX)/bin
 	@for f in $(DATA); do install -D -m 644 $$f $(SHARE)/chipwatch/$$f || exit 1; done
 	@for p in chipwatch chipwatch-ingest; do \
 	  $(B)/$$p help --man --all > $(SHARE)/man/man1/$$p.1 && \
 	  $(B)/$$p completion bash > $(SHARE)/bash-completion/completions/$$p && \
 	  $(B)/$$p completion zsh > $(SHARE)/zsh/site-functions/_$$p || exit 1; done
 uninstall: ## take away what install put there
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,chipwatch chipwatch-ingest)
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,chipwatch chipwatch-ingest chipwatch-cron)
 	rm -rf $(SHARE)/chipwatch
 	rm -f $(foreach p,chipwatch chipwatch-ingest,$(SHARE)/man/man1/$p.1 \
 	  $(SHARE)/bash-completion/completions/$p $(SHARE)/zsh/site-functions/_$p)
+deb: all ## a Debian package, build/chipwatch_VERSION_ARCH.deb
+	@B=$(B) dist/debian/build.sh
 man: all ## renew docs/man from the command tables
 	@mkdir -p docs/man; for p in chipwatch chipwatch-ingest; do \
 	  $(B)/$$p help --man --all > docs/man/$$p.1 || exit 1; done
@@ -185,4 +187,4 @@ help: ## this list
 	@grep -hE '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 .PHONY: all unit units check demo golden integration soak build-asan asan lint lint-objects \
-  fuzz fuzz-targets bench install uninstall man clean distclean help
+  fuzz fuzz-targets bench install uninstall deb man clean distclean help
