@@ -50,6 +50,28 @@ is_slipped(const Figure *f, const Plain *t, uint32_t i)
 	return t->p[i] == '.' ? !has_point(f) : has_point(f);
 }
 
+static bool
+starts_with(const Plain *t, uint32_t i, const char *s)
+{
+	size_t n = strlen(s);
+	return i + n <= t->n && memcmp(t->p + i, s, n) == 0;
+}
+
+/* "28点5万": the word for the point, where a multiple follows and it cannot be an hour. */
+static bool
+is_spoken_point(const Plain *t, uint32_t i)
+{
+	static const char *const after[] = {"万", "萬", "亿", "億", "千", "w", "k"};
+	if (!starts_with(t, i, "点") && !starts_with(t, i, "點"))
+		return false;
+	uint32_t n = digits_from(t, i + 3);
+	for (size_t k = 0; n && k < sizeof(after) / sizeof(after[0]); k++) {
+		if (starts_with(t, i + 3 + n, after[k]))
+			return true;
+	}
+	return false;
+}
+
 /* Bytes from the separator at i to the next group, or 0 when the number ends there. */
 static uint32_t
 separator(const Figure *f, const Plain *t, uint32_t i)
@@ -60,6 +82,11 @@ separator(const Figure *f, const Plain *t, uint32_t i)
 		return next ? 1 : is_slipped(f, t, i) ? 2 : 0;
 	if (c == '\'')
 		return next == 3 ? 1 : 0;
+	if (c == ' ' && next == 4 && f->group[f->ngroups - 1] <= 4 && !has_point(f) &&
+	    memcmp(t->p + i + 1, "0000", 4) == 0)
+		return 1; /* "228 0000" */
+	if (is_spoken_point(t, i))
+		return 3;
 	if (c != ' ' || next != 3 || has_point(f))
 		return 0;
 	if (f->group[f->ngroups - 1] > 3) /* "1250 000" */
@@ -84,7 +111,7 @@ figure_scan(Figure *out, const Plain *t, uint32_t at)
 		uint32_t skip = separator(out, t, i);
 		if (!skip)
 			break;
-		char sep = t->p[i];
+		char sep = (unsigned char)t->p[i] >= 0x80 ? '.' : t->p[i];
 		i += skip;
 		take_group(out, t, &i, sep);
 	}
@@ -271,6 +298,27 @@ add_numeral(Numeral *n, int k, Figure *f)
 	return n->total >= 0 && n->total < NUMERAL_MAX;
 }
 
+/* 二十八点五万: after the whole part, 点, digits and a unit. */
+static bool
+scan_spoken(Figure *out, const Plain *t, uint32_t i, int64_t whole)
+{
+	int64_t places = 1;
+	int k;
+	if (!starts_with(t, i, "点") && !starts_with(t, i, "點"))
+		return false;
+	for (i += 3; (k = numeral_at(t, i)) >= 0 && numerals[k].digit >= 0 && places < 10000;
+	     i += 3) {
+		whole = whole * 10 + numerals[k].digit;
+		places *= 10;
+	}
+	if (places == 1 || k < 0 || numerals[k].unit < 1000 || whole > NUMERAL_MAX / 100000000)
+		return false;
+	out->whole = whole * numerals[k].unit / places;
+	out->end = i + 3;
+	out->scaled = true;
+	return true;
+}
+
 bool
 figure_scan_numerals(Figure *out, const Plain *t, uint32_t at)
 {
@@ -289,6 +337,8 @@ figure_scan_numerals(Figure *out, const Plain *t, uint32_t at)
 		}
 		i += 3;
 	}
+	if (scan_spoken(out, t, i, n.total + n.section + n.digit))
+		return true;
 	/* 三万五 is 35000: a last digit counts in tenths of the unit before it. */
 	int64_t tail = n.digit;
 	if (n.any_digit && n.unit >= 100)

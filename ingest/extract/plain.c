@@ -117,6 +117,13 @@ fold_cp(uint32_t cp)
 	return into == cp ? lower_letter(cp) : into;
 }
 
+/* "28。5": the Chinese full stop typed for a point. */
+static bool
+is_stop_as_point(uint32_t cp, Str s, size_t next, char before)
+{
+	return cp == 0x3002 && plain_is_digit(before) && next < s.n && plain_is_digit(s.p[next]);
+}
+
 /* Room is at least min(s.n, cap) + 8 in both arrays: folding never lengthens a character. */
 static void
 fold_into(Plain *out, char *bytes, uint32_t *off, Str s)
@@ -129,7 +136,7 @@ fold_into(Plain *out, char *bytes, uint32_t *off, Str s)
 			i++;
 		else
 			cp = utf8_next(s, &i);
-		cp = fold_cp(cp);
+		cp = is_stop_as_point(cp, s, i, n ? bytes[n - 1] : 0) ? '.' : fold_cp(cp);
 		if (cp == NOTHING || (cp == ' ' && n > 0 && bytes[n - 1] == ' '))
 			continue;
 		if (cp < 0x80) {

@@ -54,6 +54,9 @@ read_tail(const Tokens *ts, int i, bool currency)
 	int at = i + 1;
 	if (tokens_word(ts, at, WORD_ABOUT) && tokens_word(ts, at + 1, WORD_MULT))
 		at++; /* 20多万 */
+	const Word *many = tokens_word(ts, at + 1, WORD_MULT);
+	if (tokens_word(ts, at, WORD_UNIT) && many && many->value >= 10000)
+		at++; /* 1.5个亿 */
 	const Word *w = tokens_word(ts, at, WORD_MULT);
 	if (!w && tokens_is_sign(ts, at, "(") && (w = tokens_word(ts, at + 1, WORD_MULT)))
 		at++;
