@@ -53,21 +53,33 @@ size_end(const Folded *f, uint32_t k)
 	return e;
 }
 
+/* Digits from i on, written together or each apart (8 0 G); gives the place after them. */
+static uint32_t
+read_digits(const Folded *f, uint32_t i, int *value)
+{
+	bool apart = i + 1 < f->n && f->flag[i + 1] & FOLD_GAP;
+	uint32_t k = i + 1;
+
+	*value = f->q[i] - '0';
+	while (k < f->n && k < i + 5 && fold_is_digit(f->q[k]) &&
+	       !(f->flag[k] & (FOLD_CLAUSE | FOLD_TIMES)) && apart == !!(f->flag[k] & FOLD_GAP))
+		*value = *value * 10 + f->q[k++] - '0';
+	return k;
+}
+
 static void
 read_memory(Scene *sc)
 {
 	const Folded *f = sc->f;
 
 	for (uint32_t i = 0; i < f->n && sc->nmemory < SCENE_MEMORY; i++) {
-		uint32_t k = i, e;
-		int gb = 0;
+		uint32_t k, e;
+		int gb;
 
 		if (!fold_is_digit(f->q[i]) ||
 		    (i && fold_is_digit(f->q[i - 1]) && !(f->flag[i] & FOLD_GAP)))
 			continue;
-		while (k < f->n && fold_is_digit(f->q[k]) && (k == i || !(f->flag[k] & FOLD_GAP)) &&
-		       k < i + 5)
-			gb = gb * 10 + f->q[k++] - '0';
+		k = read_digits(f, i, &gb);
 		if (k >= f->n || gb < 2 || gb > 40000 || f->flag[k] & (FOLD_CLAUSE | FOLD_TIMES))
 			continue;
 		e = size_end(f, k);
