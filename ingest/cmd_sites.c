@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cmds.h"
+#include "extract/extract.h"
 #include "extract/site.h"
 #include "net/url.h"
 

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cmds.h"
+#include "extract/extract.h"
 #include "extract/siteread.h"
 #include "net/url.h"
 

@@ -3,7 +3,7 @@
 #define EXTRACT_READING_H
 
 #include "base/charset.h"
-#include "extract/extract.h"
+#include "extract/extraction.h"
 #include "extract/lexicon.h"
 #include "extract/price.h"
 #include "extract/site.h"

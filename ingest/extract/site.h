@@ -6,7 +6,7 @@
 #define EXTRACT_SITE_H
 
 #include "extract/audit.h"
-#include "extract/extract.h"
+#include "extract/extraction.h"
 #include "extract/hints.h"
 #include "extract/lexicon.h"
 #include "extract/sitefile.h"

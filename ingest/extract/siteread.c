@@ -182,7 +182,7 @@ find_json(Reading *r, const SiteSection *sec, uint32_t *base)
 		XValue v = {0};
 		if (r->d)
 			v = xpath_eval(sec->state, r->d, 0, r->a);
-		if (v.kind != XPATH_NODES || !v.nodes.n || v.nodes.v[0].attr)
+		if (v.kind != XK_NODES || !v.nodes.n || v.nodes.v[0].attr)
 			return NULL;
 		uint32_t i = v.nodes.v[0].node,
 			 t = r->d->v[i].word == W_TEXT ? i : r->d->v[i].first;
@@ -223,7 +223,7 @@ find_blocks(Run *run, SiteBlocks *out)
 		return;
 	}
 	XValue v = xpath_eval(sec->each, r->d, 0, r->a);
-	for (size_t k = 0; v.kind == XPATH_NODES && k < v.nodes.n && k < CAP_LISTINGS; k++)
+	for (size_t k = 0; v.kind == XK_NODES && k < v.nodes.n && k < CAP_LISTINGS; k++)
 		VEC_PUSH(r->a, out, ((SiteBlock){.node = v.nodes.v[k].node}));
 }
 
@@ -241,8 +241,8 @@ applies(Reading *r, const SiteSection *sec)
 	if (!r->d)
 		return false;
 	XValue v = xpath_eval(sec->when, r->d, 0, r->a);
-	return v.kind == XPATH_NODES  ? v.nodes.n > 0
-	       : v.kind == XPATH_BOOL ? v.truth
+	return v.kind == XK_NODES  ? v.nodes.n > 0
+	       : v.kind == XK_BOOL ? v.truth
 				      : xpath_to_string(r->d, &v, r->a).n > 0;
 }
 

@@ -35,7 +35,7 @@ eval_xpath(Reading *r, const SiteRule *rule, const SiteBlock *b, SiteValue *out)
 	if (!r->d)
 		return STR_NONE;
 	XValue v = xpath_eval(rule->xpath, r->d, b->node, r->a);
-	if (v.kind != XPATH_NODES)
+	if (v.kind != XK_NODES)
 		return html_squash(xpath_to_string(r->d, &v, r->a), r->a);
 	for (size_t k = 0; k < v.nodes.n; k++) {
 		Str s = node_text(r->d, v.nodes.v[k]);

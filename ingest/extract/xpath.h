@@ -20,7 +20,7 @@ typedef struct {
 	size_t n, cap;
 } XNodes;
 
-typedef enum { XPATH_NODES = 0, XPATH_STRING, XPATH_NUMBER, XPATH_BOOL } XKind;
+typedef enum { XK_NODES = 0, XK_STRING, XK_NUMBER, XK_BOOL } XKind;
 
 typedef struct {
 	XKind kind;

@@ -37,13 +37,13 @@ Str
 xpath_to_string(const HtmlDoc *d, const XValue *v, Arena *a)
 {
 	switch (v->kind) {
-	case XPATH_NODES:
+	case XK_NODES:
 		return v->nodes.n ? xpath_node_string(d, v->nodes.v[0]) : S("");
-	case XPATH_STRING:
+	case XK_STRING:
 		return v->text;
-	case XPATH_NUMBER:
+	case XK_NUMBER:
 		return number_text(v->number, a);
-	case XPATH_BOOL:
+	case XK_BOOL:
 		break;
 	}
 	return v->truth ? S("true") : S("false");
@@ -52,9 +52,9 @@ xpath_to_string(const HtmlDoc *d, const XValue *v, Arena *a)
 double
 xpath_to_number(XRun *r, const XValue *v)
 {
-	if (v->kind == XPATH_NUMBER)
+	if (v->kind == XK_NUMBER)
 		return v->number;
-	if (v->kind == XPATH_BOOL)
+	if (v->kind == XK_BOOL)
 		return v->truth ? 1 : 0;
 	return xpath_parse_number(xpath_to_string(r->d, v, r->a));
 }
@@ -63,13 +63,13 @@ bool
 xpath_to_bool(const XValue *v)
 {
 	switch (v->kind) {
-	case XPATH_NODES:
+	case XK_NODES:
 		return v->nodes.n > 0;
-	case XPATH_STRING:
+	case XK_STRING:
 		return v->text.n > 0;
-	case XPATH_NUMBER:
+	case XK_NUMBER:
 		return v->number != 0 && !isnan(v->number);
-	case XPATH_BOOL:
+	case XK_BOOL:
 		break;
 	}
 	return v->truth;
@@ -84,7 +84,7 @@ arg(XRun *r, const XExpr *x, XPlace at, int n)
 		p = p->next;
 	if (p)
 		return xpath_run(r, p, at);
-	XValue v = {.kind = XPATH_NODES};
+	XValue v = {.kind = XK_NODES};
 	VEC_PUSH(r->a, &v.nodes, at.node);
 	return v;
 }
@@ -106,19 +106,19 @@ number_arg(XRun *r, const XExpr *x, XPlace at, int n)
 static XValue
 give_text(Str s)
 {
-	return (XValue){.kind = XPATH_STRING, .text = s};
+	return (XValue){.kind = XK_STRING, .text = s};
 }
 
 static XValue
 give_number(double v)
 {
-	return (XValue){.kind = XPATH_NUMBER, .number = v};
+	return (XValue){.kind = XK_NUMBER, .number = v};
 }
 
 static XValue
 give_bool(bool v)
 {
-	return (XValue){.kind = XPATH_BOOL, .truth = v};
+	return (XValue){.kind = XK_BOOL, .truth = v};
 }
 
 static Str
@@ -198,7 +198,7 @@ squash_ascii(Str s, Arena *a)
 static XValue
 find_id(XRun *r, Str ids)
 {
-	XValue out = {.kind = XPATH_NODES};
+	XValue out = {.kind = XK_NODES};
 	for (uint32_t i = 1; i < r->d->n; i++) {
 		if (!html_is_element(r->d, i))
 			continue;
@@ -216,7 +216,7 @@ find_id(XRun *r, Str ids)
 static Str
 name_of(XRun *r, const XValue *v)
 {
-	if (v->kind != XPATH_NODES || !v->nodes.n)
+	if (v->kind != XK_NODES || !v->nodes.n)
 		return S("");
 	XNode n = v->nodes.v[0];
 	if (n.attr) {
@@ -230,7 +230,7 @@ static double
 sum(XRun *r, const XValue *v)
 {
 	double total = 0;
-	for (size_t k = 0; v->kind == XPATH_NODES && k < v->nodes.n; k++)
+	for (size_t k = 0; v->kind == XK_NODES && k < v->nodes.n; k++)
 		total += xpath_parse_number(xpath_node_string(r->d, v->nodes.v[k]));
 	return total;
 }
@@ -281,7 +281,7 @@ call_number(XRun *r, const XExpr *x, XPlace at)
 {
 	XValue v = arg(r, x, at, 0);
 	if (x->fn == FN_COUNT)
-		return give_number(v.kind == XPATH_NODES ? (double)v.nodes.n : 0);
+		return give_number(v.kind == XK_NODES ? (double)v.nodes.n : 0);
 	if (x->fn == FN_SUM)
 		return give_number(sum(r, &v));
 	double n = xpath_to_number(r, &v);

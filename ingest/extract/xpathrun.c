@@ -184,7 +184,7 @@ keep_matching(XRun *r, XNodes *set, const XPred *preds)
 			ArenaMark m = arena_mark(r->a);
 			r->steps--;
 			XValue v = xpath_run(r, p->expr, (XPlace){set->v[k], k + 1, size});
-			bool keep = v.kind == XPATH_NUMBER ? v.number == (double)(k + 1)
+			bool keep = v.kind == XK_NUMBER ? v.number == (double)(k + 1)
 							   : xpath_to_bool(&v);
 			arena_rewind(r->a, m);
 			if (keep)
@@ -251,7 +251,7 @@ run_path(XRun *r, const XExpr *x, XPlace at)
 	XNodes set = {0};
 	if (x->base) {
 		XValue v = xpath_run(r, x->base, at);
-		if (v.kind != XPATH_NODES)
+		if (v.kind != XK_NODES)
 			return v;
 		set = v.nodes;
 		keep_matching(r, &set, x->preds);
@@ -260,7 +260,7 @@ run_path(XRun *r, const XExpr *x, XPlace at)
 	}
 	for (const XStep *s = x->steps; s && set.n; s = s->next)
 		set = take_step(r, &set, s);
-	return (XValue){.kind = XPATH_NODES, .nodes = set};
+	return (XValue){.kind = XK_NODES, .nodes = set};
 }
 
 static bool
@@ -287,9 +287,9 @@ compare_atoms(XRun *r, XOp op, const XValue *a, const XValue *b)
 {
 	if (op != X_EQ && op != X_NE)
 		return compare_numbers(op, xpath_to_number(r, a), xpath_to_number(r, b));
-	if (a->kind == XPATH_BOOL || b->kind == XPATH_BOOL)
+	if (a->kind == XK_BOOL || b->kind == XK_BOOL)
 		return (xpath_to_bool(a) == xpath_to_bool(b)) == (op == X_EQ);
-	if (a->kind == XPATH_NUMBER || b->kind == XPATH_NUMBER)
+	if (a->kind == XK_NUMBER || b->kind == XK_NUMBER)
 		return compare_numbers(op, xpath_to_number(r, a), xpath_to_number(r, b));
 	return str_eq(a->text, b->text) == (op == X_EQ);
 }
@@ -298,10 +298,10 @@ compare_atoms(XRun *r, XOp op, const XValue *a, const XValue *b)
 static bool
 compare(XRun *r, XOp op, XValue a, XValue b)
 {
-	bool set_a = a.kind == XPATH_NODES, set_b = b.kind == XPATH_NODES;
-	if ((set_a && b.kind == XPATH_BOOL) || (set_b && a.kind == XPATH_BOOL)) {
-		XValue x = {.kind = XPATH_BOOL, .truth = xpath_to_bool(&a)};
-		XValue y = {.kind = XPATH_BOOL, .truth = xpath_to_bool(&b)};
+	bool set_a = a.kind == XK_NODES, set_b = b.kind == XK_NODES;
+	if ((set_a && b.kind == XK_BOOL) || (set_b && a.kind == XK_BOOL)) {
+		XValue x = {.kind = XK_BOOL, .truth = xpath_to_bool(&a)};
+		XValue y = {.kind = XK_BOOL, .truth = xpath_to_bool(&b)};
 		return compare_atoms(r, op, &x, &y);
 	}
 	size_t na = set_a ? a.nodes.n : 1, nb = set_b ? b.nodes.n : 1;
@@ -309,12 +309,12 @@ compare(XRun *r, XOp op, XValue a, XValue b)
 		XValue x = a;
 		if (set_a)
 			x = (XValue){
-			    .kind = XPATH_STRING, .text = xpath_node_string(r->d, a.nodes.v[i])};
+			    .kind = XK_STRING, .text = xpath_node_string(r->d, a.nodes.v[i])};
 		for (size_t k = 0; k < nb && r->steps; k++) {
 			XValue y = b;
 			r->steps--;
 			if (set_b)
-				y = (XValue){.kind = XPATH_STRING,
+				y = (XValue){.kind = XK_STRING,
 				    .text = xpath_node_string(r->d, b.nodes.v[k])};
 			if (compare_atoms(r, op, &x, &y))
 				return true;
@@ -332,7 +332,7 @@ run_arithmetic(XRun *r, const XExpr *x, XPlace at)
 		XValue b = xpath_run(r, x->right, at);
 		q = xpath_to_number(r, &b);
 	}
-	XValue out = {.kind = XPATH_NUMBER};
+	XValue out = {.kind = XK_NUMBER};
 	if (x->op == X_ADD)
 		out.number = p + q;
 	else if (x->op == X_SUB)
@@ -352,8 +352,8 @@ static XValue
 run_union(XRun *r, const XExpr *x, XPlace at)
 {
 	XValue a = xpath_run(r, x->left, at), b = xpath_run(r, x->right, at);
-	if (a.kind != XPATH_NODES || b.kind != XPATH_NODES)
-		return (XValue){.kind = XPATH_NODES};
+	if (a.kind != XK_NODES || b.kind != XK_NODES)
+		return (XValue){.kind = XK_NODES};
 	for (size_t k = 0; k < b.nodes.n; k++)
 		VEC_PUSH(r->a, &a.nodes, b.nodes.v[k]);
 	put_in_order(&a.nodes);
@@ -369,7 +369,7 @@ run_logic(XRun *r, const XExpr *x, XPlace at)
 		XValue b = xpath_run(r, x->right, at);
 		truth = xpath_to_bool(&b);
 	}
-	return (XValue){.kind = XPATH_BOOL, .truth = truth};
+	return (XValue){.kind = XK_BOOL, .truth = truth};
 }
 
 XValue
@@ -386,7 +386,7 @@ xpath_run(XRun *r, const XExpr *x, XPlace at)
 	case X_GT:
 	case X_GE: {
 		XValue a = xpath_run(r, x->left, at), b = xpath_run(r, x->right, at);
-		return (XValue){.kind = XPATH_BOOL, .truth = compare(r, x->op, a, b)};
+		return (XValue){.kind = XK_BOOL, .truth = compare(r, x->op, a, b)};
 	}
 	case X_ADD:
 	case X_SUB:
@@ -398,9 +398,9 @@ xpath_run(XRun *r, const XExpr *x, XPlace at)
 	case X_UNION:
 		return run_union(r, x, at);
 	case X_STRING:
-		return (XValue){.kind = XPATH_STRING, .text = x->text};
+		return (XValue){.kind = XK_STRING, .text = x->text};
 	case X_NUMBER:
-		return (XValue){.kind = XPATH_NUMBER, .number = x->number};
+		return (XValue){.kind = XK_NUMBER, .number = x->number};
 	case X_FUNC:
 		return xpath_call(r, x, at);
 	case X_PATH:
