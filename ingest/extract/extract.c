@@ -128,8 +128,8 @@ take_heading(Reading *r, Listing *l)
 			if (!adds && !trims)
 				continue;
 			l->title = s;
-			reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("heading"),
-			    d->v[i].start, d->v[i].end);
+			reading_origin(r, l, FIELD_TITLE,
+			    (Origin){SOURCE_HEURISTIC, S("heading"), d->v[i].start, d->v[i].end});
 			return;
 		}
 }

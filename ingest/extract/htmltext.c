@@ -19,7 +19,7 @@ html_name(const HtmlDoc *d, uint32_t i)
 	uint32_t at = d->v[i].start + 1, to = at;
 	if (d->v[i].word)
 		return word_name(d->v[i].word);
-	while (to < d->src.n && !memchr(" \t\r\n\f/>", d->src.p[to], 7))
+	while (to < d->src.n && !strchr(" \t\r\n\f/>", d->src.p[to]))
 		to++;
 	return str_of(d->src.p + at, to - at);
 }

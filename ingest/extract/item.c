@@ -183,8 +183,9 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 			continue;
 		l->availability = words_availability(r, s);
 		if (l->availability != AVAIL_UNKNOWN)
-			reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("stock class"),
-			    d->v[i].start, d->v[i].end);
+			reading_origin(r, l, FIELD_AVAILABILITY,
+			    (Origin){
+				SOURCE_HEURISTIC, S("stock class"), d->v[i].start, d->v[i].end});
 	}
 	for (uint32_t i = title; i < d->n && i < title + 800 && l->availability == AVAIL_UNKNOWN;
 	     i++) {
@@ -193,12 +194,14 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 			continue;
 		l->availability = words_availability(r, s);
 		if (l->availability != AVAIL_UNKNOWN)
-			reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("stock text"),
-			    d->v[i].start, d->v[i].end);
+			reading_origin(r, l, FIELD_AVAILABILITY,
+			    (Origin){
+				SOURCE_HEURISTIC, S("stock text"), d->v[i].start, d->v[i].end});
 	}
 	if (l->availability == AVAIL_UNKNOWN && has_cart(r)) {
 		l->availability = AVAIL_IN_STOCK;
-		reading_origin(r, l, FIELD_AVAILABILITY, SOURCE_HEURISTIC, S("cart button"), 0, 0);
+		reading_origin(
+		    r, l, FIELD_AVAILABILITY, (Origin){SOURCE_HEURISTIC, S("cart button"), 0, 0});
 	}
 }
 
@@ -224,7 +227,8 @@ merge_shown_price(Reading *r, Listing *l, const Spot *s)
 	} else {
 		l->price = s->price;
 	}
-	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("item price"), v->start, v->end);
+	reading_origin(
+	    r, l, FIELD_PRICE, (Origin){SOURCE_HEURISTIC, S("item price"), v->start, v->end});
 }
 
 static const Spot *
@@ -252,8 +256,9 @@ item_complete(Reading *r, Listing *l)
 		merge_shown_price(r, l, s);
 	if (t.node) {
 		Str words = text_after(r, t.node);
-		reading_words(r, l, words, SOURCE_HEURISTIC, S("item text"), r->d->v[t.node].end,
-		    r->d->v[t.node].end);
+		reading_words(r, l, words,
+		    (Origin){SOURCE_HEURISTIC, S("item text"), r->d->v[t.node].end,
+			r->d->v[t.node].end});
 	}
 	if (l->availability == AVAIL_UNKNOWN)
 		find_availability(r, l, t.node);
@@ -311,12 +316,14 @@ item_read(Reading *r, Listing *l, size_t beside)
 		return false;
 	*l = reading_listing(r);
 	l->title = t.text;
-	reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("item title"), r->d->v[t.node].start,
-	    r->d->v[t.node].end);
+	reading_origin(r, l, FIELD_TITLE,
+	    (Origin){
+		SOURCE_HEURISTIC, S("item title"), r->d->v[t.node].start, r->d->v[t.node].end});
 	if (!s)
 		return pagestate_price(r, l);
 	l->price = s->price;
-	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("item price"), r->d->v[s->node].start,
-	    r->d->v[s->node].end);
+	reading_origin(r, l, FIELD_PRICE,
+	    (Origin){
+		SOURCE_HEURISTIC, S("item price"), r->d->v[s->node].start, r->d->v[s->node].end});
 	return true;
 }

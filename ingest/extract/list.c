@@ -191,8 +191,8 @@ take_seller(Reading *r, Listing *l, uint32_t block, uint32_t title)
 		if (s.n < 2)
 			continue;
 		l->seller = s;
-		reading_origin(r, l, FIELD_SELLER, SOURCE_HEURISTIC, S("list seller"),
-		    d->v[i].start, d->v[i].end);
+		reading_origin(r, l, FIELD_SELLER,
+		    (Origin){SOURCE_HEURISTIC, S("list seller"), d->v[i].start, d->v[i].end});
 		return;
 	}
 }
@@ -202,7 +202,8 @@ take_price(Reading *r, Listing *l, const Spot *s)
 {
 	const HtmlNode *v = &r->d->v[s->node];
 	l->price = s->price;
-	reading_origin(r, l, FIELD_PRICE, SOURCE_HEURISTIC, S("list price"), v->start, v->end);
+	reading_origin(
+	    r, l, FIELD_PRICE, (Origin){SOURCE_HEURISTIC, S("list price"), v->start, v->end});
 }
 
 static bool
@@ -216,14 +217,15 @@ read_block(Reading *r, Listing *l, const Spots *spots, uint32_t node)
 	*l = reading_listing(r);
 	l->summary = true;
 	l->title = t.text;
-	reading_origin(r, l, FIELD_TITLE, SOURCE_HEURISTIC, S("list title"), r->d->v[t.node].start,
-	    r->d->v[t.node].end);
+	reading_origin(r, l, FIELD_TITLE,
+	    (Origin){
+		SOURCE_HEURISTIC, S("list title"), r->d->v[t.node].start, r->d->v[t.node].end});
 	l->url = reading_url(r, t.href);
 	take_price(r, l, best);
 	take_seller(r, l, node, t.node);
 	const HtmlNode *v = &r->d->v[node];
-	reading_words(
-	    r, l, rest_of(r, node, t.text), SOURCE_HEURISTIC, S("list text"), v->start, v->end);
+	reading_words(r, l, rest_of(r, node, t.text),
+	    (Origin){SOURCE_HEURISTIC, S("list text"), v->start, v->end});
 	return true;
 }
 
@@ -235,6 +237,8 @@ list_read(Reading *r, ListingVec *out)
 	size_t before = out->n;
 	spots_find(&spots, r);
 	collect(&m, r, &spots);
+	if (!m.n)
+		return 0;
 	Group g = find_group(r, &spots, &m);
 	for (size_t k = g.first; k < g.first + g.n && out->n < CAP_LISTINGS; k++) {
 		Listing l;

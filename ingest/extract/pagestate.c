@@ -135,8 +135,8 @@ pagestate_price(Reading *r, Listing *l)
 		}
 		if (!l->price.known)
 			continue;
-		reading_origin(
-		    r, l, FIELD_PRICE, SOURCE_STATE, S("script beside the title"), f.start, f.end);
+		reading_origin(r, l, FIELD_PRICE,
+		    (Origin){SOURCE_STATE, S("script beside the title"), f.start, f.end});
 		return true;
 	}
 	return false;

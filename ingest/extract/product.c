@@ -200,7 +200,8 @@ set_price(Listing *l, Reading *r, const Offers *o)
 		p->reason = "price is zero";
 	else if (!o->known)
 		p->reason = "no amount";
-	reading_origin(r, l, FIELD_PRICE, o->of->source, o->of->rule, o->at->start, o->at->end);
+	reading_origin(
+	    r, l, FIELD_PRICE, (Origin){o->of->source, o->of->rule, o->at->start, o->at->end});
 }
 
 /* A text property, entities decoded (they stand in JSON too) and white space squashed. */
@@ -216,7 +217,7 @@ take_text(Listing *l, Reading *r, const Thing *t, const char *name, Field f, siz
 		s = html_text(html_parse(s, r->a), 0);
 	s = utf8_head(s, cap);
 	if (s.n)
-		reading_origin(r, l, f, t->source, t->rule, p->start, p->end);
+		reading_origin(r, l, f, (Origin){t->source, t->rule, p->start, p->end});
 	return s.n ? s : STR_NONE;
 }
 
@@ -241,8 +242,8 @@ product_offer(Listing *l, Reading *r, const Thing *t)
 	set_price(l, r, &o);
 	if (o.availability != AVAIL_UNKNOWN && l->availability == AVAIL_UNKNOWN) {
 		l->availability = o.availability;
-		reading_origin(r, l, FIELD_AVAILABILITY, t->source, t->rule, o.avail_at->start,
-		    o.avail_at->end);
+		reading_origin(r, l, FIELD_AVAILABILITY,
+		    (Origin){t->source, t->rule, o.avail_at->start, o.avail_at->end});
 	}
 }
 
@@ -260,7 +261,7 @@ set_condition(Listing *l, Reading *r, const Thing *t, const Offers *o)
 		l->condition_class = "used";
 	else if (str_startsi(s, S("refurb")))
 		l->condition_class = "refurbished";
-	reading_origin(r, l, FIELD_CONDITION, t->source, t->rule, t->start, t->end);
+	reading_origin(r, l, FIELD_CONDITION, (Origin){t->source, t->rule, t->start, t->end});
 }
 
 bool
@@ -285,15 +286,15 @@ product_listing(Listing *l, Reading *r, const Thing *t)
 	set_price(l, r, &o);
 	l->availability = o.availability;
 	if (o.avail_at)
-		reading_origin(r, l, FIELD_AVAILABILITY, t->source, t->rule, o.avail_at->start,
-		    o.avail_at->end);
+		reading_origin(r, l, FIELD_AVAILABILITY,
+		    (Origin){t->source, t->rule, o.avail_at->start, o.avail_at->end});
 	l->brand = take_any(l, r, t, brand, FIELD_BRAND, 256);
 	l->part_number = take_any(l, r, t, part, FIELD_PART, 256);
 	l->category = take_text(l, r, t, "category", FIELD_CATEGORY, 512);
 	l->description = take_text(l, r, t, "description", FIELD_DESCRIPTION, CAP_FIELD);
 	l->seller = html_squash(html_decode(o.seller, r->a), r->a);
 	if (l->seller.n)
-		reading_origin(r, l, FIELD_SELLER, t->source, t->rule, t->start, t->end);
+		reading_origin(r, l, FIELD_SELLER, (Origin){t->source, t->rule, t->start, t->end});
 	else
 		l->seller = STR_NONE;
 	keep_first(&l->native_id, thing_text(&r->things, t, "sku"));

@@ -14,14 +14,13 @@ reading_url(const Reading *r, Str ref)
 }
 
 void
-reading_origin(
-    const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start, uint32_t end)
+reading_origin(const Reading *r, Listing *l, Field f, Origin from)
 {
 	Origin *o = &l->origin[f];
-	*o = (Origin){.source = source, .rule = rule};
-	if (end > start) {
-		o->start = (uint32_t)charset_offset(&r->text, start);
-		o->end = (uint32_t)charset_offset(&r->text, end);
+	*o = (Origin){.source = from.source, .rule = from.rule};
+	if (from.end > from.start) {
+		o->start = (uint32_t)charset_offset(&r->text, from.start);
+		o->end = (uint32_t)charset_offset(&r->text, from.end);
 	}
 }
 
@@ -56,17 +55,8 @@ reading_join_price(Str s, Arena *a)
 	return out ? str_of(out, n) : s;
 }
 
-void
-reading_price(
-    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)
-{
-	price_parse(&l->price, text, &r->price, r->lex);
-	r->problems += !l->price.known && text.n;
-	reading_origin(r, l, FIELD_PRICE, source, rule, start, end);
-}
-
 static void
-read_lead(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)
+read_lead(Reading *r, Listing *l, Str text, Origin from)
 {
 	Lead lead = {.min_days = -1, .max_days = -1};
 	lead_parse(&lead, text, r->on, r->lex);
@@ -74,31 +64,30 @@ read_lead(Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t st
 		return;
 	if (l->lead.min_days < 0 && l->lead.availability == AVAIL_UNKNOWN) {
 		l->lead = lead;
-		reading_origin(r, l, FIELD_LEAD, source, rule, start, end);
+		reading_origin(r, l, FIELD_LEAD, from);
 	}
 	if (l->availability == AVAIL_UNKNOWN && lead.availability != AVAIL_UNKNOWN) {
 		l->availability = lead.availability;
-		reading_origin(r, l, FIELD_AVAILABILITY, source, rule, start, end);
+		reading_origin(r, l, FIELD_AVAILABILITY, from);
 	}
 }
 
 void
-reading_words(
-    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end)
+reading_words(Reading *r, Listing *l, Str text, Origin from)
 {
 	if (!text.n)
 		return;
-	read_lead(r, l, text, source, rule, start, end);
+	read_lead(r, l, text, from);
 	if (l->quantity.count < 0 && l->quantity.stock < 0 && l->quantity.moq < 0) {
 		quantity_parse(&l->quantity, text, r->lex);
 		if (l->quantity.count >= 0 || l->quantity.stock >= 0 || l->quantity.moq >= 0)
-			reading_origin(r, l, FIELD_QUANTITY, source, rule, start, end);
+			reading_origin(r, l, FIELD_QUANTITY, from);
 	}
 	if (l->terms.deposit < 0 && !l->terms.method && !l->terms.incoterm) {
 		terms_parse(&l->terms, text, r->lex);
 		if (l->terms.deposit >= 0 || l->terms.method || l->terms.incoterm ||
 		    l->terms.tax != TAX_UNKNOWN)
-			reading_origin(r, l, FIELD_TERMS, source, rule, start, end);
+			reading_origin(r, l, FIELD_TERMS, from);
 	}
 	if (l->price.known && l->price.tax == TAX_UNKNOWN && l->terms.tax != TAX_UNKNOWN) {
 		l->price.tax = l->terms.tax;
@@ -106,9 +95,9 @@ reading_words(
 	}
 	trade_words_parse(l, text, r->lex, r->a);
 	if (l->condition.n && l->origin[FIELD_CONDITION].source == SOURCE_NONE)
-		reading_origin(r, l, FIELD_CONDITION, source, rule, start, end);
+		reading_origin(r, l, FIELD_CONDITION, from);
 	if (l->route.n && l->origin[FIELD_ROUTE].source == SOURCE_NONE)
-		reading_origin(r, l, FIELD_ROUTE, source, rule, start, end);
+		reading_origin(r, l, FIELD_ROUTE, from);
 }
 
 Listing

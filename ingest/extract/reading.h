@@ -33,17 +33,12 @@ typedef struct {
 /* Absolute, normal form; STR_NONE when it is no http(s) URL. */
 Str reading_url(const Reading *r, Str ref);
 /* Record where a field came from; the range is of the decoded text and is brought to the body. */
-void reading_origin(
-    const Reading *r, Listing *l, Field f, Source source, Str rule, uint32_t start, uint32_t end);
+void reading_origin(const Reading *r, Listing *l, Field f, Origin from);
 /* A price painted in pieces ("¥ 42 .50") as one figure. */
 Str reading_join_price(Str s, Arena *a);
-/* Set l->price from a text, remember its origin, count what is not understood. */
-void reading_price(
-    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end);
 /* Read lead time, quantity, terms, condition and route from text that stands beside a listing,
  * where the listing does not know them yet. */
-void reading_words(
-    Reading *r, Listing *l, Str text, Source source, Str rule, uint32_t start, uint32_t end);
+void reading_words(Reading *r, Listing *l, Str text, Origin from);
 /* A listing with every unknown said to be unknown. */
 Listing reading_listing(const Reading *r);
 
@@ -53,7 +48,7 @@ bool product_is(const Thing *t);
 /* False when it has no usable title. */
 bool product_listing(Listing *out, Reading *r, const Thing *t);
 /* Price and availability of an Offer that stands alone. */
-void product_offer(Listing *l, Reading *r, const Thing *offer);
+void product_offer(Listing *l, Reading *r, const Thing *t);
 
 /* ---- list.c: repeated blocks; they are remembered in r->blocks ---- */
 size_t list_read(Reading *r, ListingVec *out);

@@ -121,10 +121,10 @@ set_field(Run *run, Listing *l, int fill, const SiteValue *values)
 		l->url = reading_url(r, v->text);
 	if (fill < FIELDS)
 		reading_origin(r, l, (Field)fill,
-		    v->rule->source == RULE_JSON     ? SOURCE_STATE
-		    : v->rule->source == RULE_JSONLD ? SOURCE_JSONLD
-						     : SOURCE_ADAPTER,
-		    v->rule->selector, v->start, v->end);
+		    (Origin){v->rule->source == RULE_JSON     ? SOURCE_STATE
+			     : v->rule->source == RULE_JSONLD ? SOURCE_JSONLD
+							      : SOURCE_ADAPTER,
+			v->rule->selector, v->start, v->end});
 }
 
 static bool
@@ -156,9 +156,9 @@ read_block(Run *run, const SiteBlock *b)
 		if (values[fill].text.n)
 			set_field(run, &l, fill, values);
 	if (values[FILL_WORDS].text.n)
-		reading_words(r, &l, values[FILL_WORDS].text, SOURCE_ADAPTER,
-		    values[FILL_WORDS].rule->selector, values[FILL_WORDS].start,
-		    values[FILL_WORDS].end);
+		reading_words(r, &l, values[FILL_WORDS].text,
+		    (Origin){SOURCE_ADAPTER, values[FILL_WORDS].rule->selector,
+			values[FILL_WORDS].start, values[FILL_WORDS].end});
 	bool later =
 	    l.lead.availability == AVAIL_PRE_ORDER || l.lead.availability == AVAIL_BACK_ORDER;
 	if (l.availability == AVAIL_UNKNOWN || (l.availability == AVAIL_OUT_OF_STOCK && later))
@@ -243,7 +243,7 @@ applies(Reading *r, const SiteSection *sec)
 	XValue v = xpath_eval(sec->when, r->d, 0, r->a);
 	return v.kind == XK_NODES  ? v.nodes.n > 0
 	       : v.kind == XK_BOOL ? v.truth
-				      : xpath_to_string(r->d, &v, r->a).n > 0;
+				   : xpath_to_string(r->d, &v, r->a).n > 0;
 }
 
 /* A key column that is empty in every block has vanished: that is an error, not an empty field. */

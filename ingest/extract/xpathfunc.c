@@ -83,7 +83,7 @@ arg(XRun *r, const XExpr *x, XPlace at, int n)
 	while (p && n--)
 		p = p->next;
 	if (p)
-		return xpath_run(r, p, at);
+		return r->run(r, p, at);
 	XValue v = {.kind = XK_NODES};
 	VEC_PUSH(r->a, &v.nodes, at.node);
 	return v;
@@ -167,7 +167,7 @@ concat(XRun *r, const XExpr *x, XPlace at)
 {
 	Buf *b = buf_new(r->a, CAP_PAGE * 2);
 	for (const XExpr *p = x->args; p; p = p->next) {
-		XValue v = xpath_run(r, p, at);
+		XValue v = r->run(r, p, at);
 		buf_str_add(b, xpath_to_string(r->d, &v, r->a));
 	}
 	return b->n ? buf_str(b) : S("");

@@ -1,15 +1,6 @@
-#include "extract/xpathtree.h"
+#include "extract/xpathlex.h"
 
 #define DEPTH 60
-
-typedef struct {
-	Str s;
-	size_t i;
-	int depth;
-	Arena *a;
-	Err *e;
-	bool failed;
-} Reader;
 
 static const struct {
 	const char *name;
@@ -37,73 +28,10 @@ static const struct {
     {"sum", FN_SUM, 1, 1}, {"floor", FN_FLOOR, 1, 1}, {"ceiling", FN_CEILING, 1, 1},
     {"round", FN_ROUND, 1, 1}, {"has-class", FN_HAS_CLASS, 1, 1}};
 
-static XExpr *read_or(Reader *r);
+static XExpr *read_or(XPathText *r);
 
 static XExpr *
-fail(Reader *r, const char *what)
-{
-	if (!r->failed) {
-		err_set(r->e, ERR_DATA, "could not read XPath \"%.*s\": %s", STR_ARG(r->s), what);
-		err_at(r->e, "", 0, (long)r->i);
-	}
-	r->failed = true;
-	return NULL;
-}
-
-static void
-skip_space(Reader *r)
-{
-	while (r->i < r->s.n && strchr(" \t\r\n", r->s.p[r->i]) && r->s.p[r->i])
-		r->i++;
-}
-
-static bool
-take(Reader *r, const char *token)
-{
-	skip_space(r);
-	Str t = str_from(token);
-	if (!str_starts(str_sub(r->s, r->i, r->s.n), t))
-		return false;
-	r->i += t.n;
-	return true;
-}
-
-static bool
-is_name_char(char c, bool first)
-{
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    (unsigned char)c >= 0x80)
-		return true;
-	return !first && ((c >= '0' && c <= '9') || c == '-' || c == '.');
-}
-
-static Str
-peek_name(Reader *r)
-{
-	skip_space(r);
-	size_t i = r->i;
-	while (i < r->s.n && is_name_char(r->s.p[i], i == r->i))
-		i++;
-	if (i > r->i && i + 1 < r->s.n && r->s.p[i] == ':' && is_name_char(r->s.p[i + 1], true)) {
-		size_t k = i + 1; /* a prefix: og:title as a name test */
-		while (k < r->s.n && is_name_char(r->s.p[k], false))
-			k++;
-		i = k;
-	}
-	return str_sub(r->s, r->i, i);
-}
-
-static bool
-take_word(Reader *r, const char *word)
-{
-	if (!str_eq(peek_name(r), str_from(word)))
-		return false;
-	r->i += strlen(word);
-	return true;
-}
-
-static XExpr *
-new_expr(Reader *r, XOp op)
+new_expr(XPathText *r, XOp op)
 {
 	XExpr *x = ARENA_NEW(r->a, XExpr);
 	x->op = op;
@@ -111,7 +39,7 @@ new_expr(Reader *r, XOp op)
 }
 
 static XExpr *
-new_pair(Reader *r, XOp op, XExpr *left, XExpr *right)
+new_pair(XPathText *r, XOp op, XExpr *left, XExpr *right)
 {
 	XExpr *x = new_expr(r, op);
 	x->left = left;
@@ -119,57 +47,33 @@ new_pair(Reader *r, XOp op, XExpr *left, XExpr *right)
 	return x;
 }
 
-/* Could its value be a number, or ask for position() or last() itself? */
 static bool
-asks_position(const XExpr *x)
+read_preds(XPathText *r, XPred **tail)
 {
-	if (!x)
-		return false;
-	if (x->op == X_FUNC && (x->fn == FN_POSITION || x->fn == FN_LAST))
-		return true;
-	for (const XExpr *arg = x->args; arg; arg = arg->next)
-		if (asks_position(arg))
-			return true;
-	return asks_position(x->left) || asks_position(x->right);
-}
-
-static bool
-is_positional(const XExpr *x)
-{
-	bool numeric = x->op == X_NUMBER || (x->op >= X_ADD && x->op <= X_NEG) ||
-		       (x->op == X_FUNC &&
-			   (x->fn == FN_COUNT || x->fn == FN_STRING_LENGTH || x->fn >= FN_NUMBER) &&
-			   x->fn != FN_HAS_CLASS);
-	return numeric || asks_position(x);
-}
-
-static bool
-read_preds(Reader *r, XPred **tail)
-{
-	while (!r->failed && take(r, "[")) {
+	while (!r->failed && xpathlex_take(r, "[")) {
 		XExpr *x = read_or(r);
-		if (!x || !take(r, "]"))
-			return fail(r, "expected \"]\"") != NULL;
+		if (!x || !xpathlex_take(r, "]"))
+			return xpathlex_fail(r, "expected \"]\"") != NULL;
 		*tail = ARENA_NEW(r->a, XPred);
 		(*tail)->expr = x;
-		(*tail)->positional = is_positional(x);
+		(*tail)->positional = xpathlex_positional(x);
 		tail = &(*tail)->next;
 	}
 	return !r->failed;
 }
 
 static bool
-read_test(Reader *r, XStep *s)
+read_test(XPathText *r, XStep *s)
 {
-	if (take(r, "*")) {
+	if (xpathlex_take(r, "*")) {
 		s->test = TEST_ANY;
 		return true;
 	}
-	Str name = peek_name(r);
+	Str name = xpathlex_name(r);
 	if (!name.n)
-		return fail(r, "expected a name") != NULL;
+		return xpathlex_fail(r, "expected a name") != NULL;
 	r->i += name.n;
-	if (take(r, "(")) {
+	if (xpathlex_take(r, "(")) {
 		bool known = true;
 		if (str_eq(name, S("text")))
 			s->test = TEST_TEXT;
@@ -179,7 +83,8 @@ read_test(Reader *r, XStep *s)
 			s->test = TEST_NONE;
 		else
 			known = false;
-		return (known && take(r, ")")) || fail(r, "unknown node test") != NULL;
+		return (known && xpathlex_take(r, ")")) ||
+		       xpathlex_fail(r, "unknown node test") != NULL;
 	}
 	s->test = TEST_NAME;
 	s->name = arena_str(r->a, name);
@@ -188,31 +93,31 @@ read_test(Reader *r, XStep *s)
 }
 
 static XStep *
-read_step(Reader *r)
+read_step(XPathText *r)
 {
 	XStep *s = ARENA_NEW(r->a, XStep);
 	s->test = TEST_NODE;
-	if (take(r, "..")) {
+	if (xpathlex_take(r, "..")) {
 		s->axis = AXIS_PARENT;
 		return s;
 	}
-	if (take(r, ".")) {
+	if (xpathlex_take(r, ".")) {
 		s->axis = AXIS_SELF;
 		return s;
 	}
-	if (take(r, "@")) {
+	if (xpathlex_take(r, "@")) {
 		s->axis = AXIS_ATTRIBUTE;
 	} else {
 		size_t back = r->i;
-		Str name = peek_name(r);
+		Str name = xpathlex_name(r);
 		r->i += name.n;
-		if (name.n && take(r, "::")) {
+		if (name.n && xpathlex_take(r, "::")) {
 			bool known = false;
 			for (size_t k = 0; k < sizeof(axes) / sizeof(axes[0]); k++)
 				if (str_eq(name, str_from(axes[k].name)))
 					s->axis = axes[k].axis, known = true;
 			if (!known) {
-				fail(r, "unknown axis");
+				xpathlex_fail(r, "unknown axis");
 				return NULL;
 			}
 		} else {
@@ -223,7 +128,7 @@ read_step(Reader *r)
 }
 
 static XStep *
-any_descendant(Reader *r)
+any_descendant(XPathText *r)
 {
 	XStep *s = ARENA_NEW(r->a, XStep);
 	s->axis = AXIS_DESCENDANT_OR_SELF;
@@ -253,7 +158,7 @@ shorten(XStep *s)
 }
 
 static bool
-read_steps(Reader *r, XExpr *path, XStep **tail)
+read_steps(XPathText *r, XExpr *path, XStep **tail)
 {
 	for (;;) {
 		XStep *s = read_step(r);
@@ -261,10 +166,10 @@ read_steps(Reader *r, XExpr *path, XStep **tail)
 			return false;
 		*tail = s;
 		tail = &s->next;
-		if (take(r, "//")) {
+		if (xpathlex_take(r, "//")) {
 			*tail = any_descendant(r);
 			tail = &(*tail)->next;
-		} else if (!take(r, "/")) {
+		} else if (!xpathlex_take(r, "/")) {
 			break;
 		}
 	}
@@ -273,21 +178,21 @@ read_steps(Reader *r, XExpr *path, XStep **tail)
 }
 
 static bool
-starts_step(Reader *r)
+starts_step(XPathText *r)
 {
-	skip_space(r);
+	xpathlex_skip(r);
 	if (r->i >= r->s.n)
 		return false;
 	char c = r->s.p[r->i];
-	return c == '@' || c == '.' || c == '*' || is_name_char(c, true);
+	return c == '@' || c == '.' || c == '*' || xpathlex_name(r).n > 0;
 }
 
 static XExpr *
-read_literal(Reader *r, char quote)
+read_literal(XPathText *r, char quote)
 {
 	size_t end = str_chr(r->s, quote, r->i);
 	if (end == SIZE_MAX)
-		return fail(r, "a string has no end");
+		return xpathlex_fail(r, "a string has no end");
 	XExpr *x = new_expr(r, X_STRING);
 	x->text = arena_str(r->a, str_sub(r->s, r->i, end));
 	r->i = end + 1;
@@ -295,7 +200,7 @@ read_literal(Reader *r, char quote)
 }
 
 static XExpr *
-read_number(Reader *r)
+read_number(XPathText *r)
 {
 	size_t from = r->i;
 	while (
@@ -307,7 +212,7 @@ read_number(Reader *r)
 }
 
 static XExpr *
-read_call(Reader *r, Str name)
+read_call(XPathText *r, Str name)
 {
 	XExpr *x = new_expr(r, X_FUNC), **tail = &x->args;
 	int n = 0, least = 0, most = -1;
@@ -318,10 +223,10 @@ read_call(Reader *r, Str name)
 			most = functions[k].most;
 		}
 	if (most < 0)
-		return fail(r, "unknown function");
-	while (!take(r, ")")) {
-		if (n && !take(r, ","))
-			return fail(r, "expected \",\" or \")\"");
+		return xpathlex_fail(r, "unknown function");
+	while (!xpathlex_take(r, ")")) {
+		if (n && !xpathlex_take(r, ","))
+			return xpathlex_fail(r, "expected \",\" or \")\"");
 		*tail = read_or(r);
 		if (!*tail)
 			return NULL;
@@ -329,39 +234,39 @@ read_call(Reader *r, Str name)
 		n++;
 	}
 	if (n < least || n > most)
-		return fail(r, "wrong number of arguments");
+		return xpathlex_fail(r, "wrong number of arguments");
 	return x;
 }
 
 /* A literal, number, call or parenthesis; NULL without failure when none stands here. */
 static XExpr *
-read_primary(Reader *r)
+read_primary(XPathText *r)
 {
-	if (take(r, "\""))
+	if (xpathlex_take(r, "\""))
 		return read_literal(r, '"');
-	if (take(r, "'"))
+	if (xpathlex_take(r, "'"))
 		return read_literal(r, '\'');
-	if (take(r, "(")) {
+	if (xpathlex_take(r, "(")) {
 		XExpr *x = read_or(r);
-		return x && !take(r, ")") ? fail(r, "expected \")\"") : x;
+		return x && !xpathlex_take(r, ")") ? xpathlex_fail(r, "expected \")\"") : x;
 	}
 	char c = r->i < r->s.n ? r->s.p[r->i] : 0;
 	char d = r->i + 1 < r->s.n ? r->s.p[r->i + 1] : 0;
 	if ((c >= '0' && c <= '9') || (c == '.' && d >= '0' && d <= '9'))
 		return read_number(r);
 	size_t back = r->i;
-	Str name = peek_name(r);
+	Str name = xpathlex_name(r);
 	r->i += name.n;
 	bool is_test =
 	    str_eq(name, S("text")) || str_eq(name, S("node")) || str_eq(name, S("comment"));
-	if (name.n && !is_test && take(r, "("))
+	if (name.n && !is_test && xpathlex_take(r, "("))
 		return read_call(r, name);
 	r->i = back;
 	return NULL;
 }
 
 static XExpr *
-read_path(Reader *r)
+read_path(XPathText *r)
 {
 	XExpr *base = read_primary(r), *path = new_expr(r, X_PATH);
 	XStep **tail = &path->steps;
@@ -371,38 +276,39 @@ read_path(Reader *r)
 		path->base = base;
 		if (!read_preds(r, &path->preds))
 			return NULL;
-		if (take(r, "//")) {
+		if (xpathlex_take(r, "//")) {
 			*tail = any_descendant(r);
 			tail = &(*tail)->next;
-		} else if (!take(r, "/")) {
+		} else if (!xpathlex_take(r, "/")) {
 			return path->preds ? path : base;
 		}
 		return read_steps(r, path, tail) ? path : NULL;
 	}
-	if (take(r, "//")) {
+	if (xpathlex_take(r, "//")) {
 		path->absolute = true;
 		*tail = any_descendant(r);
 		tail = &(*tail)->next;
-	} else if (take(r, "/")) {
+	} else if (xpathlex_take(r, "/")) {
 		path->absolute = true;
 		if (!starts_step(r))
 			return path;
 	} else if (!starts_step(r)) {
-		return fail(r, "expected an expression");
+		return xpathlex_fail(r, "expected an expression");
 	}
 	return read_steps(r, path, tail) ? path : NULL;
 }
 
 static XExpr *
-read_unary(Reader *r)
+read_unary(XPathText *r)
 {
-	if (take(r, "-")) {
-		XExpr *x = ++r->depth > DEPTH ? fail(r, "nested too deeply") : read_unary(r);
+	if (xpathlex_take(r, "-")) {
+		XExpr *x =
+		    ++r->depth > DEPTH ? xpathlex_fail(r, "nested too deeply") : read_unary(r);
 		r->depth--;
 		return x ? new_pair(r, X_NEG, x, NULL) : NULL;
 	}
 	XExpr *x = read_path(r);
-	while (x && take(r, "|")) {
+	while (x && xpathlex_take(r, "|")) {
 		XExpr *y = read_path(r);
 		x = y ? new_pair(r, X_UNION, x, y) : NULL;
 	}
@@ -422,15 +328,15 @@ static const Operator operators[] = {{"or", true, X_OR, 0}, {"and", true, X_AND,
     {"*", false, X_MUL, 5}, {"div", true, X_DIV, 5}, {"mod", true, X_MOD, 5}};
 
 static XExpr *
-read_level(Reader *r, int level)
+read_level(XPathText *r, int level)
 {
 	XExpr *x = level == 5 ? read_unary(r) : read_level(r, level + 1);
 	while (x) {
 		const Operator *op = NULL;
 		for (size_t k = 0; !op && k < sizeof(operators) / sizeof(operators[0]); k++)
 			if (operators[k].level == level &&
-			    (operators[k].word ? take_word(r, operators[k].sign)
-					       : take(r, operators[k].sign)))
+			    (operators[k].word ? xpathlex_word(r, operators[k].sign)
+					       : xpathlex_take(r, operators[k].sign)))
 				op = &operators[k];
 		if (!op)
 			return x;
@@ -441,10 +347,10 @@ read_level(Reader *r, int level)
 }
 
 static XExpr *
-read_or(Reader *r)
+read_or(XPathText *r)
 {
 	if (++r->depth > DEPTH)
-		return fail(r, "nested too deeply");
+		return xpathlex_fail(r, "nested too deeply");
 	XExpr *x = read_level(r, 0);
 	r->depth--;
 	return x;
@@ -453,13 +359,13 @@ read_or(Reader *r)
 bool
 xpath_compile(XPath **out, Str text, Arena *a, Err *e)
 {
-	Reader r = {.s = text, .a = a, .e = e};
+	XPathText r = {.s = text, .a = a, .e = e};
 	XPath *x = ARENA_NEW(a, XPath);
 	x->text = arena_str(a, text);
 	x->top = read_or(&r);
-	skip_space(&r);
+	xpathlex_skip(&r);
 	if (!r.failed && r.i < text.n)
-		fail(&r, "unexpected text");
+		xpathlex_fail(&r, "unexpected text");
 	*out = x;
 	return !r.failed;
 }

@@ -22,158 +22,7 @@ xpath_node_span(const HtmlDoc *d, XNode n, uint32_t *start, uint32_t *end)
 	}
 }
 
-static bool
-is_in_test(const HtmlDoc *d, uint32_t i, const XStep *s)
-{
-	const HtmlNode *v = &d->v[i];
-	switch (s->test) {
-	case TEST_NODE:
-		return true;
-	case TEST_TEXT:
-		return v->word == W_TEXT;
-	case TEST_ANY:
-		return v->word < W_TEXT;
-	case TEST_NAME:
-		if (v->word >= W_TEXT || v->word != s->word)
-			return false;
-		return s->word || str_eqi(html_name(d, i), s->name);
-	case TEST_NONE:
-		break;
-	}
-	return false;
-}
-
-static void
-add_attrs(XRun *r, XNodes *out, uint32_t i, const XStep *s)
-{
-	const HtmlDoc *d = r->d;
-	for (uint32_t k = 0; k < d->v[i].nattr; k++) {
-		const HtmlAttr *at = &d->attrs[d->v[i].attr + k];
-		bool same =
-		    s->test == TEST_ANY || s->test == TEST_NODE ||
-		    (s->test == TEST_NAME && at->word == s->word &&
-			(s->word || str_eqi(str_of(d->src.p + at->name, at->name_n), s->name)));
-		if (!same)
-			continue;
-		VEC_PUSH(r->a, out, ((XNode){i, d->v[i].attr + k + 1}));
-		if (s->test == TEST_NAME)
-			return; /* of two attributes of one name the first counts */
-	}
-}
-
-static void
-add_range(XRun *r, XNodes *out, uint32_t from, uint32_t to, const XStep *s)
-{
-	const HtmlDoc *d = r->d;
-	if (s->test == TEST_NAME && s->word && from <= 1 && to == d->n) {
-		for (uint32_t i = d->head[s->word]; i; i = d->v[i].twin)
-			VEC_PUSH(r->a, out, ((XNode){i, 0}));
-		return;
-	}
-	for (uint32_t i = from; i < to; i++)
-		if (is_in_test(d, i, s))
-			VEC_PUSH(r->a, out, ((XNode){i, 0}));
-	r->steps -= r->steps < to - from ? r->steps : to - from;
-}
-
-static void
-add_if(XRun *r, XNodes *out, uint32_t i, const XStep *s)
-{
-	if (r->steps)
-		r->steps--;
-	if (is_in_test(r->d, i, s))
-		VEC_PUSH(r->a, out, ((XNode){i, 0}));
-}
-
-static bool
-is_above(const HtmlDoc *d, uint32_t up, uint32_t i)
-{
-	return up < i && i < d->v[up].past;
-}
-
-/* The nodes of an axis from an attribute: only upwards. */
-static void
-walk_from_attr(XRun *r, XNodes *out, XNode at, const XStep *s)
-{
-	if (s->axis == AXIS_SELF || s->axis == AXIS_ANCESTOR_OR_SELF ||
-	    s->axis == AXIS_DESCENDANT_OR_SELF)
-		if (s->test == TEST_NODE)
-			VEC_PUSH(r->a, out, at);
-	if (s->axis == AXIS_PARENT)
-		add_if(r, out, at.node, s);
-	if (s->axis == AXIS_ANCESTOR || s->axis == AXIS_ANCESTOR_OR_SELF)
-		for (uint32_t i = at.node;; i = r->d->v[i].parent) {
-			add_if(r, out, i, s);
-			if (!i)
-				break;
-		}
-}
-
-static void
-walk_up(XRun *r, XNodes *out, uint32_t i, const XStep *s)
-{
-	if (s->axis == AXIS_ANCESTOR_OR_SELF)
-		add_if(r, out, i, s);
-	while (i) {
-		i = r->d->v[i].parent;
-		add_if(r, out, i, s);
-	}
-}
-
-/* Nodes of one axis from one context, in the order of the axis. */
-static void
-walk_axis(XRun *r, XNodes *out, XNode at, const XStep *s)
-{
-	const HtmlDoc *d = r->d;
-	uint32_t i = at.node;
-	if (at.attr) {
-		walk_from_attr(r, out, at, s);
-		return;
-	}
-	switch (s->axis) {
-	case AXIS_CHILD:
-		for (uint32_t c = d->v[i].first; c; c = d->v[c].next)
-			add_if(r, out, c, s);
-		break;
-	case AXIS_DESCENDANT:
-		add_range(r, out, i + 1, d->v[i].past, s);
-		break;
-	case AXIS_DESCENDANT_OR_SELF:
-		add_range(r, out, i, d->v[i].past, s);
-		break;
-	case AXIS_SELF:
-		add_if(r, out, i, s);
-		break;
-	case AXIS_ATTRIBUTE:
-		if (html_is_element(d, i))
-			add_attrs(r, out, i, s);
-		break;
-	case AXIS_FOLLOWING_SIBLING:
-		for (uint32_t c = d->v[i].next; i && c; c = d->v[c].next)
-			add_if(r, out, c, s);
-		break;
-	case AXIS_FOLLOWING:
-		add_range(r, out, d->v[i].past, d->n, s);
-		break;
-	case AXIS_PARENT:
-		if (i)
-			add_if(r, out, d->v[i].parent, s);
-		break;
-	case AXIS_ANCESTOR:
-	case AXIS_ANCESTOR_OR_SELF:
-		walk_up(r, out, i, s);
-		break;
-	case AXIS_PRECEDING_SIBLING:
-		for (uint32_t c = d->v[i].prev; i && c; c = d->v[c].prev)
-			add_if(r, out, c, s);
-		break;
-	case AXIS_PRECEDING:
-		for (uint32_t c = i; c-- > 1;)
-			if (!is_above(d, c, i))
-				add_if(r, out, c, s);
-		break;
-	}
-}
+static XValue run(XRun *r, const XExpr *x, XPlace at);
 
 static void
 keep_matching(XRun *r, XNodes *set, const XPred *preds)
@@ -183,9 +32,9 @@ keep_matching(XRun *r, XNodes *set, const XPred *preds)
 		for (size_t k = 0; k < size && r->steps; k++) {
 			ArenaMark m = arena_mark(r->a);
 			r->steps--;
-			XValue v = xpath_run(r, p->expr, (XPlace){set->v[k], k + 1, size});
-			bool keep = v.kind == XK_NUMBER ? v.number == (double)(k + 1)
-							   : xpath_to_bool(&v);
+			XValue v = run(r, p->expr, (XPlace){set->v[k], k + 1, size});
+			bool keep =
+			    v.kind == XK_NUMBER ? v.number == (double)(k + 1) : xpath_to_bool(&v);
 			arena_rewind(r->a, m);
 			if (keep)
 				set->v[n++] = set->v[k];
@@ -227,16 +76,16 @@ take_step(XRun *r, const XNodes *from, const XStep *s)
 		/* within a subtree that was walked already there is nothing new */
 		if (s->axis == AXIS_DESCENDANT && !s->preds && k && !from->v[k].attr) {
 			uint32_t last = from->v[k - 1].node;
-			if (is_above(r->d, last, from->v[k].node) && out.n)
+			if (xpathaxis_above(r->d, last, from->v[k].node) && out.n)
 				continue;
 		}
 		if (from->n == 1) {
-			walk_axis(r, &out, from->v[k], s);
+			xpathaxis_walk(r, &out, from->v[k], s);
 			keep_matching(r, &out, s->preds);
 			break;
 		}
 		one.n = 0;
-		walk_axis(r, &one, from->v[k], s);
+		xpathaxis_walk(r, &one, from->v[k], s);
 		keep_matching(r, &one, s->preds);
 		for (size_t j = 0; j < one.n; j++)
 			VEC_PUSH(r->a, &out, one.v[j]);
@@ -250,7 +99,7 @@ run_path(XRun *r, const XExpr *x, XPlace at)
 {
 	XNodes set = {0};
 	if (x->base) {
-		XValue v = xpath_run(r, x->base, at);
+		XValue v = run(r, x->base, at);
 		if (v.kind != XK_NODES)
 			return v;
 		set = v.nodes;
@@ -326,10 +175,10 @@ compare(XRun *r, XOp op, XValue a, XValue b)
 static XValue
 run_arithmetic(XRun *r, const XExpr *x, XPlace at)
 {
-	XValue a = xpath_run(r, x->left, at);
+	XValue a = run(r, x->left, at);
 	double p = xpath_to_number(r, &a), q = 0;
 	if (x->right) {
-		XValue b = xpath_run(r, x->right, at);
+		XValue b = run(r, x->right, at);
 		q = xpath_to_number(r, &b);
 	}
 	XValue out = {.kind = XK_NUMBER};
@@ -351,7 +200,7 @@ run_arithmetic(XRun *r, const XExpr *x, XPlace at)
 static XValue
 run_union(XRun *r, const XExpr *x, XPlace at)
 {
-	XValue a = xpath_run(r, x->left, at), b = xpath_run(r, x->right, at);
+	XValue a = run(r, x->left, at), b = run(r, x->right, at);
 	if (a.kind != XK_NODES || b.kind != XK_NODES)
 		return (XValue){.kind = XK_NODES};
 	for (size_t k = 0; k < b.nodes.n; k++)
@@ -363,17 +212,17 @@ run_union(XRun *r, const XExpr *x, XPlace at)
 static XValue
 run_logic(XRun *r, const XExpr *x, XPlace at)
 {
-	XValue a = xpath_run(r, x->left, at);
+	XValue a = run(r, x->left, at);
 	bool truth = xpath_to_bool(&a);
 	if (truth == (x->op == X_AND)) {
-		XValue b = xpath_run(r, x->right, at);
+		XValue b = run(r, x->right, at);
 		truth = xpath_to_bool(&b);
 	}
 	return (XValue){.kind = XK_BOOL, .truth = truth};
 }
 
-XValue
-xpath_run(XRun *r, const XExpr *x, XPlace at)
+static XValue
+run(XRun *r, const XExpr *x, XPlace at)
 {
 	switch (x->op) {
 	case X_OR:
@@ -385,7 +234,7 @@ xpath_run(XRun *r, const XExpr *x, XPlace at)
 	case X_LE:
 	case X_GT:
 	case X_GE: {
-		XValue a = xpath_run(r, x->left, at), b = xpath_run(r, x->right, at);
+		XValue a = run(r, x->left, at), b = run(r, x->right, at);
 		return (XValue){.kind = XK_BOOL, .truth = compare(r, x->op, a, b)};
 	}
 	case X_ADD:
@@ -412,6 +261,6 @@ xpath_run(XRun *r, const XExpr *x, XPlace at)
 XValue
 xpath_eval(const XPath *x, const HtmlDoc *d, uint32_t context, Arena *a)
 {
-	XRun r = {.d = d, .a = a, .steps = XPATH_STEPS};
-	return xpath_run(&r, x->top, (XPlace){{context, 0}, 1, 1});
+	XRun r = {.d = d, .a = a, .steps = XPATH_STEPS, .run = run};
+	return run(&r, x->top, (XPlace){{context, 0}, 1, 1});
 }

@@ -109,17 +109,20 @@ struct XPath {
 };
 
 typedef struct {
-	const HtmlDoc *d;
-	Arena *a;
-	uint64_t steps; /* left */
-} XRun;
-
-typedef struct {
 	XNode node;
 	size_t position, size;
 } XPlace;
 
-XValue xpath_run(XRun *r, const XExpr *x, XPlace at);
+typedef struct XRun {
+	const HtmlDoc *d;
+	Arena *a;
+	uint64_t steps; /* left */
+	XValue (*run)(struct XRun *r, const XExpr *x, XPlace at);
+} XRun;
+
+/* Nodes of one axis from one context, in the order of the axis. */
+void xpathaxis_walk(XRun *r, XNodes *out, XNode at, const XStep *s);
+bool xpathaxis_above(const HtmlDoc *d, uint32_t up, uint32_t i);
 XValue xpath_call(XRun *r, const XExpr *x, XPlace at);
 double xpath_to_number(XRun *r, const XValue *v);
 bool xpath_to_bool(const XValue *v);
