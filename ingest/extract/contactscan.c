@@ -2,10 +2,30 @@
 
 #define ROLE_REACH 90 /* bytes after which a role is forgotten */
 
+/* "V信13800138000同号": the id just read is a number that is rung, too. */
+static bool
+take_same_phone(Scan *s, uint32_t i, const Contact *c)
+{
+	Contact same = *c;
+	if (c->kind != CONTACT_WECHAT || !str_starts(c->value, S("+")) || s->t->off[i] < c->end ||
+	    s->t->off[i] - c->end >= 40)
+		return false;
+	contactadd_put(s, CONTACT_PHONE, same.value, i, i);
+	Contact *added = &s->out->v[s->out->n - 1];
+	if (added->kind == CONTACT_PHONE && str_eq(added->value, same.value)) {
+		added->start = same.start;
+		added->end = same.end;
+		added->text = same.text;
+	}
+	return true;
+}
+
 /* "微信同号": the id is the phone before it, or the one that follows. */
 static void
 take_same(Scan *s, uint32_t i, uint32_t end)
 {
+	if (s->out->n && take_same_phone(s, i, &s->out->v[s->out->n - 1]))
+		return;
 	for (size_t k = s->out->n; k > 0; k--) {
 		Contact *c = &s->out->v[k - 1];
 		if (c->kind != CONTACT_PHONE)

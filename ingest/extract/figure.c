@@ -72,6 +72,21 @@ is_spoken_point(const Plain *t, uint32_t i)
 	return false;
 }
 
+/* "2 8 5 0 0 0": digits written apart, at least four of them. */
+static bool
+is_apart(const Figure *f, const Plain *t, uint32_t i)
+{
+	if (f->group[f->ngroups - 1] != 1 || digits_from(t, i + 1) != 1)
+		return false;
+	if (f->ngroups > 1)
+		return f->sep[f->ngroups - 1] == ' ';
+	for (int k = 0; k < 3; k++, i += 2) {
+		if (plain_at(t, i) != ' ' || digits_from(t, i + 1) != 1)
+			return false;
+	}
+	return true;
+}
+
 /* Bytes from the separator at i to the next group, or 0 when the number ends there. */
 static uint32_t
 separator(const Figure *f, const Plain *t, uint32_t i)
@@ -87,6 +102,8 @@ separator(const Figure *f, const Plain *t, uint32_t i)
 		return 1; /* "228 0000" */
 	if (is_spoken_point(t, i))
 		return 3;
+	if (c == ' ' && is_apart(f, t, i))
+		return 1;
 	if (c != ' ' || next != 3 || has_point(f))
 		return 0;
 	if (f->group[f->ngroups - 1] > 3) /* "1250 000" */
@@ -152,7 +169,8 @@ groups_well(const Figure *f, int decimals, FigureStyle style)
 	for (int k = 1; k < decimals && k < f->ngroups; k++) {
 		int n = f->group[k];
 		bool indian = n == 2 && f->sep[k] == ',' && k + 1 < decimals;
-		if (n != 3 && !indian && !(n == 4 && style.four))
+		bool apart = n == 1 && f->sep[k] == ' ' && f->group[0] == 1;
+		if (n != 3 && !indian && !apart && !(n == 4 && style.four))
 			return false;
 	}
 	return true;

@@ -217,6 +217,7 @@ html_parse(Str src, Arena *a)
 	d->cap = (uint32_t)(d->src.n / 24 + 64);
 	d->v = arena_raw(a, d->cap * sizeof(*d->v));
 	d->v[0] = (HtmlNode){.word = W_DOCUMENT, .past = 1};
+	d->attrs = htmltree_grow(a, NULL, 0, &d->attr_cap, sizeof(*d->attrs));
 	d->n = 1;
 	HtmlBuilder p = {.d = d, .s = d->src.p, .n = (uint32_t)d->src.n};
 	uint32_t from = 0;

@@ -41,6 +41,8 @@ typedef struct {
 static bool
 takes_mult(const Tokens *ts, int i, const Word *w, bool currency)
 {
+	if (strcmp(w->lang, "hi") == 0)
+		return currency; /* "₹ 28.5 Cr", but not "28.5 Cr" */
 	if ((unsigned char)w->term.p[0] >= 0x80 || !ts->v[i].gap || w->term.n > 2)
 		return true;
 	return currency || currency_at(ts, i + 1) || (w->term.p[0] | 32) == 'w';
@@ -125,15 +127,22 @@ goes_on(const Tokens *ts, int i)
 
 /* 28万5千, 28万5, 28万5000: what follows the multiple counts below it. Returns tokens taken. */
 static int
-add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
+add_rest(int64_t *amount, const Tokens *ts, int at, const Word *by)
 {
 	const Token *k = &ts->v[at];
+	int64_t mult = by->value;
 	if (!tokens_is_figure(ts, at) || k->model)
 		return 0;
 	int64_t v = figure_count(&k->figure);
 	const Word *less = tokens_word(ts, at + 1, WORD_MULT);
 	if (v < 0 || mult < 10)
 		return 0;
+	int64_t myriad =
+	    less && less->value > mult && less->value % 10000 == 0 ? less->value / 10000 : 0;
+	if (myriad && myriad < mult && v < mult / myriad && *amount < MONEY_MAX / 20000) {
+		*amount = (*amount + v * myriad * MONEY_SCALE) * 10000; /* 4천5백만 */
+		return 2;
+	}
 	if (less && less->value < mult && v < mult / less->value) {
 		*amount += v * less->value * MONEY_SCALE;
 		return 2;
@@ -143,8 +152,8 @@ add_rest(int64_t *amount, const Tokens *ts, int at, int64_t mult)
 	int64_t places = 1;
 	for (int i = 0; i < k->figure.ndigits; i++)
 		places *= 10;
-	bool tr = mult == 1000000 && places <= 1000; /* 1tr250 */
-	if (goes_on(ts, at + 1) || (places != 10 && places != mult && !tr))
+	bool some = (mult == 1000000 || by->term.p[0] == 'w') && places <= 1000; /* 1tr250, 1w98 */
+	if (goes_on(ts, at + 1) || (places != 10 && places != mult && !some))
 		return 0;
 	*amount += v * (mult / places) * MONEY_SCALE;
 	return 1;
@@ -213,7 +222,7 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 		return false;
 	}
 	if (tail.mult && !tail.currency) {
-		int more = add_rest(&v, s->ts, tail.at, tail.mult->value);
+		int more = add_rest(&v, s->ts, tail.at, tail.mult);
 		Tail rest = read_tail(s->ts, tail.at + more - 1, false);
 		if (more) {
 			p->to = rest.at;

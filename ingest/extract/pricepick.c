@@ -35,6 +35,8 @@ read_units(Pick *p, const Tokens *ts)
 	for (int at = p->to; at < p->to + 8 && at < ts->n; at++) {
 		const Word *thing = thing_at(ts, at);
 		int64_t days = time_at(ts, at);
+		if (days >= 0 && p->per_time)
+			break; /* 6.5万/月 一年起租 */
 		if (days >= 0) {
 			p->per_time = true;
 			p->unit = unit_of_time(days);
@@ -66,6 +68,37 @@ is_slashed(const Tokens *ts, int i)
 	       tokens_is_figure(ts, i + 4);
 }
 
+/* "4.8/5" from token i on. */
+static bool
+is_rating(const Tokens *ts, int i)
+{
+	int64_t v;
+	if (!tokens_is_figure(ts, i) || !tokens_is_sign(ts, i + 1, "/") ||
+	    !tokens_is_figure(ts, i + 2))
+		return false;
+	int64_t of = figure_count(&ts->v[i + 2].figure);
+	return (of == 5 || of == 10) && figure_value(&v, &ts->v[i].figure, (FigureStyle){0}) &&
+	       v <= of * MONEY_SCALE;
+}
+
+/* "PCIe 5.0", "QQ 123456", "+86 755 8888", "4.8/5": beside such a word or sign no amount stands. */
+static bool
+is_numbering(const Pick *p, const Tokens *ts, int i)
+{
+	int at = i - 1;
+	if (p->scaled)
+		return false;
+	while (tokens_is_sign(ts, at, ":"))
+		at--;
+	if (tokens_word(ts, at, WORD_NOT) || tokens_word(ts, i + 1, WORD_NOT))
+		return true;
+	for (at = i; tokens_is_figure(ts, at - 1);)
+		at--;
+	if (tokens_is_sign(ts, at - 1, "+") && !ts->v[at].gap && (at == 1 || ts->v[at - 1].gap))
+		return true;
+	return is_rating(ts, i) || is_rating(ts, i - 2);
+}
+
 /* What a figure beside such neighbours is instead of an amount. */
 static Refusal
 refuse(const Pick *p, const Tokens *ts, int i)
@@ -76,6 +109,8 @@ refuse(const Pick *p, const Tokens *ts, int i)
 		return REFUSE_PERCENT;
 	if (p->currency)
 		return REFUSE_NONE;
+	if (is_numbering(p, ts, i))
+		return REFUSE_MODEL;
 	if (tokens_word(ts, p->to, WORD_DATE) || tokens_word(ts, p->to, WORD_MONTH) ||
 	    tokens_word(ts, i - 1, WORD_MONTH) ||
 	    (tokens_is_sign(ts, i - 1, ",") && tokens_word(ts, i - 2, WORD_MONTH)))

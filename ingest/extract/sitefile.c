@@ -332,13 +332,18 @@ check_whole(Reader *r)
 bool
 sitefile_read(Site *out, const char *path, Str id, Arena *a, Err *e)
 {
-	Str text, line;
+	Str text;
+	return file_read(&text, path, 1 << 20, a, e) && sitefile_parse(out, text, path, id, a, e);
+}
+
+bool
+sitefile_parse(Site *out, Str text, const char *path, Str id, Arena *a, Err *e)
+{
+	Str line;
 	*out =
 	    (Site){.file = arena_strdup(a, path), .id = arena_str(a, id), .least = -1, .most = -1};
 	for (int k = 0; k < FILLS; k++)
 		out->share[k] = -1;
-	if (!file_read(&text, path, 1 << 20, a, e))
-		return false;
 	Reader r = {.s = out, .a = a, .e = e};
 	if (!utf8_valid(text))
 		return fail(&r, "text that is no UTF-8 in", out->id);

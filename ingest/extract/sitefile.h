@@ -90,6 +90,8 @@ typedef struct {
 } Site;
 
 MUST_CHECK bool sitefile_read(Site *out, const char *path, Str id, Arena *a, Err *e);
+/* The same of a text; path is for messages. */
+MUST_CHECK bool sitefile_parse(Site *out, Str text, const char *path, Str id, Arena *a, Err *e);
 const char *sitefile_fill_name(int fill);
 int sitefile_fill_of(Str name); /* -1 when unknown */
 

@@ -75,6 +75,8 @@ terms_parse(Terms *out, Str text, const Lexicon *lex)
 	read_deposit(out, &ts);
 	const Word *method = tokens_find(&ts, WORD_METHOD, 0);
 	const Word *incoterm = tokens_find(&ts, WORD_INCO, 0);
+	const Word *full = tokens_find(&ts, WORD_FULL, 0); /* "T/T in advance" says both */
+	method = method || !full || !full->name[0] ? method : full;
 	out->method = method ? method->name : NULL;
 	out->incoterm = incoterm ? incoterm->name : NULL;
 	tokens_tax(&out->tax, &out->tax_rate, &ts);

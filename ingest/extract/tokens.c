@@ -70,7 +70,7 @@ may_touch_digits(const Word *w)
 	}
 }
 
-/* 28w5, 1k5, 12tr5: a multiple with tenths after it. */
+/* 28w5, 1w98, 1k5, 12tr5: a multiple with its decimals after it. */
 static bool
 is_split_mult(const Plain *t, const Word *w, uint32_t i, uint32_t end)
 {
@@ -79,7 +79,8 @@ is_split_mult(const Plain *t, const Word *w, uint32_t i, uint32_t end)
 		return false;
 	while (plain_is_digit(plain_at(t, end + digits)))
 		digits++;
-	return digits <= (w->value == 1000000 ? 3 : 1) && !plain_is_letter(t, end + digits);
+	return digits <= (w->value == 1000000 || w->term.p[0] == 'w' ? 3 : 1) &&
+	       !plain_is_letter(t, end + digits);
 }
 
 static uint32_t
