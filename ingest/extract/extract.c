@@ -212,13 +212,17 @@ read_marked_list(Reading *r, ListingVec *out)
 static void
 read_generic(Reading *r)
 {
-	ListingVec marked = {0}, blocks = {0};
+	ListingVec marked = {0}, blocks = {0}, sheet = {0};
 	Listing l;
 	r->out->adapter = S("generic");
 	if (read_subject(r))
 		return;
 	read_marked_list(r, &marked);
-	list_read(r, &blocks);
+	sheet_read(r, &sheet);
+	if (sheet.n < 3)
+		list_read(r, &blocks);
+	if (sheet.n >= blocks.n)
+		blocks = sheet;
 	if (marked.n < 2 && item_read(r, &l, blocks.n)) {
 		Price shown = l.price;
 		take_lone_offer(r, &l);

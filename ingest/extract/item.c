@@ -92,8 +92,8 @@ find_price(const Reading *r, const Spots *spots, uint32_t title)
 	return best;
 }
 
-static bool
-has_cart(const Reading *r)
+bool
+item_has_cart(const Reading *r)
 {
 	const HtmlDoc *d = r->d;
 	const Hints *h = sites_hints(r->sites);
@@ -116,8 +116,8 @@ has_cart(const Reading *r)
 }
 
 /* News and posts name prices too. */
-static bool
-is_article(const Reading *r)
+bool
+item_is_article(const Reading *r)
 {
 	static const char *const types[] = {"Article", "NewsArticle", "BlogPosting", "Report",
 	    "VideoObject", "Recipe", "ProfilePage"};
@@ -198,7 +198,7 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 			    (Origin){
 				SOURCE_HEURISTIC, S("stock text"), d->v[i].start, d->v[i].end});
 	}
-	if (l->availability == AVAIL_UNKNOWN && has_cart(r)) {
+	if (l->availability == AVAIL_UNKNOWN && item_has_cart(r)) {
 		l->availability = AVAIL_IN_STOCK;
 		reading_origin(
 		    r, l, FIELD_AVAILABILITY, (Origin){SOURCE_HEURISTIC, S("cart button"), 0, 0});
@@ -299,12 +299,12 @@ bool
 item_read(Reading *r, Listing *l, size_t beside)
 {
 	Spots spots = {0};
-	if (is_article(r))
+	if (item_is_article(r))
 		return false;
 	Title t = find_title(r);
 	spots_find(&spots, r);
 	const Spot *s = find_price(r, &spots, t.node);
-	bool cart = has_cart(r);
+	bool cart = item_has_cart(r);
 	if (s && !t.known && cart && s->classed) {
 		Title near = name_before(r, s->node);
 		if (near.node)

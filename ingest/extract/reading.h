@@ -52,9 +52,14 @@ void product_offer(Listing *l, Reading *r, const Thing *t);
 
 /* ---- list.c: repeated blocks; they are remembered in r->blocks ---- */
 size_t list_read(Reading *r, ListingVec *out);
+/* ---- sheet.c: tables with a header row of goods and prices ---- */
+size_t sheet_read(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */
 /* `beside` blocks of a list stand on the page too: then more is asked of an item. */
 bool item_read(Reading *r, Listing *out, size_t beside);
+/* Can something be bought on the page; does it say of itself that it is news, a post, a profile? */
+bool item_has_cart(const Reading *r);
+bool item_is_article(const Reading *r);
 /* ---- pagestate.c: a price out of the data in scripts ---- */
 bool pagestate_price(Reading *r, Listing *l);
 /* Fill what structured data left open from what the page shows. */
