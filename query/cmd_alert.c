@@ -1,211 +1,202 @@
-#include "base/utf8.h"
-#include "net/mail.h"
+#include "alert/outbox.h"
+#include "alertmail.h"
 #include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
-#include "standing.h"
 
 #include <pwd.h>
 #include <unistd.h>
 
-/* What may be told, the most urgent first; thresholds are in catalogue/alert_rule.tsv. */
-static const Sql *const rules[] = {&sql_alert_rule_listed_party, &sql_alert_rule_new_sku,
-    &sql_alert_rule_source_down, &sql_alert_rule_new_seller, &sql_alert_rule_restock,
-    &sql_alert_rule_price_jump, &sql_alert_rule_bulk, &sql_alert_rule_score,
-    &sql_alert_rule_watch_word, &sql_alert_rule_law};
+/* So many failures of the server itself, one after the other, and the rest waits for the next run. */
+#define DOWN_MAX 2
 
-typedef struct {
-	MailServer server;
-	Str from;
-	Str to[32];
-	size_t nto;
-} Mailer;
-
-typedef struct {
-	Db *db;
-	Arena *arena;
-	Mailer mailer;
-} Outbox;
-
-static bool
-set_mailer(Mailer *m, CmdArgs *c, Err *e)
+static const char *
+author(void)
 {
-	Str url = conf_str(cmd_conf(c), "smtp_url"), list = conf_str(cmd_conf(c), "mail_to"), part;
+	const struct passwd *pw = getpwuid(geteuid());
 
-	*m = (Mailer){.from = conf_str(cmd_conf(c), "mail_from")};
-	if (!url.n || !m->from.n || !list.n) {
-		err_set(e, ERR_CONFIG, "no mail is set up");
-		return err_hint(e, "Set smtp_url, mail_from and mail_to (CHIPWATCH_SMTP_URL ...): "
-				   "`chipwatch conf show`.");
-	}
-	m->server = (MailServer){.url = arena_cstr(cmd_arena(c), url),
-	    .require_tls = str_eq(conf_str(cmd_conf(c), "smtp_tls"), S("require")),
-	    .timeout_ms = 60000};
-	while (m->nto < 32 && str_cut(&part, &list, ','))
-		if (str_trim(part).n)
-			m->to[m->nto++] = str_trim(part);
-	return true;
+	return pw ? pw->pw_name : "unknown";
 }
 
+/* Lines "host: kind value, ..."; that they were shown is kept. */
 static bool
-send(const Mailer *m, Str id, Str subject, Str said, bool *retry, Err *e)
+contacts_of(Str *out, Outbox *o, Str id, Str shown_to, Err *e)
 {
-	Arena *a = arena_new();
-	Str text = str_from(
-	    arena_printf(a, "%.*s\n%s\n%s\n", STR_ARG(said), standing_notes[0], standing_notes[1]));
-	Buf *html;
-	bool ok;
-	char message[64];
-	Mail mail = {.from = m->from,
-	    .to = m->to,
-	    .nto = m->nto,
-	    .subject = subject,
-	    .text = text,
-	    .date = clock_now()};
+	Buf *b = buf_new(o->arena, (size_t)1 << 20);
+	DbRows r;
 
-	html = buf_new(a, (size_t)4 << 20);
-	buf_puts(
-	    html, "<!DOCTYPE html><html lang=\"en\"><body><pre style=\"white-space:pre-wrap\">");
-	table_html_text(html, text);
-	buf_puts(html, "</pre></body></html>");
-	mail.html = buf_str(html);
-	snprintf(message, sizeof(message), "%.*s@chipwatch", STR_ARG(id));
-	mail.message_id = str_from(message);
-	ok = mail_send(&mail, &m->server, retry, e);
-	arena_free(a);
-	return ok;
+	if (!DB_RUN(o->db, &sql_alert_contacts, &r, o->arena, e, id, o->now, str_from(author()),
+		shown_to))
+		return false;
+	for (size_t i = 0; i < r.rows; i++)
+		buf_printf(
+		    b, "%.*s: %.*s\n", STR_ARG(db_cell(&r, i, 0)), STR_ARG(db_cell(&r, i, 1)));
+	*out = buf_str(b);
+	return true;
 }
 
 /* A mail that was taken but not yet noted is sent again with the same Message-ID. */
 static bool
-send_one(Outbox *o, const DbRows *r, size_t i, bool *sent, Err *e)
+send_one(CmdArgs *c, Outbox *o, const Mailer *m, const AlertText *text, MailFate *fate, Err *e)
 {
-	char now[32];
-	bool retry = false;
+	Arena *a = arena_new(); /* one mail's; the database may reconnect in its own */
+	Outbox mine = {.db = o->db, .arena = a, .now = o->now};
+	AlertText t = *text;
+	MailAnswer answer;
 	Err why;
+	bool ok = true;
 
-	*sent =
-	    send(&o->mailer, db_cell(r, i, 0), db_cell(r, i, 1), db_cell(r, i, 2), &retry, &why);
-	instant_format(now, clock_now());
-	if (*sent)
-		return DB_RUN(
-		    o->db, &sql_alert_sent, NULL, o->arena, e, db_cell(r, i, 0), str_from(now));
-	fprintf(stderr, "chipwatch alert: %.8s: %s\n", db_cell(r, i, 0).p, why.text);
-	return DB_RUN(o->db, &sql_alert_failed, NULL, o->arena, e, db_cell(r, i, 0), str_from(now),
-	    str_from(why.text), retry ? S("true") : S("false"));
-}
-
-/* The rows come first, in a transaction of their own: what happens to a mail loses no alert. */
-static bool
-find_news(CmdArgs *c, Db *db, Str now, int64_t *found, Err *e)
-{
-	Arena *a = cmd_arena(c);
-	DbRows r;
-
-	*found = 0;
-	if (!db_begin(db, e))
-		return false;
-	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-		if (!DB_RUN(db, rules[i], &r, a, e, now))
-			return false;
-		*found += r.changed;
+	if (conf_bool(cmd_conf(c), "mail_contacts"))
+		ok = contacts_of(&t.contacts, &mine, t.id, conf_str(cmd_conf(c), "mail_to"), e);
+	if (ok) {
+		err_clear(&why);
+		if (!alertmail_send(&answer, m, &t, a, &why) || answer.refused.n)
+			fprintf(stderr, "chipwatch alert: %.8s: %.*s\n", t.id.p,
+			    answer.fate == MAIL_TAKEN ? (int)answer.refused.n : 400,
+			    answer.fate == MAIL_TAKEN ? answer.refused.p : why.text);
+		*fate = answer.fate;
+		ok = outbox_note(&mine, t.id, &answer, &why, e);
 	}
-	return DB_RUN(db, &sql_alert_settle, NULL, a, e, now) &&
-	       DB_RUN(db, &sql_alert_digest, NULL, a, e, now) && db_commit(db, e);
+	arena_free(a);
+	return ok;
 }
 
 static bool
-send_due(CmdArgs *c, Db *db, const DbRows *due, size_t *sent, Err *e)
+send_due(CmdArgs *c, Outbox *o, const DbRows *due, size_t *sent, Err *e)
 {
-	Outbox o = {.db = db, .arena = cmd_arena(c)};
+	size_t down = 0;
+	Mailer m;
 
 	*sent = 0;
 	if (!due->rows)
 		return true;
-	if (!set_mailer(&o.mailer, c, e))
+	if (!alertmail_open(&m, c, e))
 		return err_context(e, "%zu mails wait in the outbox", due->rows);
-	for (size_t i = 0; i < due->rows; i++) {
-		bool ok;
+	for (size_t i = 0; i < due->rows && down < DOWN_MAX; i++) {
+		AlertText t = {.id = db_cell(due, i, 0),
+		    .subject = db_cell(due, i, 1),
+		    .body = db_cell(due, i, 2),
+		    .left_to = db_cell(due, i, 4)};
+		MailFate fate = MAIL_DOWN;
 
-		if (!send_one(&o, due, i, &ok, e))
+		if (!send_one(c, o, &m, &t, &fate, e))
 			return false;
-		*sent += ok;
+		*sent += fate == MAIL_TAKEN;
+		down = fate == MAIL_DOWN ? down + 1 : 0;
 	}
-	return true;
+	if (down == DOWN_MAX)
+		fprintf(stderr, "chipwatch alert: the mail server is away, the rest waits\n");
+	return !m.bad || *sent < due->rows ||
+	       err_set(e, ERR_CONFIG, "%zu words of mail_to are no mail address", m.bad);
+}
+
+static bool
+work(CmdArgs *c, Outbox *o, Err *e)
+{
+	const OutboxWish wish = {cmd_flag(c, "replays"), cmd_flag(c, "failed")};
+	int64_t found;
+	size_t sent;
+	DbRows due;
+
+	if (!outbox_find(o, &wish, &found, e) ||
+	    !outbox_due(o, conf_str(cmd_conf(c), "daily_cap"), &due, e))
+		return false;
+	if (cmd_flag(c, "dry-run")) {
+		printf("%zu mails are due; none was sent\n", due.rows);
+		for (size_t i = 0; i < due.rows; i++)
+			printf("  %.*s\n", STR_ARG(db_cell(&due, i, 1)));
+		return true;
+	}
+	if (!send_due(c, o, &due, &sent, e))
+		return false;
+	if (!cmd_flag(c, "quiet") && (found || due.rows))
+		printf("%lld new rows in the outbox, %zu mails sent, %zu not\n", (long long)found,
+		    sent, due.rows - sent);
+	if (sent == due.rows)
+		return true;
+	err_set(e, ERR_NET, "%zu mails wait for another try", due.rows - sent);
+	return err_hint(e, "Why: chipwatch alert list");
 }
 
 static bool
 run(CmdArgs *c, Err *e)
 {
-	int64_t found;
+	Outbox o = {.arena = cmd_arena(c)};
 	char now[32];
-	size_t sent;
-	DbRows due;
-	Db *db;
+	bool mine;
+	Db *hold;
 
-	if (!rows_open(&db, c, e))
+	o.now = str_from(instant_format(now, clock_now()));
+	if (!rows_open(&o.db, c, e) || !rows_open(&hold, c, e) ||
+	    !outbox_lock(&mine, hold, o.arena, e))
 		return false;
-	instant_format(now, clock_now());
-	if (!find_news(c, db, str_from(now), &found, e)) {
-		db_rollback(db);
-		return false;
+	if (mine)
+		return work(c, &o, e);
+	if (!cmd_flag(c, "quiet"))
+		fprintf(stderr, "another `alert run` is at work; nothing done\n");
+	return true;
+}
+
+static bool
+explain_text(CmdArgs *c, Outbox *o, const DbRows *r, Err *e)
+{
+	Str contacts = STR_NONE;
+
+	for (size_t i = 0; i < r->cols; i++) {
+		Str v = db_cell(r, 0, i);
+
+		if (!v.n)
+			continue;
+		if (str_eq(db_col_name(r, i), S("body")))
+			printf("\n%.*s\n", STR_ARG(v));
+		else
+			printf("%-13.*s%.*s\n", STR_ARG(db_col_name(r, i)), STR_ARG(v));
 	}
-	if (!DB_RUN(db, &sql_alert_pending, &due, cmd_arena(c), e, str_from(now),
-		conf_str(cmd_conf(c), "daily_cap")))
-		return false;
-	if (cmd_flag(c, "dry-run")) {
-		printf("%zu mails are due; none was sent\n", due.rows);
+	if (!cmd_flag(c, "unmask"))
 		return true;
-	}
-	if (!send_due(c, db, &due, &sent, e))
+	if (!contacts_of(&contacts, o, db_cell(r, 0, 0), S("terminal"), e))
 		return false;
-	if (!cmd_flag(c, "quiet") && (found || due.rows))
-		printf("%lld new rows in the outbox, %zu mails sent, %zu not\n", (long long)found,
-		    sent, due.rows - sent);
-	return sent == due.rows ||
-	       err_set(e, ERR_NET, "%zu mails wait for another try", due.rows - sent);
+	printf("\nContacts (that they were shown to %s is kept)\n%.*s", author(),
+	    STR_ARG(contacts.n ? contacts : S("none known\n")));
+	return true;
 }
 
 static bool
 explain(CmdArgs *c, Err *e)
 {
+	Outbox o = {.arena = cmd_arena(c)};
+	char now[32];
 	DbRows r;
-	Db *db;
 
-	if (!rows_open(&db, c, e) ||
-	    !DB_RUN(db, &sql_alert_explain, &r, cmd_arena(c), e, str_from(cmd_operand(c, 0))))
+	o.now = str_from(instant_format(now, clock_now()));
+	if (!rows_open(&o.db, c, e) ||
+	    !DB_RUN(o.db, &sql_alert_explain, &r, o.arena, e, str_from(cmd_operand(c, 0))))
 		return false;
 	if (!r.rows)
 		return err_set(e, ERR_NEGATIVE, "no alert begins with \"%s\"", cmd_operand(c, 0));
 	if (r.rows > 1)
 		return err_set(
 		    e, ERR_USAGE, "more than one alert begins with \"%s\"", cmd_operand(c, 0));
-	if (rows_format(c) != TABLE_TEXT)
-		return rows_print(c, &r, e);
-	for (size_t i = 0; i < r.cols; i++) {
-		Str v = db_cell(&r, 0, i);
-
-		if (!v.n)
-			continue;
-		if (str_eq(db_col_name(&r, i), S("body")))
-			printf("%.*s", STR_ARG(v));
-		else
-			printf("%-13.*s%.*s\n", STR_ARG(db_col_name(&r, i)), STR_ARG(v));
-	}
-	return true;
+	return rows_format(c) == TABLE_TEXT ? explain_text(c, &o, &r, e) : rows_print(c, &r, e);
 }
 
 static bool
 test(CmdArgs *c, Err *e)
 {
-	bool retry;
+	const AlertText text = {.id = S("test"),
+	    .subject = S("[chipwatch] test: 测试"),
+	    .body = S("What    a test of the alert mails, 测试\n"
+		      "More    chipwatch conf show\n")};
+	MailAnswer answer;
 	Mailer m;
 
-	if (!set_mailer(&m, c, e) || !send(&m, S("test"), S("[chipwatch] test: 测试"),
-					 S("This is a test of the alert mails.\n"), &retry, e))
+	if (!alertmail_open(&m, c, e) || !alertmail_send(&answer, &m, &text, cmd_arena(c), e))
 		return false;
+	if (answer.refused.n || answer.later.n)
+		return err_set(e, ERR_NET, "not taken for all: %.*s%s%.*s", STR_ARG(answer.refused),
+		    answer.later.n ? " later: " : "", STR_ARG(answer.later));
 	printf("sent to %zu recipients\n", m.nto);
-	return true;
+	return !m.bad || err_set(e, ERR_CONFIG, "%zu words of mail_to are no mail address", m.bad);
 }
 
 static bool
@@ -216,17 +207,33 @@ list(CmdArgs *c, Err *e)
 
 	return rows_open(&db, c, e) &&
 	       DB_RUN(db, &sql_alert_list, &r, cmd_arena(c), e,
-		   str_from(cmd_str_or(c, "limit", "50"))) &&
+		   str_from(cmd_str_or(c, "limit", "50")),
+		   cmd_flag(c, "all") ? S("true") : S("false")) &&
 	       rows_print(c, &r, e);
+}
+
+static bool
+list_mutes(CmdArgs *c, Db *db, Str now, Err *e)
+{
+	DbRows r;
+
+	if (!DB_RUN(db, &sql_alert_mutes, &r, cmd_arena(c), e, now))
+		return false;
+	if (!r.rows && !cmd_json(c)) {
+		printf("nothing is muted\n");
+		return true;
+	}
+	return rows_print(c, &r, e);
 }
 
 static bool
 mute(CmdArgs *c, Err *e)
 {
-	const struct passwd *pw = getpwuid(geteuid());
 	Str days = str_from(cmd_str_or(c, "for", "30d"));
-	char until[32];
+	const char *topic = cmd_operand(c, 0);
+	char until[32], now[32];
 	int64_t n;
+	DbRows r;
 	Db *db;
 
 	if (!str_ends(days, S("d")) || !str_i64(&n, str_sub(days, 0, days.n - 1)) || n < 1 ||
@@ -234,27 +241,61 @@ mute(CmdArgs *c, Err *e)
 		return err_set(e, ERR_USAGE, "--for: \"%.*s\" is not a number of days such as 30d",
 		    STR_ARG(days));
 	instant_format(until, clock_now() + n * 86400 * 1000000);
-	if (!rows_open(&db, c, e) ||
-	    !DB_RUN(db, &sql_alert_mute, NULL, cmd_arena(c), e, str_from(cmd_operand(c, 0)),
-		str_from(until), str_from(cmd_str(c, "why")),
-		str_from(pw ? pw->pw_name : "unknown")))
+	if (!rows_open(&db, c, e))
 		return false;
-	printf("no mails of %s until %s\n", cmd_operand(c, 0), until);
+	if (!topic)
+		return list_mutes(c, db, str_from(instant_format(now, clock_now())), e);
+	if (!DB_RUN(db, &sql_alert_topic, &r, cmd_arena(c), e, str_from(topic)) ||
+	    !DB_RUN(db, &sql_alert_mute, NULL, cmd_arena(c), e, str_from(topic), str_from(until),
+		str_from(cmd_str(c, "why")), str_from(author())))
+		return false;
+	if (!r.rows)
+		fprintf(stderr, "nothing was ever told of \"%s\"; topics: chipwatch alert list\n",
+		    topic);
+	printf("no mails of %s until %s\n", topic, until);
 	return true;
 }
 
-static const Opt run_opts[] = {
-    {"dry-run", 0, OPT_FLAG, NULL, "note the news, send nothing"}, {NULL, 0, OPT_FLAG, NULL, NULL}};
-static const Opt explain_opts[] = {ROWS_OPTS, {NULL, 0, OPT_FLAG, NULL, NULL}};
+static bool
+unmute(CmdArgs *c, Err *e)
+{
+	char now[32];
+	DbRows r;
+	Db *db;
+
+	instant_format(now, clock_now());
+	if (!rows_open(&db, c, e) || !DB_RUN(db, &sql_alert_unmute, &r, cmd_arena(c), e,
+					 str_from(cmd_operand(c, 0)), str_from(now)))
+		return false;
+	if (!r.changed)
+		return err_set(e, ERR_NEGATIVE, "\"%s\" is not muted", cmd_operand(c, 0));
+	printf("mails of %s again\n", cmd_operand(c, 0));
+	return true;
+}
+
+#define END_OPTS                                                                                   \
+	{                                                                                          \
+		NULL, 0, OPT_FLAG, NULL, NULL                                                      \
+	}
+static const Opt run_opts[] = {{"dry-run", 0, OPT_FLAG, NULL, "note the news, send nothing"},
+    {"replays", 0, OPT_FLAG, NULL, "tell what only replayed archives brought, too"},
+    {"failed", 0, OPT_FLAG, NULL, "try again what the server refused for good"}, END_OPTS};
+static const Opt explain_opts[] = {
+    {"unmask", 0, OPT_FLAG, NULL, "contacts whole; that they were shown is kept"}, ROWS_OPTS,
+    END_OPTS};
 static const Opt list_opts[] = {{"limit", 0, OPT_INT, "N", "at most so many (default 50)"},
-    ROWS_OPTS, {NULL, 0, OPT_FLAG, NULL, NULL}};
+    {"all", 0, OPT_FLAG, NULL, "those that were kept silent, too"}, ROWS_OPTS, END_OPTS};
 static const Opt mute_opts[] = {{"for", 0, OPT_STR, "DAYS", "how long, such as 30d (default)"},
-    {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"}, {NULL, 0, OPT_FLAG, NULL, NULL}};
+    {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"}, ROWS_OPTS, END_OPTS};
 static const Cmd alert_run = {.name = "run",
     .summary = "look for news, send what is due",
     .operands = "",
     .opts = run_opts,
-    .run = run};
+    .run = run,
+    .detail = "A first look at a site, a replay and a changed catalogue raise nothing. Mailed at "
+	      "once: an identifier of a listed party, a SKU never seen before, a site that cannot "
+	      "be looked at. All else is one digest a day. What is told, and from what size on, is "
+	      "catalogue/alert_rule.tsv."};
 static const Cmd alert_explain = {.name = "explain",
     .summary = "one alert whole: what, why, and what became of it",
     .operands = "ALERT",
@@ -270,15 +311,22 @@ static const Cmd alert_list = {.name = "list",
     .opts = list_opts,
     .run = list};
 static const Cmd alert_mute = {.name = "mute",
-    .summary = "no mails of a topic, or of a whole rule, for a while",
+    .summary = "no mails of a topic, a rule or \"all\" for a while; alone: what is muted",
+    .operands = "[TOPIC]",
+    .max_operands = 1,
+    .opts = mute_opts,
+    .run = mute,
+    .example = "  chipwatch alert mute new-seller:b300-sxm6 --for 30d\n"
+	       "  chipwatch alert mute restock --why 'holidays'"};
+static const Cmd alert_unmute = {.name = "unmute",
+    .summary = "mails of a topic again",
     .operands = "TOPIC",
     .min_operands = 1,
     .max_operands = 1,
-    .opts = mute_opts,
-    .run = mute};
+    .run = unmute};
 static const Cmd *const subs[] = {
-    &alert_run, &alert_test, &alert_list, &alert_explain, &alert_mute, NULL};
+    &alert_run, &alert_test, &alert_list, &alert_explain, &alert_mute, &alert_unmute, NULL};
 const Cmd cmd_alert = {.name = "alert",
-    .summary = "alert mails: run, test, list, explain, mute",
+    .summary = "alert mails: run, test, list, explain, mute, unmute",
     .operands = "",
     .subs = subs};

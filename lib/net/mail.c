@@ -1,19 +1,31 @@
 #include "net/mail.h"
 
-#include "base/buf.h"
+#include "mailhead.h"
+#include "sendmail.h"
+
 #include "base/utf8.h"
 
 #include <curl/curl.h>
 
 #include <stdio.h>
-#include <time.h>
+
+typedef enum { AT_LOGIN = 0, AT_MAIL, AT_RCPT, AT_DATA } Step;
+
+struct MailLink {
+	const MailServer *server;
+	CURL *curl;
+	/* of the mail that is being sent, from the dialogue */
+	Step step;
+	char rcpt[256]; /* the last one named */
+	Buf *later, *refused;
+};
 
 bool
 mail_address_ok(Str s)
 {
 	size_t at = str_chr(s, '@', 0);
 
-	if (at == SIZE_MAX || at == 0 || at + 1 == s.n || s.n > 254 ||
+	if (at == SIZE_MAX || at == 0 || at + 1 == s.n || s.n > 254 || s.p[0] == '-' ||
 	    str_chr(s, '@', at + 1) != SIZE_MAX)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
@@ -23,78 +35,6 @@ mail_address_ok(Str s)
 			return false;
 	}
 	return true;
-}
-
-static void
-base64(Buf *b, Str s)
-{
-	static const char letters[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < s.n; i += 3) {
-		uint32_t v = (uint32_t)(unsigned char)s.p[i] << 16;
-		size_t n = s.n - i < 3 ? s.n - i : 3;
-
-		if (n > 1)
-			v |= (uint32_t)(unsigned char)s.p[i + 1] << 8;
-		if (n > 2)
-			v |= (unsigned char)s.p[i + 2];
-		buf_putc(b, letters[v >> 18 & 63]);
-		buf_putc(b, letters[v >> 12 & 63]);
-		buf_putc(b, n > 1 ? letters[v >> 6 & 63] : '=');
-		buf_putc(b, n > 2 ? letters[v & 63] : '=');
-	}
-}
-
-/* RFC 2047: encoded words of at most 75 characters that do not cut a character. */
-static const char *
-subject_header(Str subject, Arena *a)
-{
-	Buf *clean = buf_new(a, 65536), *b = buf_new(a, 65536);
-	Str rest;
-
-	utf8_visible(clean, utf8_head(subject, 600));
-	rest = buf_str(clean);
-	buf_puts(b, "Subject:");
-	while (rest.n) {
-		Str part = utf8_head(rest, 42);
-
-		buf_puts(b, b->n > 8 ? "\r\n =?UTF-8?B?" : " =?UTF-8?B?");
-		base64(b, part);
-		buf_puts(b, "?=");
-		rest = str_sub(rest, part.n, rest.n);
-	}
-	return buf_cstr(b);
-}
-
-static const char *
-date_header(Instant t, Arena *a)
-{
-	static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-	static const char *const months[] = {
-	    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	Day d = day_of(t);
-	int64_t s = (t - (int64_t)d * 86400 * 1000000) / 1000000;
-	int y, m, dom;
-
-	day_to_civil(d, &y, &m, &dom);
-	return arena_printf(a, "Date: %s, %02d %s %04d %02d:%02d:%02d +0000",
-	    days[day_weekday(d) - 1], dom, months[m - 1], y, (int)(s / 3600), (int)(s / 60 % 60),
-	    (int)(s % 60));
-}
-
-/* Lines of a mail end with CR LF; only then are they lines in quoted-printable too. */
-static Str
-with_crlf(Str s, Arena *a)
-{
-	Buf *b = buf_new(a, s.n * 2 + 2);
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\n' && (i == 0 || s.p[i - 1] != '\r'))
-			buf_putc(b, '\r');
-		buf_putc(b, s.p[i]);
-	}
-	return str_of(buf_cstr(b), b->n);
 }
 
 static void
@@ -116,44 +56,89 @@ end_mime(void *p)
 }
 
 static void
-add_headers(CURL *c, const Mail *m, Arena *a)
+see_command(MailLink *l, Str line)
 {
-	struct curl_slist *h = curl_slist_append(NULL, date_header(m->date, a));
-	Buf *to = buf_new(a, 1 << 16);
+	static const Str words[] = {S("MAIL FROM:<"), S("RCPT TO:<"), S("DATA")};
 
-	h = curl_slist_append(h, arena_printf(a, "From: <%.*s>", STR_ARG(m->from)));
-	for (size_t i = 0; i < m->nto; i++)
-		buf_printf(to, "%s<%.*s>", i ? ", " : "", STR_ARG(m->to[i]));
-	h = curl_slist_append(h, arena_printf(a, "To: %s", buf_cstr(to)));
-	h = curl_slist_append(h, subject_header(m->subject, a));
-	h = curl_slist_append(h, arena_printf(a, "Message-ID: <%.*s>", STR_ARG(m->message_id)));
-	h = curl_slist_append(h, "Auto-Submitted: auto-generated");
-	arena_defer(a, end_list, h);
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, h);
+	for (size_t i = 0; i < 3; i++)
+		if (str_starts(line, words[i])) {
+			l->step = (Step)(i + 1);
+			snprintf(l->rcpt, sizeof(l->rcpt), "%.*s",
+			    STR_ARG(str_sub(line, words[i].n, str_chr(line, '>', 0))));
+		}
+}
+
+/* The reply to a recipient: "450 ..." or "550 ...". */
+static void
+see_reply(MailLink *l, Str line)
+{
+	line = str_trim(line);
+	if (l->step != AT_RCPT || line.n < 4 || line.p[3] == '-')
+		return;
+	if (line.p[0] == '4')
+		buf_printf(l->later, "%s%s", l->later->n ? "," : "", l->rcpt);
+	if (line.p[0] == '5')
+		buf_printf(l->refused, "%s%s: %.*s", l->refused->n ? "; " : "", l->rcpt,
+		    STR_ARG(utf8_head(line, 200)));
+}
+
+/* libcurl says which recipients were refused only here. */
+static int
+see_dialogue(CURL *c, curl_infotype type, char *p, size_t n, void *self)
+{
+	MailLink *l = self;
+
+	(void)c;
+	if (type == CURLINFO_HEADER_OUT)
+		see_command(l, str_of(p, n));
+	else if (type == CURLINFO_HEADER_IN)
+		see_reply(l, str_of(p, n));
+	return 0;
 }
 
 static void
-set_server(CURL *c, const MailServer *s)
+set_server(CURL *c, const MailServer *s, MailLink *l)
 {
+	bool tls = s->require_tls || s->user; /* no password in the clear */
+
 	curl_easy_setopt(c, CURLOPT_URL, s->url);
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	curl_easy_setopt(
-	    c, CURLOPT_USE_SSL, (long)(s->require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
 	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)s->timeout_ms);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, 15000L);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+	curl_easy_setopt(c, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+	curl_easy_setopt(c, CURLOPT_VERBOSE, 1L);
+	curl_easy_setopt(c, CURLOPT_DEBUGFUNCTION, see_dialogue);
+	curl_easy_setopt(c, CURLOPT_DEBUGDATA, l);
+	if (s->netrc)
+		curl_easy_setopt(c, CURLOPT_NETRC_FILE, s->netrc);
+	if (s->ca)
+		curl_easy_setopt(c, CURLOPT_CAINFO, s->ca);
 	if (s->user) {
 		curl_easy_setopt(c, CURLOPT_USERNAME, s->user);
 		curl_easy_setopt(c, CURLOPT_PASSWORD, s->password ? s->password : "");
 	}
 }
 
+MailLink *
+mail_open(const MailServer *s, Arena *a)
+{
+	MailLink *l = ARENA_NEW(a, MailLink);
+
+	l->server = s;
+	l->curl = curl_easy_init();
+	arena_defer(a, end_easy, l->curl);
+	set_server(l->curl, s, l);
+	return l;
+}
+
 static void
 add_text(curl_mime *mime, const char *type, Str said, Arena *a)
 {
 	curl_mimepart *part = curl_mime_addpart(mime);
-	Str text = with_crlf(said, a);
+	Str text = mailhead_crlf(said, a);
 
 	curl_mime_data(part, text.p, text.n);
 	curl_mime_type(part, type);
@@ -164,58 +149,92 @@ add_text(curl_mime *mime, const char *type, Str said, Arena *a)
 static curl_mime *
 mail_parts(CURL *c, const Mail *m, Arena *a)
 {
-	curl_mime *mime = curl_mime_init(c), *both = mime;
-	curl_mimepart *part;
+	curl_mime *mime = curl_mime_init(c);
 
-	if (m->html.n) {
-		both = curl_mime_init(c);
-		part = curl_mime_addpart(mime);
-		curl_mime_subparts(part, both);
-		curl_mime_type(part, "multipart/alternative");
-	}
-	add_text(both, "text/plain; charset=utf-8", m->text, a);
+	add_text(mime, "text/plain; charset=utf-8", m->text, a);
 	if (m->html.n)
-		add_text(both, "text/html; charset=utf-8", m->html, a);
+		add_text(mime, "text/html; charset=utf-8", m->html, a);
 	return mime;
 }
 
-bool
-mail_send(const Mail *m, const MailServer *s, bool *retry, Err *e)
+static void
+set_mail(CURL *c, const Mail *m, Arena *a)
 {
-	Arena *a = arena_new();
-	struct curl_slist *rcpt = NULL;
-	char why[CURL_ERROR_SIZE] = "";
-	CURL *c = curl_easy_init();
+	struct curl_slist *rcpt = NULL, *head = NULL;
 	curl_mime *mime;
-	long code = 0;
-	CURLcode rc;
 
-	*retry = false;
-	for (size_t i = 0; i <= m->nto; i++)
-		if (!mail_address_ok(i ? m->to[i - 1] : m->from)) {
-			arena_free(a);
-			curl_easy_cleanup(c);
-			return err_set(e, ERR_CONFIG, "not a mail address: \"%.*s\"",
-			    STR_ARG(i ? m->to[i - 1] : m->from));
-		}
-	arena_defer(a, end_easy, c);
 	for (size_t i = 0; i < m->nto; i++)
 		rcpt = curl_slist_append(rcpt, arena_cstr(a, m->to[i]));
 	arena_defer(a, end_list, rcpt);
-	set_server(c, s);
-	add_headers(c, m, a);
+	for (const char *const *h = mailhead_lines(m, a); *h; h++)
+		head = curl_slist_append(head, *h);
+	if (m->html.n) /* libcurl adds the boundary */
+		head = curl_slist_append(head, "Content-Type: multipart/alternative");
+	arena_defer(a, end_list, head);
 	mime = mail_parts(c, m, a);
 	arena_defer(a, end_mime, mime);
 	curl_easy_setopt(c, CURLOPT_MAIL_FROM, arena_cstr(a, m->from));
 	curl_easy_setopt(c, CURLOPT_MAIL_RCPT, rcpt);
+	curl_easy_setopt(c, CURLOPT_HTTPHEADER, head);
 	curl_easy_setopt(c, CURLOPT_MIMEPOST, mime);
-	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, why);
-	rc = curl_easy_perform(c);
-	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &code);
-	arena_free(a);
+}
+
+/* What was asked of the server with this mail in hand speaks of the mail; what came before, or a
+ * wish for another login (53x) or another hour (421), does not. */
+static MailFate
+fate_of(CURLcode rc, long code, const MailLink *l)
+{
+	if (rc == CURLE_OK)
+		return MAIL_TAKEN;
+	if (l->step == AT_LOGIN || code == 421 || (code >= 530 && code <= 538))
+		return MAIL_DOWN;
+	if (code >= 400 && code < 500)
+		return MAIL_LATER;
+	return code >= 500 && code < 600 ? l->later->n ? MAIL_LATER : MAIL_NEVER : MAIL_DOWN;
+}
+
+static bool
+by_server(MailAnswer *out, MailLink *l, const Mail *m, Arena *a, Err *e)
+{
+	Arena *mine = arena_new();
+	char why[CURL_ERROR_SIZE] = "";
+	long code = 0;
+	CURLcode rc;
+
+	l->step = AT_LOGIN;
+	l->rcpt[0] = '\0';
+	l->later = buf_new(mine, 1 << 16);
+	l->refused = buf_new(mine, 1 << 16);
+	set_mail(l->curl, m, mine);
+	curl_easy_setopt(l->curl, CURLOPT_ERRORBUFFER, why);
+	rc = curl_easy_perform(l->curl);
+	curl_easy_getinfo(l->curl, CURLINFO_RESPONSE_CODE, &code);
+	out->fate = fate_of(rc, code, l);
+	out->later = l->later->n ? arena_str(a, buf_str(l->later)) : STR_NONE;
+	out->refused = l->refused->n ? arena_str(a, buf_str(l->refused)) : STR_NONE;
+	curl_easy_setopt(l->curl, CURLOPT_ERRORBUFFER, NULL);
+	curl_easy_setopt(l->curl, CURLOPT_MIMEPOST, NULL);
+	curl_easy_setopt(l->curl, CURLOPT_HTTPHEADER, NULL);
+	curl_easy_setopt(l->curl, CURLOPT_MAIL_RCPT, NULL);
+	arena_free(mine);
 	if (rc == CURLE_OK)
 		return true;
-	*retry = code < 500;
+	if (out->refused.n)
+		return err_set(e, ERR_NET, "the mail was not taken: %.*s",
+		    STR_ARG(utf8_head(out->refused, 300)));
 	return err_set(e, ERR_NET, "the mail was not taken (%ld): %s", code,
 	    why[0] ? why : curl_easy_strerror(rc));
+}
+
+bool
+mail_send(MailAnswer *out, MailLink *l, const Mail *m, Arena *a, Err *e)
+{
+	*out = (MailAnswer){.fate = MAIL_DOWN};
+	for (size_t i = 0; i <= m->nto; i++)
+		if (!mail_address_ok(i ? m->to[i - 1] : m->from))
+			return err_set(e, ERR_CONFIG, "not a mail address: \"%.*s\"",
+			    STR_ARG(i ? m->to[i - 1] : m->from));
+	if (l->server->sendmail)
+		return sendmail_give(out, l->server->sendmail, m, a, e);
+	return by_server(out, l, m, a, e);
 }

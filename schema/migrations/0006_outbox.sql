@@ -16,7 +16,9 @@ CREATE TABLE outbox.alert (
 	reason     text,                       -- of silent, muted and failed
 	tries      int NOT NULL DEFAULT 0,
 	next_try_at timestamptz,
-	sent_at    timestamptz
+	sent_at    timestamptz,
+	left_to    text,                       -- recipients who still wait for it; NULL: all of them
+	refused    text                        -- recipients that the server refused for good, in its words
 );
 CREATE INDEX alert_pending ON outbox.alert (next_try_at) WHERE status = 'pending';
 
@@ -25,4 +27,13 @@ CREATE TABLE outbox.mute (
 	until_at   timestamptz NOT NULL,
 	why        text,
 	author     text NOT NULL
+);
+
+-- Contacts that were shown whole: to whom, when, of which alert.
+CREATE TABLE outbox.unmasked (
+	alert_id uuid NOT NULL,
+	at       timestamptz NOT NULL,
+	author   text NOT NULL,
+	shown_to text NOT NULL,
+	contacts int NOT NULL
 );

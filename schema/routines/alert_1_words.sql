@@ -2,27 +2,38 @@
 
 CREATE OR REPLACE FUNCTION outbox.plain(said text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT left(regexp_replace(regexp_replace(regexp_replace(
+	SELECT left(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
 		said,
-		'[[:cntrl:]\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+', ' ', 'g'),
+		'[[:cntrl:]\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+', ' ', 'g'),
 		'[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+', '***@***', 'g'),
+		'((?:微信|薇信|威信|wechat|weixin|vx|qq|whatsapp|telegram)(?:号|群)?\s*[:：]?\s*)[A-Za-z0-9_+-]{5,}', '\1***', 'gi'),
 		'(\+?\d{2,3})[\d -]{5,}(\d{3})(?!\d)', '\1****\2', 'g'), 200)
 $$;
 COMMENT ON FUNCTION outbox.plain IS 'a seller''s words for one line of a mail: no control characters, contacts masked';
 
-CREATE OR REPLACE FUNCTION outbox.body(what text, place text, why text, more text, topic text) RETURNS text
+CREATE OR REPLACE FUNCTION outbox.body(what text, changed text, place text, why text, tied text, more text, topic text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT format(E'What    %s\nWhere   %s\nWhy     %s\nMore    %s\nMute    chipwatch alert mute %s --for 30d\n', what, place, why, more, topic)
+	SELECT string_agg(format(E'%s %s\n', rpad(k, 7), v), '' ORDER BY n)
+	FROM (VALUES (1, 'What', what), (2, 'Changed', changed), (3, 'Where', place), (4, 'Why', why), (5, 'Tied', tied),
+	             (6, 'More', more), (7, 'Mute', format('chipwatch alert mute %s --for 30d', topic))) l(n, k, v)
+	WHERE v IS NOT NULL
 $$;
 COMMENT ON FUNCTION outbox.body IS 'the lines of one alert';
+
+CREATE OR REPLACE FUNCTION outbox.price(amount bigint, currency text, unit text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT rtrim(to_char(amount / 10000.0, 'FM999,999,999,999,990.99'), '.') || coalesce(' ' || currency, '') || coalesce(' per ' || unit, '')
+$$;
+COMMENT ON FUNCTION outbox.price IS 'an amount of ten-thousandths as a person reads it';
 
 CREATE OR REPLACE FUNCTION outbox.silence(rule_id text, of_topic text, quiet text, since date, of_consumer boolean, at timestamptz) RETURNS text
 LANGUAGE sql STABLE AS $$
 	SELECT CASE WHEN r.mail = 'off' THEN 'the rule is off'
-	            WHEN quiet IS NOT NULL THEN quiet
-	            WHEN since < at::date - r.news_days THEN 'first seen long ago'
+	            WHEN quiet <> 'from a replay' THEN quiet
 	            WHEN of_consumer AND r.consumer = 'no' THEN 'a consumer card'
-	            WHEN EXISTS (SELECT FROM outbox.mute m WHERE m.topic IN (of_topic, rule_id) AND m.until_at > at) THEN 'muted' END
+	            WHEN EXISTS (SELECT FROM outbox.mute m WHERE m.topic IN (of_topic, rule_id, 'all') AND m.until_at > at) THEN 'muted'
+	            WHEN quiet IS NOT NULL THEN quiet
+	            WHEN since < at::date - r.news_days THEN 'first seen long ago' END
 	FROM catalogue.alert_rule r WHERE r.rule = rule_id
 $$;
 COMMENT ON FUNCTION outbox.silence IS 'why an alert raises no mail; NULL when it does';

@@ -43,7 +43,8 @@ for m in mails:
     for line in ('What', 'Where', 'Why', 'More', 'Mute'):
         assert re.search('^%s +' % line, body, re.M), body
     assert 'a lead, not a finding' in body, body
-    assert '<pre' in m.get_body(('html',)).get_content()
+    assert m.get_content_type() == 'multipart/alternative', m.get_content_type()
+    assert '<th scope="row">What' in m.get_body(('html',)).get_content()
     assert not re.search(r'\b1[3-9]\d{9}\b', body), body
 assert any('八卡' in m.get_body(('plain',)).get_content() for m in mails)
 P

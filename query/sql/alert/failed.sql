@@ -1,9 +1,8 @@
--- The server did not take it: again later, with longer and longer waits, or never.
--- $1 alert uuid: which
--- $2 now timestamptz: when
--- $3 reason text: the server's words
--- $4 retry boolean: whether another try may help
-UPDATE outbox.alert
-SET tries = tries + 1, reason = $3, status = CASE WHEN $4::boolean AND tries < 12 THEN 'pending' ELSE 'failed' END,
-    next_try_at = $2::timestamptz + interval '1 minute' * power(2, least(tries, 10))
-WHERE alert_id = $1::uuid
+-- Mails that the server refused for good, wholly or for some recipients, for the weekly summary.
+-- $1 since date: first day
+-- $2 until date: the day after the last
+SELECT left(alert_id::text, 8) AS alert, day, rule, subject, status, coalesce(nullif(refused, ''), reason) AS reason, tries
+FROM outbox.alert
+WHERE (status = 'failed' OR refused <> '') AND created_at >= $1::date AND created_at < $2::date
+ORDER BY created_at DESC, alert_id
+LIMIT 50

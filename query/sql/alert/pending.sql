@@ -1,7 +1,11 @@
--- Alerts that are due; the cap counts mails of this day.
+-- Alerts that are due; the cap counts the mails of this day but for the digest, which always goes.
 -- $1 now timestamptz: now
 -- $2 cap int: mails a day at most
-SELECT alert_id, subject, body, topic FROM outbox.alert
-WHERE status = 'pending' AND mail = 'now' AND next_try_at <= $1::timestamptz
-ORDER BY created_at, alert_id
-LIMIT greatest(0, $2::int - (SELECT count(*) FROM outbox.alert WHERE sent_at >= date_trunc('day', $1::timestamptz AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'))
+WITH due AS (
+	SELECT alert_id, subject, body, topic, left_to, created_at, rule, row_number() OVER (PARTITION BY rule = 'digest' ORDER BY created_at, alert_id) AS place
+	FROM outbox.alert WHERE status = 'pending' AND mail = 'now' AND next_try_at <= $1::timestamptz
+), today AS (
+	SELECT count(*) AS n FROM outbox.alert
+	WHERE sent_at >= date_trunc('day', $1::timestamptz AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AND rule <> 'digest'
+)
+SELECT alert_id, subject, body, topic, left_to FROM due, today WHERE rule = 'digest' OR place <= $2::int - n ORDER BY created_at, alert_id

@@ -1,18 +1,18 @@
 -- A seller not seen before with a SKU.
 -- $1 now timestamptz: the instant of this run
 INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
-SELECT DISTINCT ON (a.alert_id) a.alert_id, r.rule, a.topic, n.site_id, n.seller_id, n.sku, n.first_on, '[chipwatch] ' || a.subject,
-       outbox.body(n.what, n.place, a.why, n.more, a.topic), n.capture_id, $1::timestamptz,
+SELECT DISTINCT ON (a.alert_id) a.alert_id, r.rule, a.topic, n.site_id, n.seller_id, n.sku, n.first_on, left('[chipwatch] ' || a.subject, 300),
+       outbox.body(n.what, a.changed, n.place, n.why, n.tied, n.more, a.topic), n.capture_id, $1::timestamptz,
        CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
        CASE WHEN r.mail = 'now' THEN 'now' ELSE 'digest' END
 FROM outbox.offer_news n
 JOIN catalogue.alert_rule r ON r.rule = 'new-seller'
-
-CROSS JOIN LATERAL (SELECT md5('new-seller|' || n.seller_id || '|' || n.sku)::uuid AS alert_id,
-	'new-seller:' || n.sku AS topic,
-	format('%s: first offer by a seller not seen with it before%s', n.name, CASE WHEN n.class = 'preorder' THEN ' (pre-order)' ELSE '' END) AS subject,
-	n.why AS why) a
+CROSS JOIN LATERAL (SELECT md5('new-seller|' || n.seller_id || '|' || n.sku)::uuid AS alert_id, 'new-seller:' || n.sku AS topic,
+	format('%s: first offer by a seller not seen with it before, %s%s', n.name, n.host, CASE WHEN n.class = 'preorder' THEN ' (pre-order)' ELSE '' END) AS subject,
+	'no offer of it by this seller was known' AS changed) a
 CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, n.quiet, n.first_on, n.consumer, $1::timestamptz) AS reason) q
-
+WHERE (n.first_on > ($1::timestamptz)::date - r.news_days OR n.quiet = 'from a replay')
+  AND NOT EXISTS (SELECT FROM market.offer b WHERE b.site_id = n.site_id AND b.seller_id = n.seller_id AND b.sku = n.sku AND b.first_on < n.first_on
+                  AND b.class IN ('offer', 'preorder') AND NOT b.doubtful)
 ORDER BY a.alert_id, n.first_on, n.listing_id
 ON CONFLICT (alert_id) DO NOTHING

@@ -1,20 +1,20 @@
 -- In stock again after being out, or after not being seen for a while.
 -- $1 now timestamptz: the instant of this run
 INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
-SELECT DISTINCT ON (a.alert_id) a.alert_id, r.rule, a.topic, n.site_id, n.seller_id, n.sku, n.first_on, '[chipwatch] ' || a.subject,
-       outbox.body(n.what, n.place, a.why, n.more, a.topic), n.capture_id, $1::timestamptz,
+SELECT DISTINCT ON (a.alert_id) a.alert_id, r.rule, a.topic, n.site_id, n.seller_id, n.sku, n.first_on, left('[chipwatch] ' || a.subject, 300),
+       outbox.body(n.what, a.changed, n.place, n.why, n.tied, n.more, a.topic), n.capture_id, $1::timestamptz,
        CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
        CASE WHEN r.mail = 'now' THEN 'now' ELSE 'digest' END
 FROM outbox.offer_news n
 JOIN catalogue.alert_rule r ON r.rule = 'restock'
 CROSS JOIN LATERAL (SELECT b.* FROM market.offer b WHERE b.site_id = n.site_id AND b.listing_id = n.listing_id AND b.first_on < n.first_on
 	ORDER BY b.first_on DESC LIMIT 1) p
-CROSS JOIN LATERAL (SELECT md5('restock|' || n.listing_id || '|' || n.first_on)::uuid AS alert_id,
-	'restock:' || n.sku AS topic,
+CROSS JOIN LATERAL (SELECT md5('restock|' || n.listing_id || '|' || n.first_on)::uuid AS alert_id, 'restock:' || n.sku AS topic,
 	format('%s: in stock again at %s', n.name, n.host) AS subject,
-	format('%s until %s; %s', coalesce(p.availability, 'not seen'), n.first_on, n.why) AS why) a
+	format('%s until %s, in stock now', CASE WHEN p.availability IN ('OutOfStock', 'SoldOut') THEN 'sold out' WHEN p.availability IN ('BackOrder', 'PreOrder') THEN 'to order only' ELSE 'not seen' END, n.first_on) AS changed) a
 CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, n.quiet, n.first_on, n.consumer, $1::timestamptz) AS reason) q
-WHERE n.first_on > ($1::timestamptz)::date - r.news_days AND n.availability IN ('InStock', 'LimitedAvailability')
+WHERE (n.first_on > ($1::timestamptz)::date - r.news_days OR n.quiet = 'from a replay')
+  AND n.availability IN ('InStock', 'LimitedAvailability')
   AND (p.availability IN ('OutOfStock', 'SoldOut', 'BackOrder', 'PreOrder') OR p.until_on < n.first_on - r.threshold::int)
 ORDER BY a.alert_id, n.first_on, n.listing_id
 ON CONFLICT (alert_id) DO NOTHING

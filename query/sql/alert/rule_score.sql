@@ -13,9 +13,12 @@ WITH steps AS (
 INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
 SELECT md5('score|' || c.channel_id || '|' || c.day)::uuid, 'score', a.topic, NULL, NULL, NULL, c.day,
        format('[chipwatch] %s: diversion score %s', l.label, round(c.points / 10.0)),
-       outbox.body(format('%s: %s points, %s before', l.label, round(c.points / 10.0), coalesce(round(c.before / 10.0)::text, 'none')),
-                   format('%s linked sellers', coalesce(n.sellers, 0)), 'the sum of its signals, each with captures; a lead, not a finding',
-                   'chipwatch explain ' || l.label, a.topic), NULL, $1::timestamptz,
+       outbox.body(format('%s: diversion score %s, %s sellers', l.label, round(c.points / 10.0), coalesce(n.sellers, 0)),
+                   format('%s before, %s on %s', coalesce(round(c.before / 10.0)::text, 'no score'), round(c.points / 10.0), c.day),
+                   (SELECT string_agg(host, ', ' ORDER BY host) FROM (SELECT DISTINCT h.host FROM network.member g JOIN market.site h USING (site_id) WHERE g.channel_id = c.channel_id ORDER BY 1 LIMIT 5) x),
+                   coalesce((SELECT string_agg(format('%s %s', to_char(points / 10.0, 'FMSG990'), replace(signal, '_', ' ')), ', ' ORDER BY points DESC)
+                             FROM (SELECT points, signal FROM network.score_part t WHERE t.channel_id = c.channel_id AND t.axis = 'diversion' ORDER BY points DESC LIMIT 4) t), 'the sum of its signals')
+                   || '; a lead, not a finding', NULL, 'chipwatch explain ' || l.label, a.topic), NULL, $1::timestamptz,
        CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
        CASE WHEN c.mail = 'now' THEN 'now' ELSE 'digest' END
 FROM crossed c

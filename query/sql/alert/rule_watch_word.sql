@@ -1,18 +1,18 @@
 -- A watched word in a title.
 -- $1 now timestamptz: the instant of this run
 INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
-SELECT DISTINCT ON (a.alert_id) a.alert_id, r.rule, a.topic, n.site_id, n.seller_id, n.sku, n.first_on, '[chipwatch] ' || a.subject,
-       outbox.body(n.what, n.place, a.why, n.more, a.topic), n.capture_id, $1::timestamptz,
+SELECT DISTINCT ON (a.alert_id) a.alert_id, r.rule, a.topic, n.site_id, n.seller_id, n.sku, n.first_on, left('[chipwatch] ' || a.subject, 300),
+       outbox.body(n.what, a.changed, n.place, n.why, n.tied, n.more, a.topic), n.capture_id, $1::timestamptz,
        CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
        CASE WHEN r.mail = 'now' THEN 'now' ELSE 'digest' END
 FROM outbox.offer_news n
 JOIN catalogue.alert_rule r ON r.rule = 'watch-word'
 JOIN catalogue.watch_word v ON strpos(lower(n.title), lower(v.word)) > 0
-CROSS JOIN LATERAL (SELECT md5('watch-word|' || n.listing_id || '|' || v.word)::uuid AS alert_id,
-	'watch-word:' || replace(v.word, ' ', '-') AS topic,
+CROSS JOIN LATERAL (SELECT md5('watch-word|' || n.listing_id || '|' || v.word)::uuid AS alert_id, 'watch-word:' || replace(v.word, ' ', '-') AS topic,
 	format('watched word "%s" (%s) at %s', v.word, v.note, n.host) AS subject,
-	n.why AS why) a
+	NULL::text AS changed) a
 CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, n.quiet, n.first_on, n.consumer, $1::timestamptz) AS reason) q
-
+WHERE (n.first_on > ($1::timestamptz)::date - r.news_days OR n.quiet = 'from a replay')
+  AND NOT EXISTS (SELECT FROM market.offer b WHERE b.site_id = n.site_id AND b.listing_id = n.listing_id AND b.first_on < n.first_on AND strpos(lower(b.title), lower(v.word)) > 0)
 ORDER BY a.alert_id, n.first_on, n.listing_id
 ON CONFLICT (alert_id) DO NOTHING
