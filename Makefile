@@ -22,7 +22,7 @@ WARN  := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
          -Wwrite-strings -Wvla -Wformat=2
 HARD  ?= -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
 SAN   ?=
-PKGS  := libpq libcurl libxml-2.0 icu-i18n icu-uc jansson zlib libcrypto libdeflate
+PKGS  := libpq libcurl libxml-2.0 icu-i18n icu-uc jansson zlib libcrypto libdeflate libbrotlidec
 # Resolved once, into the build folder, so that make itself stays quick.
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)

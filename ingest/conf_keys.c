@@ -3,6 +3,8 @@
 const ConfKey ingest_conf[] = {
     {"contact", CONF_STR, "https://github.com/chipwatch/chipwatch", 0, 0,
 	"URL or address for site owners, part of the user agent"},
+    {"agent", CONF_STR, "chipwatch", 0, 0,
+	"product token of the user agent; robots.txt is read for it"},
     {"operator", CONF_STR, NULL, 0, 0, "who runs this, kept with every run (default: the login)"},
     {"archive_dir", CONF_STR, NULL, 0, 0,
 	"where WARC files and spools go (default: $XDG_DATA_HOME/chipwatch)"},
@@ -17,8 +19,18 @@ const ConfKey ingest_conf[] = {
     {"max_wait", CONF_DURATION, "120s", 0, 86400, "longest wait that Retry-After may ask for"},
     {"max_pages", CONF_INT, "2000", 1, 1000000, "pages taken from one site in one run"},
     {"max_depth", CONF_INT, "12", 0, 100, "links followed from a start page"},
+    {"site_bytes", CONF_INT, "2147483648", 0, 1099511627776,
+	"bytes taken from one site in one run; 0: no bound"},
+    {"site_time", CONF_DURATION, "6h", 0, 604800, "time for one site in one run; 0: no bound"},
+    {"sitemaps", CONF_BOOL, "yes", 0, 0, "follow the sitemaps that robots.txt and adapters name"},
+    {"sitemap_pages", CONF_INT, "500", 0, 50000, "pages taken from the sitemaps of one site"},
+    {"trust_etag", CONF_DURATION, "6d", 0, 31536000,
+	"ask \"changed since?\" for captures so young; older ones are fetched anew"},
+    {"lease", CONF_DURATION, "60s", 2, 3600,
+	"a shared run: the sites of a worker that is silent so long go to another"},
+    {"ca_file", CONF_STR, NULL, 0, 0, "certificates to trust, PEM (default: those of the system)"},
     {"warc_size", CONF_INT, "1073741824", 1048576, 107374182400,
 	"bytes after which a WARC file is closed"},
-    {"proxy", CONF_STR, NULL, 0, 0, "http, https or socks5h proxy URL"},
+    {"proxy", CONF_STR, NULL, 0, 0, "http, https, socks5 or socks5h proxy URL"},
 };
 const size_t ingest_nconf = sizeof(ingest_conf) / sizeof(ingest_conf[0]);

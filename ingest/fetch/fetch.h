@@ -12,9 +12,15 @@
 typedef struct {
 	Str url; /* normal form */
 	int depth;
-	Str etag;     /* of the last capture, or STR_NONE */
-	Str modified; /* Last-Modified of it, or STR_NONE */
+	Str etag;	 /* of the last capture, or STR_NONE */
+	Str modified;	 /* Last-Modified of it, or STR_NONE */
+	Instant seen_at; /* instant of that capture; 0 when there is none */
 } FetchJob;
+
+typedef struct {	  /* what a site's adapter asks for; the stricter of all holds */
+	int64_t delay_ms; /* 0: nothing */
+	int per_host;	  /* 0: nothing */
+} FetchPace;
 
 typedef struct { /* memory with a journal (queue.c), or PostgreSQL when shared (frontier/) */
 	void *self;
@@ -35,8 +41,13 @@ typedef struct {
 	int64_t connect_ms;
 	size_t max_bytes; /* a body after decompression */
 	int max_redirects;
-	int retries;			  /* of 429, 5xx and cut connections */
-	int64_t max_wait_ms;		  /* longest wait for Retry-After */
+	int retries;				 /* of 429, 5xx and cut connections */
+	int64_t max_wait_ms;			 /* longest wait for Retry-After */
+	int64_t site_bytes, site_ms;		 /* of one host in one crawl; 0: no bound */
+	bool sitemaps;				 /* add the sitemaps that robots.txt names */
+	FetchPace (*pace)(void *self, Str host); /* of its adapter; or NULL */
+	void *pace_self;
+	const char *ca_file;		  /* or NULL: the system's certificates */
 	const char *const *allow_private; /* CIDR, NULL-ended; NULL for none */
 	const char *proxy;		  /* or NULL */
 	bool ignore_robots;		  /* only for one's own fixture; never set by a command */

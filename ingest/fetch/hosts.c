@@ -4,18 +4,26 @@
 
 #include <stdlib.h>
 
+#define ROBOTS_KEPT_US ((int64_t)24 * 3600 * 1000000) /* RFC 9309 section 2.4 */
+#define FAILURES_MOST  12			      /* in a row: the host is down */
+#define SITEMAPS_MOST  20			      /* named by one robots.txt */
+
 typedef enum { ROBOTS_UNKNOWN = 0, ROBOTS_ASKED, ROBOTS_HERE, ROBOTS_ALL, ROBOTS_NONE } RobotsState;
 
 struct Host {
 	Str origin;
 	Task *first, *last; /* waiting, in order */
-	int active;
+	WebHost *web;
+	int active, per_host, failures;
 	int64_t next_at; /* monotonic microseconds: not before */
 	int64_t delay_us;
+	int64_t begun_at, robots_at;
+	int64_t bytes;
 	RobotsState state;
 	Robots *robots;
-	PageOutcome why; /* of ROBOTS_NONE */
+	PageOutcome why; /* of ROBOTS_NONE, and of a host that is left alone */
 	Str reason;
+	bool given_up;
 	int hops;
 };
 
@@ -25,22 +33,91 @@ hosts_init(Crawl *c)
 	c->hosts = map_new(c->arena);
 }
 
+void
+hosts_end(Crawl *c)
+{
+	for (size_t i = 0; i < map_count(c->hosts); i++) {
+		Host *h = map_value(c->hosts, i);
+
+		while (h->first) {
+			Task *t = h->first;
+
+			h->first = t->next;
+			arena_free(t->arena);
+		}
+	}
+	while (c->spare) {
+		Task *t = c->spare;
+
+		c->spare = t->next;
+		arena_free(t->arena);
+	}
+}
+
+/* Tasks are used again, so that a crawl of any length has the same few. */
+Task *
+hosts_task(Crawl *c, const FetchJob *job)
+{
+	Task *t = c->spare;
+	Arena *a = t ? t->arena : arena_new();
+
+	if (t) {
+		c->spare = t->next;
+		arena_rewind(a, t->empty);
+	} else {
+		t = ARENA_NEW(c->arena, Task);
+		t->empty = arena_mark(a);
+	}
+	*t = (Task){.arena = a,
+	    .empty = t->empty,
+	    .url = arena_str(a, job->url),
+	    .etag = arena_str(a, job->etag),
+	    .modified = arena_str(a, job->modified),
+	    .seen_at = job->seen_at,
+	    .depth = job->depth};
+	t->first = t->url;
+	return t;
+}
+
+void
+hosts_drop(Crawl *c, Task *t)
+{
+	t->next = c->spare;
+	c->spare = t;
+}
+
+/* The stricter of the configuration and the adapter; robots.txt may make it stricter still. */
+static void
+set_pace(Crawl *c, Host *h)
+{
+	FetchPace p = {0};
+
+	if (c->opt->pace)
+		p = c->opt->pace(c->opt->pace_self, page_host(h->origin));
+	h->delay_us = (p.delay_ms > c->opt->delay_ms ? p.delay_ms : c->opt->delay_ms) * 1000;
+	h->per_host =
+	    p.per_host > 0 && p.per_host < c->opt->per_host ? p.per_host : c->opt->per_host;
+}
+
 static Host *
 host_of(Crawl *c, Str url)
 {
+	ArenaMark m = arena_mark(c->scratch);
 	Str origin;
 	Host *h;
 
-	if (!url_origin(&origin, url, c->arena))
+	if (!url_origin(&origin, url, c->scratch))
 		origin = url;
 	h = map_get(c->hosts, origin);
 	if (!h) {
 		h = ARENA_NEW(c->arena, Host);
-		h->origin = origin;
-		h->delay_us = c->opt->delay_ms * 1000;
+		h->origin = arena_str(c->arena, origin);
+		h->web = web_host(c->web);
+		set_pace(c, h);
 		h->state = c->opt->ignore_robots ? ROBOTS_ALL : ROBOTS_UNKNOWN;
-		map_put(c->hosts, origin, h);
+		map_put(c->hosts, h->origin, h);
 	}
+	arena_rewind(c->scratch, m);
 	return h;
 }
 
@@ -73,23 +150,48 @@ take_first(Crawl *c, Host *h)
 }
 
 void
-hosts_free(Crawl *c, Task *t)
+hosts_free(Task *t)
 {
-	(void)c;
 	t->host->active--;
+}
+
+static void
+give_up(Crawl *c, Host *h, PageOutcome why, const char *reason)
+{
+	if (h->given_up)
+		return;
+	h->given_up = true;
+	h->why = why;
+	h->reason = str_from(arena_strdup(c->arena, reason));
+}
+
+static bool
+get(Crawl *c, const Task *t, Err *e)
+{
+	WebRequest r = {.url = t->url,
+	    .etag = t->etag,
+	    .modified = t->modified,
+	    .host = t->host->web,
+	    .tag = (void *)(uintptr_t)t};
+
+	return web_get(c->web, &r, e);
 }
 
 static bool
 ask_robots(Crawl *c, Host *h, Err *e)
 {
-	Task *t = ARENA_NEW(c->arena, Task);
+	ArenaMark m = arena_mark(c->scratch);
+	FetchJob job = {
+	    .url = str_from(arena_printf(c->scratch, "%.*srobots.txt", STR_ARG(h->origin)))};
+	Task *t = hosts_task(c, &job);
 
+	arena_rewind(c->scratch, m);
 	t->robots = true;
 	t->host = h;
-	t->url = t->first = str_from(arena_printf(c->arena, "%.*srobots.txt", STR_ARG(h->origin)));
 	h->state = ROBOTS_ASKED;
+	h->robots_at = clock_mono_us();
 	h->active++;
-	return web_get(c->web, t->url, STR_NONE, STR_NONE, t, e);
+	return get(c, t, e);
 }
 
 /* Not the host's answer yet: the same robots.txt at another place (RFC 9309 section 2.3.1.2). */
@@ -98,12 +200,32 @@ follow_robots(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 {
 	Host *h = t->host;
 
-	if (++h->hops > 5 || !url_resolve(&t->url, t->url, w->location, c->arena)) {
+	if (++h->hops > 5 || !url_resolve(&t->url, t->url, w->location, t->arena) ||
+	    (c->opt->proxy && !guard_allows_name(c->guard, page_host(t->url)))) {
 		h->state = ROBOTS_ALL;
+		hosts_drop(c, t);
 		return true;
 	}
 	h->active++;
-	return web_get(c->web, t->url, STR_NONE, STR_NONE, t, e);
+	return get(c, t, e);
+}
+
+static bool
+add_sitemaps(Crawl *c, Host *h, Err *e)
+{
+	ArenaMark m = arena_mark(c->scratch);
+	bool ok = true;
+
+	for (size_t i = 0; ok && c->opt->sitemaps && i < SITEMAPS_MOST; i++) {
+		Str url, line = robots_sitemap(h->robots, i);
+
+		if (!line.n)
+			break;
+		if (url_resolve(&url, h->origin, line, c->scratch) && url_same_site(url, h->origin))
+			ok = c->queue->add(c->queue->self, url, 1, e);
+	}
+	arena_rewind(c->scratch, m);
+	return ok;
 }
 
 bool
@@ -114,13 +236,19 @@ hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e)
 
 	if (w->outcome == PAGE_OK && w->status >= 300 && w->status < 400 && w->location.n)
 		return follow_robots(c, t, w, e);
+	hosts_drop(c, t);
+	h->hops = 0;
+	h->next_at = clock_mono_us() + h->delay_us;
 	if (p->outcome == PAGE_OK || p->outcome == PAGE_TOO_LARGE) {
 		h->robots = robots_parse(p->body, str_from(c->opt->user_agent), c->arena);
 		h->state = ROBOTS_HERE;
 		delay = robots_delay_ms(h->robots) * 1000;
 		if (delay > h->delay_us)
 			h->delay_us = delay;
-	} else if (p->outcome == PAGE_GONE || p->outcome == PAGE_HTTP_ERROR) {
+		h->next_at = clock_mono_us() + h->delay_us;
+		return add_sitemaps(c, h, e);
+	}
+	if (p->outcome == PAGE_GONE || p->outcome == PAGE_HTTP_ERROR) {
 		h->state = ROBOTS_ALL;
 	} else { /* unreachable: complete disallow (section 2.3.1.4) */
 		h->state = ROBOTS_NONE;
@@ -128,8 +256,27 @@ hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e)
 		h->reason = str_from(arena_printf(
 		    c->arena, "robots.txt could not be read: %.*s", STR_ARG(p->reason)));
 	}
-	h->next_at = clock_mono_us() + h->delay_us;
 	return true;
+}
+
+/* Why this task may not be asked at all; PAGE_OK when it may. */
+static PageOutcome
+refusal(Crawl *c, Host *h, const Task *t, int64_t now, Str *reason)
+{
+	if (c->opt->site_ms && now - h->begun_at > c->opt->site_ms * 1000)
+		give_up(c, h, PAGE_TIMEOUT, "the time for this site is used up");
+	if (c->opt->site_bytes && h->bytes > c->opt->site_bytes)
+		give_up(c, h, PAGE_TOO_LARGE, "the bytes for this site are used up");
+	*reason = h->reason;
+	if (h->given_up || h->state == ROBOTS_NONE)
+		return h->why;
+	*reason = S("refused by robots.txt");
+	if (h->state == ROBOTS_HERE && !robots_allows(h->robots, t->url).allowed)
+		return PAGE_ROBOTS;
+	*reason = S("the address is private or special");
+	if (c->opt->proxy && !guard_allows_name(c->guard, page_host(t->url)))
+		return PAGE_REFUSED_ADDRESS;
+	return PAGE_OK;
 }
 
 /* 1: started or told; 0: nothing to do now; -1: error. */
@@ -137,21 +284,54 @@ static int
 start_one(Crawl *c, Host *h, int64_t now, Err *e)
 {
 	Task *t = h->first;
+	PageOutcome why;
+	Str reason;
 
-	if (!t || h->active >= c->opt->per_host || web_active(c->web) >= (size_t)c->opt->parallel)
+	if (!t || h->active >= h->per_host || web_active(c->web) >= (size_t)c->opt->parallel)
 		return 0;
-	if (h->state == ROBOTS_UNKNOWN)
+	if (!h->begun_at)
+		h->begun_at = now;
+	if (h->state != ROBOTS_UNKNOWN && h->state != ROBOTS_ASKED && !c->opt->ignore_robots &&
+	    now - h->robots_at > ROBOTS_KEPT_US)
+		h->state = ROBOTS_UNKNOWN;
+	if (h->state == ROBOTS_UNKNOWN && !h->given_up &&
+	    (!c->opt->proxy || guard_allows_name(c->guard, page_host(t->url))))
 		return ask_robots(c, h, e) ? 1 : -1;
-	if (h->state == ROBOTS_ASKED || now < h->next_at || now < t->not_before)
+	if (h->state == ROBOTS_ASKED || ((now < h->next_at || now < t->not_before) && !h->given_up))
 		return 0;
 	t = take_first(c, h);
-	if (h->state == ROBOTS_NONE)
-		return tell_refusal(c, t, h->why, h->reason, e) ? 1 : -1;
-	if (h->state == ROBOTS_HERE && !robots_allows(h->robots, t->url).allowed)
-		return tell_refusal(c, t, PAGE_ROBOTS, S("refused by robots.txt"), e) ? 1 : -1;
+	why = refusal(c, h, t, now, &reason);
+	if (why != PAGE_OK)
+		return tell_refusal(c, t, why, reason, e) ? 1 : -1;
 	h->active++;
 	h->next_at = now + h->delay_us;
-	return web_get(c->web, t->url, t->etag, t->modified, t, e) ? 1 : -1;
+	return get(c, t, e) ? 1 : -1;
+}
+
+void
+hosts_note(Crawl *c, Task *t, PageOutcome outcome, size_t bytes)
+{
+	bool down = outcome == PAGE_CONNECT || outcome == PAGE_DNS || outcome == PAGE_TIMEOUT ||
+		    outcome == PAGE_TLS;
+
+	t->host->bytes += (int64_t)bytes;
+	t->host->failures = down ? t->host->failures + 1 : 0;
+	if (t->host->failures >= FAILURES_MOST)
+		give_up(c, t->host, outcome, "the site does not answer");
+}
+
+void
+hosts_rest(Crawl *c, Task *t, int64_t ms)
+{
+	Host *h = t->host;
+	int64_t at = clock_mono_us() + ms * 1000;
+
+	if (ms > c->opt->max_wait_ms)
+		give_up(c, h, PAGE_SERVER_ERROR,
+		    arena_printf(c->scratch, "the site asks to come back in %lld s",
+			(long long)(ms / 1000)));
+	else if (at > h->next_at)
+		h->next_at = at;
 }
 
 static void
@@ -181,7 +361,7 @@ hosts_start(Crawl *c, int64_t *wait, Err *e)
 			;
 		if (rc < 0)
 			return false;
-		if (h->active < c->opt->per_host)
+		if (h->active < h->per_host)
 			note_wait(h, now, &us);
 	}
 	*wait = us / 1000 + (us % 1000 != 0);
@@ -207,8 +387,8 @@ hosts_retry_wait(const Crawl *c, const Task *t, Str headers)
 	Instant when;
 
 	(void)c;
-	if (str_i64(&seconds, after) && seconds >= 0 && seconds < 1000000)
-		return seconds * 1000;
+	if (str_i64(&seconds, after) && seconds >= 0)
+		return (seconds < 1000000 ? seconds : 1000000) * 1000;
 	if (after.n && instant_parse_http(&when, after))
 		return when > clock_now() ? (when - clock_now()) / 1000 : 0;
 	for (int i = 0; i < t->tries && i < 10; i++)

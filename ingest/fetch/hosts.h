@@ -12,7 +12,10 @@
 typedef struct Host Host;
 
 typedef struct Task { /* one URL on its way; redirects keep the first */
+	Arena *arena; /* of its strings; used again by a later task */
+	ArenaMark empty;
 	Str url, first, etag, modified;
+	Instant seen_at; /* of the capture that etag and modified are of */
 	int depth, redirects, tries;
 	bool robots;	    /* this is the host's robots.txt */
 	int64_t not_before; /* monotonic microseconds */
@@ -29,18 +32,29 @@ typedef struct {
 	FetchSink sink;
 	void *self;
 	Web *web;
+	Guard *guard;
 	WarcWriter *warc;
+	Task *spare;
 	Map *hosts;	/* origin -> Host */
 	size_t waiting; /* tasks not started, over all hosts */
 } Crawl;
 
 void hosts_init(Crawl *c);
+void hosts_end(Crawl *c);
+/* A task for a job, and its end. */
+Task *hosts_task(Crawl *c, const FetchJob *job);
+void hosts_drop(Crawl *c, Task *t);
+/* What came of a task: bytes and failures count for its host. */
+void hosts_note(Crawl *c, Task *t, PageOutcome outcome, size_t bytes);
+/* The host asked for a pause (429, 503): nothing is asked of it for so long; when that is longer
+ * than we wait, nothing more at all. */
+void hosts_rest(Crawl *c, Task *t, int64_t ms);
 /* Let a task wait at its host, for at least ms. */
 void hosts_put(Crawl *c, Task *t, int64_t ms);
 /* Start what may be started; *wait gets the milliseconds until something else may be. */
 MUST_CHECK bool hosts_start(Crawl *c, int64_t *wait, Err *e);
 /* The task's transfer has ended. */
-void hosts_free(Crawl *c, Task *t);
+void hosts_free(Task *t);
 MUST_CHECK bool hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e);
 /* Milliseconds to wait before another try: Retry-After, else exponential with jitter. */
 int64_t hosts_retry_wait(const Crawl *c, const Task *t, Str headers);

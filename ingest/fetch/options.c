@@ -3,11 +3,11 @@
 FetchOptions
 options_from(const Conf *k, const char *warc_dir, Arena *a)
 {
-	Str proxy = conf_str(k, "proxy");
+	Str proxy = conf_str(k, "proxy"), ca = conf_str(k, "ca_file");
 
 	return (FetchOptions){
-	    .user_agent = arena_printf(
-		a, "chipwatch/%s (+%.*s)", CW_VERSION, STR_ARG(conf_str(k, "contact"))),
+	    .user_agent = arena_printf(a, "%.*s/%s (+%.*s)", STR_ARG(conf_str(k, "agent")),
+		CW_VERSION, STR_ARG(conf_str(k, "contact"))),
 	    .parallel = (int)conf_int(k, "parallel"),
 	    .per_host = (int)conf_int(k, "per_host"),
 	    .delay_ms = conf_int(k, "delay") * 1000,
@@ -17,6 +17,10 @@ options_from(const Conf *k, const char *warc_dir, Arena *a)
 	    .max_redirects = (int)conf_int(k, "max_redirects"),
 	    .retries = (int)conf_int(k, "retries"),
 	    .max_wait_ms = conf_int(k, "max_wait") * 1000,
+	    .site_bytes = conf_int(k, "site_bytes"),
+	    .site_ms = conf_int(k, "site_time") * 1000,
+	    .sitemaps = conf_bool(k, "sitemaps"),
+	    .ca_file = ca.n ? arena_cstr(a, ca) : NULL,
 	    .proxy = proxy.n ? arena_cstr(a, proxy) : NULL,
 	    .warc_dir = warc_dir,
 	    .warc_size = conf_int(k, "warc_size"),

@@ -5,7 +5,7 @@
 #include "fetch/tell.h"
 #include "warc/warc.h"
 
-#define AHEAD 20000 /* jobs taken from the queue and waiting for their host */
+#define AHEAD 2000 /* jobs taken from the queue and waiting for their host */
 
 /* A head that was cut off at its cap is ended, so that readers see where the body would begin. */
 static Str
@@ -17,6 +17,20 @@ whole_head(Str head, Arena *a)
 	    a, "%.*s%s", STR_ARG(head), str_ends(head, S("\r\n")) ? "\r\n" : "\r\n\r\n"));
 }
 
+static Str
+metadata(const WebAnswer *w, Arena *a)
+{
+	const char *tls = w->tls_sha256.n ? arena_printf(a, "tlsCertificateSha256: %.*s\r\n",
+						STR_ARG(w->tls_sha256))
+					  : "";
+
+	return str_from(arena_printf(a,
+	    "fetchTimeMs: %d\r\ndnsMs: %d\r\nconnectMs: %d\r\ntlsMs: %d\r\n"
+	    "firstByteMs: %d\r\n%s",
+	    (int)w->total_ms, (int)w->dns_ms, (int)w->connect_ms, (int)w->tls_ms, (int)w->first_ms,
+	    tls));
+}
+
 static bool
 archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 {
@@ -25,13 +39,15 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	WarcExchange x = {
 	    .url = t->url,
 	    .date = p->fetched_at,
-	    .request = str_from(arena_printf(a, "GET %.*s HTTP/1.1\r\nUser-Agent: %s\r\n\r\n",
-		STR_ARG(t->url), c->opt->user_agent)),
+	    .request = w->request,
 	    .response_head = whole_head(w->head, a),
 	    .body = w->body,
 	    .payload = p->body,
 	    .address = w->address,
-	    .metadata = str_from(arena_printf(a, "fetchTimeMs: %d\r\n", (int)w->total_ms)),
+	    .metadata = metadata(w, a),
+	    .revisit = w->outcome == PAGE_OK && w->status == 304 && t->seen_at,
+	    .refers_to_uri = t->first,
+	    .refers_to_date = t->seen_at,
 	    .truncated = w->outcome == PAGE_OK	      ? NULL
 			 : w->outcome == PAGE_TIMEOUT ? "time"
 						      : "disconnect",
@@ -76,7 +92,12 @@ page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 		p->reason = S("larger than the cap when decoded");
 		p->body = STR_NONE;
 	}
+	if (p->outcome == PAGE_NOT_MODIFIED && !t->seen_at) {
+		p->outcome = PAGE_BROKEN;
+		p->reason = S("\"not modified\" to a request without a condition");
+	}
 	p->address = w->address;
+	p->tls_sha256 = w->tls_sha256;
 	p->total_ms = w->total_ms;
 	p->depth = t->depth;
 }
@@ -88,12 +109,14 @@ redirect(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 
 	if (++t->redirects > c->opt->max_redirects)
 		return tell_refusal(c, t, PAGE_REDIRECTS, S("too many redirects"), e);
-	if (!url_resolve(&to, t->url, w->location, c->arena))
+	if (!url_resolve(&to, t->url, w->location, t->arena))
 		return tell_refusal(
 		    c, t, PAGE_REFUSED_ADDRESS, S("a redirect to no http(s) address"), e);
 	if (str_eq(to, t->url))
 		return tell_refusal(c, t, PAGE_REDIRECTS, S("a redirect to itself"), e);
 	t->url = to;
+	t->etag = t->modified = STR_NONE;
+	t->seen_at = 0;
 	hosts_put(c, t, 0);
 	return true;
 }
@@ -107,24 +130,39 @@ wants_retry(const Crawl *c, const Task *t, const Page *p)
 	return passing && t->tries < c->opt->retries;
 }
 
+/* Another try, after what the server asks for or a growing pause. *again says that it will be. */
+static void
+try_again(Crawl *c, Task *t, const Page *p, bool *again)
+{
+	int64_t wait;
+
+	*again = false;
+	if (!wants_retry(c, t, p) && p->status != 429 && p->status != 503)
+		return;
+	wait = hosts_retry_wait(c, t, p->headers);
+	if (p->status == 429 || p->status == 503)
+		hosts_rest(c, t, wait);
+	if (wait > c->opt->max_wait_ms || t->tries >= c->opt->retries)
+		return;
+	t->tries++;
+	c->stats->retries++;
+	hosts_put(c, t, wait);
+	*again = true;
+}
+
 static bool
 take_page(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 {
+	bool again;
 	Page p;
 
 	page_of(c, w, t, &p);
+	hosts_note(c, t, p.outcome, w->body.n);
 	if (!archive(c, w, t, &p, e))
 		return false;
-	if (wants_retry(c, t, &p)) {
-		int64_t wait = hosts_retry_wait(c, t, p.headers);
-
-		if (wait <= c->opt->max_wait_ms) {
-			t->tries++;
-			c->stats->retries++;
-			hosts_put(c, t, wait);
-			return true;
-		}
-	}
+	try_again(c, t, &p, &again);
+	if (again)
+		return true;
 	if (w->outcome == PAGE_OK && p.status >= 300 && p.status < 400 && p.status != 304 &&
 	    w->location.n)
 		return redirect(c, t, w, e);
@@ -145,7 +183,7 @@ take_answers(Crawl *c, Err *e)
 		bool ok;
 
 		arena_rewind(c->scratch, c->empty);
-		hosts_free(c, t);
+		hosts_free(t);
 		if (t->robots) {
 			Page p;
 
@@ -166,14 +204,9 @@ pull_jobs(Crawl *c, Err *e)
 	FetchJob job;
 
 	err_clear(e);
-	while (c->waiting < AHEAD && c->queue->next(c->queue->self, &job, c->arena, e)) {
-		Task *t = ARENA_NEW(c->arena, Task);
-
-		t->url = t->first = arena_str(c->arena, job.url);
-		t->depth = job.depth;
-		t->etag = arena_str(c->arena, job.etag);
-		t->modified = arena_str(c->arena, job.modified);
-		hosts_put(c, t, 0);
+	while (c->waiting < AHEAD && c->queue->next(c->queue->self, &job, c->scratch, e)) {
+		hosts_put(c, hosts_task(c, &job), 0);
+		arena_rewind(c->scratch, c->empty);
 	}
 	return e->kind == ERR_NONE;
 }
@@ -227,8 +260,9 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	    .timeout_ms = opt->timeout_ms,
 	    .connect_ms = opt->connect_ms,
 	    .max_bytes = opt->max_bytes,
-	    .proxy = opt->proxy};
-	Guard *guard;
+	    .proxy = opt->proxy,
+	    .ca_file = opt->ca_file,
+	    .keep_request = opt->warc_dir != NULL};
 	bool ok;
 
 	*stats = (FetchStats){0};
@@ -241,9 +275,10 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	c->sink = sink;
 	c->self = self;
 	hosts_init(c);
-	ok = guard_new(&guard, opt->allow_private, a, e);
-	web.guard = ok ? guard : NULL;
+	ok = guard_new(&c->guard, opt->allow_private, a, e);
+	web.guard = c->guard;
 	ok = ok && web_new(&c->web, &web, a, e) && open_archive(c, e) && crawl(c, e);
+	hosts_end(c);
 	arena_free(c->scratch);
 	arena_free(a);
 	return ok;

@@ -1,20 +1,23 @@
 #include "fetch/tell.h"
 
 bool
-tell_page(Crawl *c, const Task *t, const Page *p, Err *e)
+tell_page(Crawl *c, Task *t, const Page *p, Err *e)
 {
 	FetchJob job = {.url = t->first, .depth = t->depth};
+	bool ok;
 
 	c->stats->pages++;
 	c->stats->bytes += (int64_t)p->body.n;
 	c->stats->by_outcome[p->outcome]++;
 	if (!page_was_seen(p->outcome))
 		c->stats->errors++;
-	return c->sink(c->self, p, e) && c->queue->done(c->queue->self, &job, p->outcome, e);
+	ok = c->sink(c->self, p, e) && c->queue->done(c->queue->self, &job, p->outcome, e);
+	hosts_drop(c, t);
+	return ok;
 }
 
 bool
-tell_refusal(Crawl *c, const Task *t, PageOutcome outcome, Str reason, Err *e)
+tell_refusal(Crawl *c, Task *t, PageOutcome outcome, Str reason, Err *e)
 {
 	Page p = {.url = t->first,
 	    .final_url = t->url,

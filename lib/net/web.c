@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "webhost.h"
 
 #include <curl/curl.h>
 
@@ -11,9 +12,10 @@
 typedef struct Transfer {
 	CURL *easy;
 	Web *web;
+	WebHost *host;
 	Arena *arena; /* of this transfer's strings; rewound for the next one */
 	ArenaMark empty;
-	Buf *head, *body;
+	Buf *head, *body, *request;
 	struct curl_slist *headers;
 	void *tag;
 	bool refused;
@@ -24,6 +26,9 @@ typedef struct Transfer {
 struct Web {
 	CURLM *multi;
 	WebOptions opt;
+	Arena *arena;
+	WebHost *hosts;
+	struct curl_slist *plain; /* headers of a request without conditions */
 	Transfer **all;
 	size_t n;
 	Transfer *free;
@@ -39,7 +44,19 @@ take_header(char *p, size_t size, size_t n, void *self)
 	/* A new status line starts a new head: 100 Continue and the like are not the answer. */
 	if (n * size > 5 && memcmp(p, "HTTP/", 5) == 0)
 		buf_reset(t->head);
+	if (t->host && str_startsi(str_of(p, size * n), S("set-cookie:")))
+		webhost_cookie(t->host);
 	return buf_add(t->head, p, size * n) ? size * n : 0;
+}
+
+/* The head of the request, as libcurl sends it. */
+static int
+take_sent(CURL *easy, curl_infotype type, char *p, size_t n, void *self)
+{
+	(void)easy;
+	if (type == CURLINFO_HEADER_OUT)
+		buf_add(((Transfer *)self)->request, p, n);
+	return 0;
 }
 
 static size_t
@@ -60,6 +77,7 @@ open_socket(void *self, curlsocktype purpose, struct curl_sockaddr *address)
 	Transfer *t = self;
 
 	(void)purpose;
+	/* The proxy is where the operator says; what is asked of it was judged by name. */
 	if (!t->web->opt.proxy && !guard_allows(t->web->opt.guard, &address->addr)) {
 		t->refused = true;
 		return CURL_SOCKET_BAD;
@@ -91,9 +109,18 @@ set_options(Transfer *t)
 	curl_easy_setopt(c, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 	curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(c, CURLOPT_NOPROXY, o->proxy ? NULL : "*");
-	if (o->proxy)
-		curl_easy_setopt(c, CURLOPT_PROXY, o->proxy);
+	curl_easy_setopt(c, CURLOPT_CERTINFO, 1L);
+	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	if (o->ca_file)
+		curl_easy_setopt(c, CURLOPT_CAINFO, o->ca_file);
+	if (o->keep_request) {
+		curl_easy_setopt(c, CURLOPT_VERBOSE, 1L);
+		curl_easy_setopt(c, CURLOPT_DEBUGFUNCTION, take_sent);
+		curl_easy_setopt(c, CURLOPT_DEBUGDATA, t);
+	}
+	/* Never by the environment: with a proxy all goes there, else nothing does. */
+	curl_easy_setopt(c, CURLOPT_PROXY, o->proxy ? o->proxy : "");
+	curl_easy_setopt(c, CURLOPT_NOPROXY, o->proxy ? "" : "*");
 }
 
 static void
@@ -107,7 +134,27 @@ close_web(void *p)
 		curl_slist_free_all(w->all[i]->headers);
 		arena_free(w->all[i]->arena);
 	}
+	webhost_close(w->hosts);
+	curl_slist_free_all(w->plain);
 	curl_multi_cleanup(w->multi);
+}
+
+static Transfer *
+new_transfer(Web *w, Arena *a)
+{
+	Transfer *t = ARENA_NEW(a, Transfer);
+
+	t->easy = curl_easy_init();
+	if (!t->easy)
+		return NULL;
+	t->web = w;
+	t->arena = arena_new();
+	t->head = buf_new(t->arena, CAP_HEADERS);
+	t->body = buf_new(t->arena, w->opt.max_bytes);
+	t->request = buf_new(t->arena, CAP_HEADERS);
+	t->empty = arena_mark(t->arena);
+	set_options(t);
+	return t;
 }
 
 bool
@@ -125,18 +172,12 @@ web_new(Web **out, const WebOptions *opt, Arena *a, Err *e)
 	curl_multi_setopt(w->multi, CURLMOPT_MAXCONNECTS, (long)opt->parallel * 2);
 	w->all = ARENA_ARRAY(a, (size_t)opt->parallel, Transfer *);
 	arena_defer(a, close_web, w);
+	w->arena = a;
 	for (int i = 0; i < opt->parallel; i++) {
-		Transfer *t = ARENA_NEW(a, Transfer);
+		Transfer *t = new_transfer(w, a);
 
-		t->easy = curl_easy_init();
-		if (!t->easy)
+		if (!t)
 			return err_set(e, ERR_NET, "could not start libcurl");
-		t->web = w;
-		t->arena = arena_new();
-		t->head = buf_new(t->arena, CAP_HEADERS);
-		t->body = buf_new(t->arena, opt->max_bytes);
-		t->empty = arena_mark(t->arena);
-		set_options(t);
 		t->next_free = w->free;
 		w->free = t;
 		w->all[w->n++] = t;
@@ -154,24 +195,43 @@ is_clean(Str s)
 	return true;
 }
 
-static void
-set_headers(Transfer *t, Str etag, Str modified)
+static struct curl_slist *
+usual_headers(void)
 {
+	struct curl_slist *l = curl_slist_append(NULL, "Accept-Encoding: gzip, deflate, br");
+
+	return curl_slist_append(
+	    l, "Accept: text/html,application/xhtml+xml,application/json,*/*;q=0.5");
+}
+
+static void
+set_headers(Transfer *t, const WebRequest *r)
+{
+	bool etag = r->etag.n && is_clean(r->etag), since = r->modified.n && is_clean(r->modified);
+
 	curl_slist_free_all(t->headers);
-	t->headers = curl_slist_append(NULL, "Accept-Encoding: gzip, deflate");
-	t->headers = curl_slist_append(
-	    t->headers, "Accept: text/html,application/xhtml+xml,application/json,*/*;q=0.5");
-	if (etag.n && is_clean(etag))
+	t->headers = NULL;
+	if (!t->web->plain)
+		t->web->plain = usual_headers();
+	if (etag || since)
+		t->headers = usual_headers();
+	if (etag)
 		t->headers = curl_slist_append(
-		    t->headers, arena_printf(t->arena, "If-None-Match: %.*s", STR_ARG(etag)));
-	if (modified.n && is_clean(modified))
+		    t->headers, arena_printf(t->arena, "If-None-Match: %.*s", STR_ARG(r->etag)));
+	if (since)
 		t->headers = curl_slist_append(t->headers,
-		    arena_printf(t->arena, "If-Modified-Since: %.*s", STR_ARG(modified)));
-	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+		    arena_printf(t->arena, "If-Modified-Since: %.*s", STR_ARG(r->modified)));
+	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers ? t->headers : t->web->plain);
+}
+
+WebHost *
+web_host(Web *w)
+{
+	return webhost_new(&w->hosts, w->arena);
 }
 
 bool
-web_get(Web *w, Str url, Str etag, Str modified, void *tag, Err *e)
+web_get(Web *w, const WebRequest *r, Err *e)
 {
 	Transfer *t = w->free;
 
@@ -181,10 +241,13 @@ web_get(Web *w, Str url, Str etag, Str modified, void *tag, Err *e)
 	arena_rewind(t->arena, t->empty);
 	buf_reset(t->head);
 	buf_reset(t->body);
-	t->tag = tag;
+	buf_reset(t->request);
+	t->tag = r->tag;
 	t->refused = t->too_large = false;
-	set_headers(t, etag, modified);
-	curl_easy_setopt(t->easy, CURLOPT_URL, arena_cstr(t->arena, url));
+	set_headers(t, r);
+	t->host = r->host;
+	webhost_use(r->host, t->easy);
+	curl_easy_setopt(t->easy, CURLOPT_URL, arena_cstr(t->arena, r->url));
 	if (curl_multi_add_handle(w->multi, t->easy) != CURLM_OK)
 		return err_set(e, ERR_NET, "could not start a transfer");
 	w->active++;
@@ -237,14 +300,25 @@ outcome_of(const Transfer *t, CURLcode rc)
 	}
 }
 
+static int32_t
+time_of(const Transfer *t, CURLINFO what)
+{
+	curl_off_t us = 0;
+
+	curl_easy_getinfo(t->easy, what, &us);
+	return (int32_t)(us / 1000);
+}
+
 static void
 answer(Transfer *t, CURLcode rc, WebAnswer *out)
 {
 	long status = 0;
 	char *text = NULL;
-	curl_off_t us = 0;
 
-	*out = (WebAnswer){.tag = t->tag, .head = buf_str(t->head), .body = buf_str(t->body)};
+	*out = (WebAnswer){.tag = t->tag,
+	    .request = buf_str(t->request),
+	    .head = buf_str(t->head),
+	    .body = buf_str(t->body)};
 	out->outcome = outcome_of(t, rc);
 	if (t->refused)
 		out->reason = S("the address is private or special");
@@ -258,8 +332,15 @@ answer(Transfer *t, CURLcode rc, WebAnswer *out)
 		out->location = str_from(arena_strdup(t->arena, text));
 	if (curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &text) == CURLE_OK && text && *text)
 		out->address = str_from(arena_strdup(t->arena, text));
-	curl_easy_getinfo(t->easy, CURLINFO_TOTAL_TIME_T, &us);
-	out->total_ms = (int32_t)(us / 1000);
+	if (curl_easy_getinfo(t->easy, CURLINFO_SCHEME, &text) == CURLE_OK && text &&
+	    str_eqi(str_from(text), S("https"))) {
+		out->tls_sha256 = webhost_certificate(t->host, t->easy, t->arena);
+		out->tls_ms = time_of(t, CURLINFO_APPCONNECT_TIME_T);
+	}
+	out->dns_ms = time_of(t, CURLINFO_NAMELOOKUP_TIME_T);
+	out->connect_ms = time_of(t, CURLINFO_CONNECT_TIME_T);
+	out->first_ms = time_of(t, CURLINFO_STARTTRANSFER_TIME_T);
+	out->total_ms = time_of(t, CURLINFO_TOTAL_TIME_T);
 }
 
 bool

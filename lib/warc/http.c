@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "warc/decode.h"
 #include "warc/warc.h"
 
 static Str
@@ -98,6 +99,15 @@ outcome_of(int status)
 	return status >= 400 ? PAGE_HTTP_ERROR : PAGE_BROKEN;
 }
 
+/* Is a body that does not decode one that was decoded before it was stored? */
+static bool
+is_plain(Str body, Str coding)
+{
+	if (str_eqi(coding, S("gzip")) || str_eqi(coding, S("x-gzip")))
+		return (unsigned char)body.p[0] != 0x1f;
+	return str_eqi(coding, S("deflate")) || strchr("<{[ \t\r\n\xef", body.p[0]) != NULL;
+}
+
 static void
 decode_body(Page *p, Str head, Arena *a)
 {
@@ -108,24 +118,19 @@ decode_body(Page *p, Str head, Arena *a)
 	if (str_findi(http_header(head, S("Transfer-Encoding")), S("chunked"), 0) != SIZE_MAX &&
 	    http_dechunk(&plain, p->body, a))
 		p->body = plain;
-	if (str_eqi(coding, S("gzip")) || str_eqi(coding, S("x-gzip")) ||
-	    str_eqi(coding, S("deflate"))) {
-		bool packed = p->body.n > 2;
-
-		if (packed && !warc_inflate(&plain, p->body, CAP_PAGE, a, &why)) {
-			/* Some archives keep the header and store the decoded body. */
-			if (str_eqi(coding, S("deflate")) || (unsigned char)p->body.p[0] != 0x1f)
-				return;
-			p->outcome = PAGE_BROKEN;
-			p->reason = str_from(arena_strdup(a, why.text));
-		}
-		if (packed)
-			p->body = plain;
-	} else if (coding.n && !str_eqi(coding, S("identity"))) {
+	if (coding.n && !decode_known(coding)) {
 		p->outcome = PAGE_BROKEN;
 		p->reason = str_from(
 		    arena_printf(a, "content coding \"%.*s\" is not read", STR_ARG(coding)));
 		p->body = STR_NONE;
+	} else if (coding.n && p->body.n > 2) {
+		if (!decode_content(&plain, p->body, coding, CAP_PAGE, a, &why)) {
+			if (is_plain(p->body, coding))
+				return;
+			p->outcome = PAGE_BROKEN;
+			p->reason = str_from(arena_strdup(a, why.text));
+		}
+		p->body = plain;
 	}
 	if (p->body.n > CAP_PAGE) {
 		p->outcome = PAGE_TOO_LARGE;

@@ -9,6 +9,7 @@ BEGIN {
 	door["curl/"] = "lib/net/"
 	door["zlib.h"] = "lib/warc/"
 	door["libdeflate.h"] = "lib/warc/"
+	door["brotli/"] = "lib/warc/"
 	door["openssl/"] = "lib/base/digest.c"
 	door["libxml/"] = "ingest/extract/html.c"
 	door["unicode/"] = "lib/base/(text|charset|confusable).c"
