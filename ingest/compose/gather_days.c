@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/map.h"
+#include "compose/daymatch.h"
 #include "extract/audit.h"
 #include "extract/site.h"
 
@@ -235,6 +236,11 @@ judge(const Gather *g, const Page *page)
 		p.outcome = PAGE_BLOCKED;
 		p.reason = rule;
 	}
+	/* "As before" without what was before says nothing of what is on show. */
+	if (p.outcome == PAGE_NOT_MODIFIED && !p.body.n) {
+		p.outcome = PAGE_BROKEN;
+		p.reason = S("not modified since a capture that is not here");
+	}
 	return p;
 }
 
@@ -363,18 +369,6 @@ decide(SiteDay *d)
 	}
 }
 
-/* The title alone cannot know what the page says of availability. */
-static void
-note_preorder(Match *m, const Listing *l)
-{
-	Availability v = l->availability != AVAIL_UNKNOWN ? l->availability : l->lead.availability;
-
-	if (m->cls == CLASS_OFFER &&
-	    (v == AVAIL_PRE_ORDER || v == AVAIL_PRE_SALE || v == AVAIL_BACK_ORDER ||
-		l->lead.availability == AVAIL_PRE_ORDER))
-		m->cls = CLASS_PREORDER;
-}
-
 void
 gather_finish(Gather *g, SiteDay *d)
 {
@@ -383,21 +377,7 @@ gather_finish(Gather *g, SiteDay *d)
 	d->finished = true;
 	drop_unread(d);
 	decide(d);
-	d->matches = ARENA_ARRAY(d->arena, d->listings.n + 1, Match);
-	for (size_t i = 0; i < d->listings.n; i++) {
-		const Listing *l = &d->listings.v[i];
-		NormalizeInput in = {.title = l->title,
-		    .part_number = l->part_number,
-		    .brand = l->brand,
-		    .seller = d->seller_name,
-		    .category = l->category,
-		    .description = l->description,
-		    .lead = l->lead.text,
-		    .price = &l->price};
-
-		normalize_run(&d->matches[i], g->norm, &in, d->arena);
-		note_preorder(&d->matches[i], l);
-	}
+	daymatch_run(d, g->norm);
 }
 
 void

@@ -1,5 +1,6 @@
 #include "fetch/hosts.h"
 
+#include "fetch/task.h"
 #include "fetch/tell.h"
 
 #include <stdlib.h>
@@ -46,44 +47,6 @@ hosts_end(Crawl *c)
 			arena_free(t->arena);
 		}
 	}
-	while (c->spare) {
-		Task *t = c->spare;
-
-		c->spare = t->next;
-		arena_free(t->arena);
-	}
-}
-
-/* Tasks are used again, so that a crawl of any length has the same few. */
-Task *
-hosts_task(Crawl *c, const FetchJob *job)
-{
-	Task *t = c->spare;
-	Arena *a = t ? t->arena : arena_new();
-
-	if (t) {
-		c->spare = t->next;
-		arena_rewind(a, t->empty);
-	} else {
-		t = ARENA_NEW(c->arena, Task);
-		t->empty = arena_mark(a);
-	}
-	*t = (Task){.arena = a,
-	    .empty = t->empty,
-	    .url = arena_str(a, job->url),
-	    .etag = arena_str(a, job->etag),
-	    .modified = arena_str(a, job->modified),
-	    .seen_at = job->seen_at,
-	    .depth = job->depth};
-	t->first = t->url;
-	return t;
-}
-
-void
-hosts_drop(Crawl *c, Task *t)
-{
-	t->next = c->spare;
-	c->spare = t;
 }
 
 /* The stricter of the configuration and the adapter; robots.txt may make it stricter still. */
@@ -183,7 +146,7 @@ ask_robots(Crawl *c, Host *h, Err *e)
 	ArenaMark m = arena_mark(c->scratch);
 	FetchJob job = {
 	    .url = str_from(arena_printf(c->scratch, "%.*srobots.txt", STR_ARG(h->origin)))};
-	Task *t = hosts_task(c, &job);
+	Task *t = task_new(c, &job);
 
 	arena_rewind(c->scratch, m);
 	t->robots = true;
@@ -203,7 +166,7 @@ follow_robots(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 	if (++h->hops > 5 || !url_resolve(&t->url, t->url, w->location, t->arena) ||
 	    (c->opt->proxy && !guard_allows_name(c->guard, page_host(t->url)))) {
 		h->state = ROBOTS_ALL;
-		hosts_drop(c, t);
+		task_end(c, t);
 		return true;
 	}
 	h->active++;
@@ -236,7 +199,7 @@ hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e)
 
 	if (w->outcome == PAGE_OK && w->status >= 300 && w->status < 400 && w->location.n)
 		return follow_robots(c, t, w, e);
-	hosts_drop(c, t);
+	task_end(c, t);
 	h->hops = 0;
 	h->next_at = clock_mono_us() + h->delay_us;
 	if (p->outcome == PAGE_OK || p->outcome == PAGE_TOO_LARGE) {

@@ -41,9 +41,6 @@ typedef struct {
 
 void hosts_init(Crawl *c);
 void hosts_end(Crawl *c);
-/* A task for a job, and its end. */
-Task *hosts_task(Crawl *c, const FetchJob *job);
-void hosts_drop(Crawl *c, Task *t);
 /* What came of a task: bytes and failures count for its host. */
 void hosts_note(Crawl *c, Task *t, PageOutcome outcome, size_t bytes);
 /* The host asked for a pause (429, 503): nothing is asked of it for so long; when that is longer

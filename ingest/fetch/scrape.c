@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "fetch/task.h"
 #include "fetch/tell.h"
 #include "warc/warc.h"
 
@@ -205,7 +206,7 @@ pull_jobs(Crawl *c, Err *e)
 
 	err_clear(e);
 	while (c->waiting < AHEAD && c->queue->next(c->queue->self, &job, c->scratch, e)) {
-		hosts_put(c, hosts_task(c, &job), 0);
+		hosts_put(c, task_new(c, &job), 0);
 		arena_rewind(c->scratch, c->empty);
 	}
 	return e->kind == ERR_NONE;
@@ -279,6 +280,7 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	web.guard = c->guard;
 	ok = ok && web_new(&c->web, &web, a, e) && open_archive(c, e) && crawl(c, e);
 	hosts_end(c);
+	task_forget(c);
 	arena_free(c->scratch);
 	arena_free(a);
 	return ok;

@@ -1,5 +1,7 @@
 #include "fetch/tell.h"
 
+#include "fetch/task.h"
+
 bool
 tell_page(Crawl *c, Task *t, const Page *p, Err *e)
 {
@@ -12,7 +14,7 @@ tell_page(Crawl *c, Task *t, const Page *p, Err *e)
 	if (!page_was_seen(p->outcome))
 		c->stats->errors++;
 	ok = c->sink(c->self, p, e) && c->queue->done(c->queue->self, &job, p->outcome, e);
-	hosts_drop(c, t);
+	task_end(c, t);
 	return ok;
 }
 

@@ -1,0 +1,44 @@
+#include "fetch/task.h"
+
+/* Tasks are used again, so that a crawl of any length has the same few. */
+Task *
+task_new(Crawl *c, const FetchJob *job)
+{
+	Task *t = c->spare;
+	Arena *a = t ? t->arena : arena_new();
+
+	if (t) {
+		c->spare = t->next;
+		arena_rewind(a, t->empty);
+	} else {
+		t = ARENA_NEW(c->arena, Task);
+		t->empty = arena_mark(a);
+	}
+	*t = (Task){.arena = a,
+	    .empty = t->empty,
+	    .url = arena_str(a, job->url),
+	    .etag = arena_str(a, job->etag),
+	    .modified = arena_str(a, job->modified),
+	    .seen_at = job->seen_at,
+	    .depth = job->depth};
+	t->first = t->url;
+	return t;
+}
+
+void
+task_end(Crawl *c, Task *t)
+{
+	t->next = c->spare;
+	c->spare = t;
+}
+
+void
+task_forget(Crawl *c)
+{
+	while (c->spare) {
+		Task *t = c->spare;
+
+		c->spare = t->next;
+		arena_free(t->arena);
+	}
+}
