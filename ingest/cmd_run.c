@@ -1,8 +1,10 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "cmds.h"
 #include "compose/crawl.h"
+#include "extract/site.h"
 #include "fetch/options.h"
 #include "sql.h"
 
@@ -27,65 +29,112 @@ catch_signals(void)
 	sigaction(SIGTERM, &sa, NULL);
 }
 
-/* The sites of the database, but for those that were named otherwise. */
+/* The sites of the database that are not stopped, and those that adapters are for. */
 static bool
-known_seeds(Str *out, Db *db, Arena *a, Err *e)
+known_seeds(Str *out, Db *db, const Sites *sites, Arena *a, Err *e)
 {
 	Buf *b = buf_new(a, CAP_FILE);
+	Map *hosts = map_new(a);
 	DbRows r;
 
 	if (!db_run(db, &sql_load_sites, DB_NONE, &r, a, e))
 		return false;
 	for (size_t i = 0; i < r.rows; i++) {
-		buf_str_add(b, db_cell(&r, i, 0));
-		buf_putc(b, '\n');
+		map_put(hosts, page_host(db_cell(&r, i, 0)), db);
+		buf_printf(b, "%.*s\n", STR_ARG(db_cell(&r, i, 0)));
+	}
+	for (size_t i = 0; i < sites_count(sites); i++) {
+		const Site *s = sites_at(sites, i);
+
+		for (size_t k = 0; k < s->hosts.n && !site_is_platform(s) && s->starts.n; k++)
+			if (str_chr(s->hosts.v[k], '*', 0) == SIZE_MAX &&
+			    !map_get(hosts, s->hosts.v[k]))
+				buf_printf(b, "https://%.*s/\n", STR_ARG(s->hosts.v[k]));
 	}
 	*out = buf_str(b);
-	if (r.rows)
+	if (b->n)
 		return true;
 	err_set(e, ERR_CONFIG, "no sites to visit yet");
-	return err_hint(e, "Give a file of start pages: chipwatch-ingest run --seeds FILE");
+	return err_hint(e,
+	    "Give start pages: chipwatch-ingest run --seeds FILE, or chipwatch-ingest sites "
+	    "import FILE.csv");
 }
 
-static bool
-is_wanted(CmdArgs *c, Str line)
+static Str
+line_host(Str line)
 {
-	Str host = page_host(str_trim(str_sub(line, 0, str_chr(line, '\t', 0))));
+	line = str_trim(str_sub(line, 0, str_chr(line, '\t', 0)));
+	return line.n && line.p[0] == '#' ? STR_NONE : page_host(line);
+}
+
+/* Why a start page is left out; NULL when it is not. */
+static const char *
+left_out(CmdArgs *c, const Map *stopped, Str host)
+{
 	bool wanted = cmd_list_count(c, "site") == 0;
 
 	for (size_t i = 0; i < cmd_list_count(c, "site"); i++)
 		wanted = wanted || str_eq(host, str_from(cmd_list(c, "site", i)));
+	if (!wanted)
+		return "not among --site";
 	for (size_t i = 0; i < cmd_list_count(c, "skip"); i++)
-		wanted = wanted && !str_eq(host, str_from(cmd_list(c, "skip", i)));
-	return wanted;
+		if (str_eq(host, str_from(cmd_list(c, "skip", i))))
+			return "--skip";
+	return map_get(stopped, host);
 }
 
+static bool
+read_stopped(Map **out, Db *db, Arena *a, Err *e)
+{
+	DbRows r;
+
+	*out = map_new(a);
+	if (!db_run(db, &sql_load_stopped, DB_NONE, &r, a, e))
+		return false;
+	for (size_t i = 0; i < r.rows; i++)
+		map_put(*out, db_cell(&r, i, 0),
+		    arena_printf(a, "stopped%s%.*s", db_cell(&r, i, 1).n ? ": " : "",
+			STR_ARG(db_cell(&r, i, 1))));
+	return true;
+}
+
+/* Lines that are left out are told, with the reason, by a dry run. */
 static Str
-filter_seeds(CmdArgs *c, Str seeds)
+filter_seeds(CmdArgs *c, const Map *stopped, Str seeds)
 {
 	Buf *b = buf_new(cmd_arena(c), CAP_FILE);
 	Str line;
 
-	while (str_cut(&line, &seeds, '\n'))
-		if (is_wanted(c, line)) {
-			buf_str_add(b, line);
-			buf_putc(b, '\n');
-		}
+	while (str_cut(&line, &seeds, '\n')) {
+		Str host = line_host(line);
+		const char *why = host.n ? left_out(c, stopped, host) : NULL;
+
+		if (host.n && !why)
+			buf_printf(b, "%.*s\n", STR_ARG(line));
+		else if (str_trim(line).n && !host.n && str_trim(line).p[0] != '#')
+			buf_printf(b, "%.*s\n", STR_ARG(line)); /* told as an error later */
+		else if (why && cmd_flag(c, "dry-run"))
+			fprintf(stderr, "not %.*s: %s\n", STR_ARG(line), why);
+	}
 	return buf_str(b);
 }
 
 static bool
-get_seeds(Str *out, CmdArgs *c, Db *db, Err *e)
+get_seeds(Str *out, CmdArgs *c, Db *db, const Sites *sites, Err *e)
 {
+	Arena *a = cmd_arena(c);
+	Map *stopped;
 	Str seeds;
 
+	if (!read_stopped(&stopped, db, a, e))
+		return false;
 	if (cmd_str(c, "seeds")) {
-		if (!file_read(&seeds, cmd_str(c, "seeds"), CAP_FILE, cmd_arena(c), e))
+		if (!file_read(&seeds, cmd_str(c, "seeds"), CAP_FILE, a, e))
 			return false;
-	} else if (!known_seeds(&seeds, db, cmd_arena(c), e)) {
+	} else if (!known_seeds(&seeds, db, sites, a, e)) {
 		return false;
 	}
-	*out = filter_seeds(c, seeds);
+	*out = filter_seeds(c, stopped, seeds);
 	return true;
 }
 
@@ -132,7 +181,9 @@ print_report(CmdArgs *c, const CrawlReport *r)
 	    (long long)r->whole, (long long)r->partial, (long long)r->failed,
 	    (long long)r->fetch.pages, (long long)r->load.listings, (long long)r->load.added,
 	    (long long)r->load.ended, (long long)r->load.contacts, (long long)r->load.captures,
-	    r->resumed ? " (resumed)" : "");
+	    r->resumed	? " (resumed)"
+	    : r->others ? " (other workers go on)"
+			: "");
 }
 
 static bool
@@ -144,6 +195,7 @@ crawl(CmdArgs *c, bool no_fetch, Err *e)
 	CrawlOptions opt = {.conf = cmd_conf(c),
 	    .operator= cmd_str(c, "operator"),
 	    .no_fetch = no_fetch,
+	    .shared = cmd_flag(c, "shared"),
 	    .progress = isatty(STDERR_FILENO) && !cmd_flag(c, "quiet"),
 	    .stop = &stop};
 	CrawlReport report;
@@ -154,7 +206,7 @@ crawl(CmdArgs *c, bool no_fetch, Err *e)
 
 	if (!file_data_dir(&data, a, e) || !sites_open(&sites, data, a, e) ||
 	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
-	    !db_open(&db, &dbo, a, e) || !get_seeds(&opt.seeds, c, db, e))
+	    !db_open(&db, &dbo, a, e) || !get_seeds(&opt.seeds, c, db, sites, e))
 		return false;
 	if (cmd_flag(c, "dry-run")) {
 		fwrite(opt.seeds.p, 1, opt.seeds.n, stdout);
@@ -187,7 +239,8 @@ static const Opt opts[] = {
     {"site", 0, OPT_LIST, "HOST", "only this site"},
     {"skip", 0, OPT_LIST, "HOST", "not this site"},
     {"operator", 0, OPT_STR, "NAME", "who runs this, kept with the run"},
-    {"dry-run", 'n', OPT_FLAG, NULL, "print the start pages and do nothing"},
+    {"dry-run", 'n', OPT_FLAG, NULL, "print the start pages, and why others are left out"},
+    {"shared", 0, OPT_FLAG, NULL, "share the crawl with all workers of the same start pages"},
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 
@@ -200,14 +253,28 @@ const Cmd cmd_run = {
     .detail =
 	"Obeys robots.txt, keeps a polite pace at each host, archives every answer as WARC.\n"
 	"A run that was killed is taken up again by the same command. Sites that are down are\n"
-	"told and change nothing.",
-    .example = "  chipwatch-ingest run --seeds shops.txt",
+	"told and change nothing.\n\n"
+	"Without --seeds the sites of the database (`sites import`) and those that adapters name\n"
+	"are visited. With --shared any number of workers, on any machines with the same "
+	"database,\n"
+	"work on one crawl: a site is asked by one of them at a time, and the sites of a worker\n"
+	"that died go to the others when its lease has run out.",
+    .example = "  chipwatch-ingest run --seeds shops.txt\n"
+	       "  chipwatch-ingest run --shared & chipwatch-ingest run --shared",
+};
+
+static const Opt load_opts[] = {
+    {"seeds", 0, OPT_STR, "FILE", "the start pages of that run"},
+    {"site", 0, OPT_LIST, "HOST", "only this site"},
+    {"skip", 0, OPT_LIST, "HOST", "not this site"},
+    {"operator", 0, OPT_STR, "NAME", "who runs this, kept with the run"},
+    {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 
 const Cmd cmd_load = {
     .name = "load",
     .summary = "finish a run that could not be published, without fetching",
     .operands = "",
-    .opts = opts,
+    .opts = load_opts,
     .run = load,
 };

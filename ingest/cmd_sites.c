@@ -187,10 +187,11 @@ static const Cmd sites_list = {
     .operands = "",
     .run = run_list,
 };
-static const Cmd *const subs[] = {&sites_lint, &sites_test, &sites_list, NULL};
+static const Cmd *const subs[] = {
+    &sites_lint, &sites_test, &sites_list, &sites_import, &sites_stop, &sites_start, NULL};
 const Cmd cmd_sites = {
     .name = "sites",
-    .summary = "site adapters: check, test, list",
+    .summary = "which sites are visited; their adapters: check, test, list",
     .operands = "",
     .subs = subs,
 };

@@ -19,5 +19,7 @@ extern const Cmd cmd_verify;
 extern const Cmd cmd_robots;
 extern const Cmd cmd_network;
 extern const Cmd cmd_lists;
+/* of `sites` */
+extern const Cmd sites_import, sites_stop, sites_start;
 
 #endif

@@ -11,6 +11,7 @@ typedef struct {
 struct Archive {
 	Arena *arena;
 	Map *places;
+	bool keep_orphans;
 	ArchiveStats stats;
 };
 
@@ -28,6 +29,12 @@ const ArchiveStats *
 archive_stats(const Archive *r)
 {
 	return &r->stats;
+}
+
+void
+archive_keep_orphans(Archive *r)
+{
+	r->keep_orphans = true;
 }
 
 static void
@@ -78,6 +85,13 @@ revisit_page(Archive *r, Page *out, const WarcRecord *rec, const char *path, Are
 	return true;
 }
 
+/* The answer alone; for "not modified" only, anything else would be a page without its text. */
+static bool
+orphan_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
+{
+	return warc_page(out, rec, path, a, e) && out->outcome == PAGE_NOT_MODIFIED;
+}
+
 static bool
 read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Arena *a)
 {
@@ -95,6 +109,8 @@ read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Are
 		return false;
 	r->stats.revisits++;
 	if (revisit_page(r, page, rec, path, a, &e))
+		return true;
+	if (e.kind == ERR_NEGATIVE && r->keep_orphans && orphan_page(page, rec, path, a, &e))
 		return true;
 	if (e.kind == ERR_NEGATIVE)
 		r->stats.orphans++;

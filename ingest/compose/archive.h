@@ -20,6 +20,9 @@ typedef struct {
 typedef struct Archive Archive;
 Archive *archive_new(Arena *a);
 
+/* A "not modified" whose original stands in another archive is given without a body. */
+void archive_keep_orphans(Archive *r);
+
 typedef bool (*ArchiveFn)(void *self, const Page *page, Err *e);
 
 /* fn false ends the reading with its *e. A file that is no WARC at all is an error. */

@@ -11,6 +11,7 @@ typedef struct {
 	const Conf *conf;
 	const char *const *allow_private; /* NULL-ended */
 	bool progress;			  /* a live line on stderr */
+	bool shared;			  /* with other workers, the queue in the database */
 	bool no_fetch;			  /* only publish what an earlier run left */
 	const char *operator;
 	Str seeds; /* URLs, one a line */
@@ -23,7 +24,8 @@ typedef struct {
 	FetchStats fetch;
 	LoadReport load;
 	int64_t whole, partial, failed; /* site-days */
-	const char *dir;		/* of the archives */
+	bool others;	 /* shared: other workers go on, the last of them ends the crawl */
+	const char *dir; /* of the archives */
 } CrawlReport;
 
 MUST_CHECK bool crawl_run(CrawlReport *out, Db *db, const Sites *sites, const Normalizer *norm,

@@ -73,8 +73,20 @@ load_group(LoadReport *rep, Db *db, Key128 run, SiteDay *const *days, size_t n, 
 	return ok;
 }
 
-bool
-publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e)
+typedef struct {	    /* which days */
+	Day until;	    /* before that one; DAY_NONE: all */
+	const Key128 *site; /* of that site; NULL: of any */
+} Choice;
+
+static bool
+is_chosen(const Choice *c, const SiteDay *d)
+{
+	return (c->until == DAY_NONE || d->day < c->until) &&
+	       (!c->site || key_eq(*c->site, d->site));
+}
+
+static bool
+publish_chosen(LoadReport *rep, Db *db, Key128 run, Gather *g, const Choice *c, Err *e)
 {
 	SiteDay *group[GROUP];
 
@@ -84,7 +96,7 @@ publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e)
 		for (size_t i = 0; i < gather_count(g) && n < GROUP; i++) {
 			SiteDay *d = gather_at(g, i);
 
-			if (until == DAY_NONE || d->day < until)
+			if (is_chosen(c, d))
 				group[n++] = d;
 		}
 		if (!n)
@@ -94,11 +106,27 @@ publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e)
 		if (!load_group(rep, db, run, group, n, e))
 			return false;
 		for (size_t i = 0; i < gather_count(g);)
-			if (gather_at(g, i)->finished)
+			if (gather_at(g, i)->finished && is_chosen(c, gather_at(g, i)))
 				gather_drop(g, i);
 			else
 				i++;
 	}
+}
+
+bool
+publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e)
+{
+	const Choice all = {until, NULL};
+
+	return publish_chosen(rep, db, run, g, &all, e);
+}
+
+bool
+publish_site(LoadReport *rep, Db *db, Key128 run, Gather *g, Key128 site, Err *e)
+{
+	const Choice one = {DAY_NONE, &site};
+
+	return publish_chosen(rep, db, run, g, &one, e);
 }
 
 bool

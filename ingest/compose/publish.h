@@ -18,6 +18,9 @@ MUST_CHECK bool publish_start(Db *db, Key128 run, const RunInfo *info, Err *e);
 /* Finish, load and drop all gathered days of before `until` (DAY_NONE: all). */
 MUST_CHECK bool publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day until, Err *e);
 
+/* The same for the days of one site. */
+MUST_CHECK bool publish_site(LoadReport *rep, Db *db, Key128 run, Gather *g, Key128 site, Err *e);
+
 /* Links, channels and scores anew where something changed; then the run is done. */
 MUST_CHECK bool publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e);
 

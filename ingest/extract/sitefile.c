@@ -181,6 +181,22 @@ read_site_line(Reader *r, Str key, Str value)
 	return true;
 }
 
+/* delay = 2.5 (seconds), parallel = 2 */
+static bool
+read_pace(Reader *r, Str key, Str value)
+{
+	double seconds;
+	if (str_eq(key, S("parallel"))) {
+		if (!str_i64(&r->s->parallel, value) || r->s->parallel < 1 || r->s->parallel > 8)
+			return fail(r, "expected a number from 1 to 8, not", value);
+		return true;
+	}
+	if (!str_f64(&seconds, value) || !(seconds >= 0) || seconds > 3600)
+		return fail(r, "expected seconds up to 3600, not", value);
+	r->s->delay_ms = (int64_t)(seconds * 1000);
+	return true;
+}
+
 static bool
 read_crawl_line(Reader *r, Str key, Str value)
 {
@@ -190,6 +206,12 @@ read_crawl_line(Reader *r, Str key, Str value)
 		VEC_PUSH(r->a, &r->s->starts, arena_str(r->a, value));
 		return true;
 	}
+	if (str_eq(key, S("sitemap"))) {
+		VEC_PUSH(r->a, &r->s->sitemaps, arena_str(r->a, value));
+		return true;
+	}
+	if (str_eq(key, S("delay")) || str_eq(key, S("parallel")))
+		return read_pace(r, key, value);
 	bool next = str_eq(key, S("next"));
 	if (!next && !str_eq(key, S("item")))
 		return fail(r, "unknown key of [crawl]", key);

@@ -70,7 +70,9 @@ typedef struct {
 	struct {
 		Str *v;
 		size_t n, cap;
-	} hosts, marks, starts;
+	} hosts, marks, starts, sitemaps;
+	int64_t delay_ms;  /* between two requests; 0: not said */
+	int64_t parallel;  /* requests at once; 0: not said */
 	const XPath *next; /* links to further pages of a list */
 	const XPath *item; /* links to items */
 	struct {

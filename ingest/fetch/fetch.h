@@ -7,30 +7,12 @@
 #define FETCH_FETCH_H
 
 #include "base/arena.h"
-#include "model/page.h"
-
-typedef struct {
-	Str url; /* normal form */
-	int depth;
-	Str etag;	 /* of the last capture, or STR_NONE */
-	Str modified;	 /* Last-Modified of it, or STR_NONE */
-	Instant seen_at; /* instant of that capture; 0 when there is none */
-} FetchJob;
+#include "model/fetchqueue.h"
 
 typedef struct {	  /* what a site's adapter asks for; the stricter of all holds */
 	int64_t delay_ms; /* 0: nothing */
 	int per_host;	  /* 0: nothing */
 } FetchPace;
-
-typedef struct { /* memory with a journal (queue.c), or PostgreSQL when shared (frontier/) */
-	void *self;
-	/* The next job whose host is free, or false when there is none now. */
-	bool (*next)(void *self, FetchJob *out, Arena *a, Err *e);
-	bool (*done)(void *self, const FetchJob *job, PageOutcome outcome, Err *e);
-	/* Adds unless this URL was added before in this run; bounds are the queue's business. */
-	bool (*add)(void *self, Str url, int depth, Err *e);
-	bool (*empty)(void *self); /* nothing waiting and nothing under way */
-} FetchQueue;
 
 typedef struct {
 	const char *user_agent; /* product token first, then a contact URL */

@@ -1,65 +1,8 @@
-#include "base/buf.h"
+#include "model/csv.h"
 #include "network/listfile.h"
 
-#define COLUMNS_MAX 64
-
 typedef struct {
-	Str text;
-	size_t at;
-	long line;
-	bool open; /* the text ended inside quotes */
-} Csv;
-
-static Str
-read_quoted(Csv *c, Arena *a)
-{
-	Buf *b = buf_new(a, c->text.n - c->at + 1);
-	for (c->at++; c->at < c->text.n; c->at++) {
-		char ch = c->text.p[c->at];
-		c->line += ch == '\n';
-		if (ch != '"') {
-			buf_putc(b, ch);
-		} else if (c->at + 1 < c->text.n && c->text.p[c->at + 1] == '"') {
-			buf_putc(b, '"');
-			c->at++;
-		} else {
-			c->at++;
-			return buf_str(b);
-		}
-	}
-	c->open = true;
-	return buf_str(b);
-}
-
-/* Cells of the next row; 0 at the end. */
-static size_t
-next_row(Csv *c, Str cell[COLUMNS_MAX], Arena *a)
-{
-	size_t n = 0;
-	if (c->at >= c->text.n)
-		return 0;
-	c->line++;
-	for (;;) {
-		Str v;
-		if (c->at < c->text.n && c->text.p[c->at] == '"') {
-			v = read_quoted(c, a);
-		} else {
-			size_t from = c->at;
-			while (c->at < c->text.n && !strchr(",\n", c->text.p[c->at]))
-				c->at++;
-			v = str_trim(str_sub(c->text, from, c->at));
-		}
-		while (c->at < c->text.n && !strchr(",\n", c->text.p[c->at]))
-			c->at++; /* what stands behind a closing quote */
-		if (n < COLUMNS_MAX)
-			cell[n++] = v;
-		if (c->at >= c->text.n || c->text.p[c->at++] == '\n')
-			return n;
-	}
-}
-
-typedef struct {
-	Str name[COLUMNS_MAX];
+	Str name[CSV_COLUMNS];
 	size_t n;
 } Head;
 
@@ -101,11 +44,11 @@ listcsv_read(ListFile *out, Str text, const char *file, Arena *a, Err *e)
 {
 	Csv c = {.text = text};
 	Head h = {0};
-	Str cell[COLUMNS_MAX];
+	Str cell[CSV_COLUMNS];
 	size_t n;
 	out->format = "csl-csv";
-	h.n = next_row(&c, h.name, a);
-	while ((n = next_row(&c, cell, a)) > 0) {
+	h.n = csv_row(&c, h.name, a);
+	while ((n = csv_row(&c, cell, a)) > 0) {
 		if (n == 1 && !cell[0].n)
 			continue;
 		if (c.at >= text.n && (c.open || n < h.n)) {

@@ -10,3 +10,5 @@ REVOKE UPDATE ON evidence.capture FROM chipwatch_writer;
 GRANT SELECT ON ALL TABLES IN SCHEMA analyst TO chipwatch_reader;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
+GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url TO chipwatch_writer;
+GRANT USAGE ON SEQUENCE evidence.frontier_url_place_seq TO chipwatch_writer;

@@ -17,6 +17,8 @@ BEGIN
 		RETURN false;
 	END IF;
 	PERFORM pg_advisory_xact_lock(7216, 2);
+	-- Taking a table's lock makes this session hear of what others made while it waited.
+	EXECUTE format('LOCK TABLE ONLY %s IN ACCESS SHARE MODE', parent);
 	IF to_regclass(format('%I.%I', nsp, part)) IS NOT NULL THEN
 		RETURN false;
 	END IF;

@@ -16,13 +16,13 @@ BEGIN
 	CREATE TEMP TABLE stage_capture_ref ON COMMIT DROP AS
 	SELECT s.site_id, s.day, s.run_id, s.url, s.capture_id,
 	       coalesce(f.capture_id, first_value(s.capture_id) OVER (
-	           PARTITION BY s.site_id, s.url, s.sha256, CASE WHEN s.outcome = 'ok' THEN NULL ELSE s.capture_id END
+	           PARTITION BY s.site_id, s.url, s.sha256, CASE WHEN s.outcome IN ('ok', 'not_modified') THEN NULL ELSE s.capture_id END
 	           ORDER BY s.fetched_at, s.capture_id)) AS ref_id
 	FROM stage_capture s
 	LEFT JOIN LATERAL (
 		SELECT c.capture_id FROM evidence.capture c
 		WHERE c.site_id = s.site_id AND md5(c.url) = md5(s.url) AND c.sha256 = s.sha256 AND c.outcome = 'ok'
-		ORDER BY c.fetched_at, c.capture_id LIMIT 1) f ON s.outcome = 'ok';
+		ORDER BY c.fetched_at, c.capture_id LIMIT 1) f ON s.outcome IN ('ok', 'not_modified');
 	CREATE INDEX ON stage_capture_ref (site_id, day, url);
 	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
 		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified)

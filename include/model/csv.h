@@ -1,0 +1,19 @@
+/* CSV as RFC 4180 has it and spreadsheets write it: quotes, doubled quotes, line breaks inside. */
+#ifndef MODEL_CSV_H
+#define MODEL_CSV_H
+
+#include "base/arena.h"
+
+#define CSV_COLUMNS 64 /* further ones are left out */
+
+typedef struct {
+	Str text;
+	size_t at;
+	long line; /* of the row that was read last */
+	bool open; /* the text ended inside quotes */
+} Csv;
+
+/* Cells of the next row; 0 at the end. Start with a Csv of the text alone. */
+size_t csv_row(Csv *c, Str cell[CSV_COLUMNS], Arena *a);
+
+#endif
