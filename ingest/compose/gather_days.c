@@ -152,7 +152,8 @@ note_page(SiteDay *d, const Page *p)
 	if (page_was_seen(p->outcome)) {
 		m->seen = true;
 		m->failed = false;
-	} else if (p->outcome != PAGE_GONE && p->outcome != PAGE_ROBOTS && !m->seen) {
+	} else if (p->outcome != PAGE_GONE && p->outcome != PAGE_ROBOTS &&
+		   p->outcome != PAGE_WRONG_TYPE && !m->seen) {
 		m->failed = true;
 	}
 	if (is_root(p->url)) {

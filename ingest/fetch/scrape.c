@@ -103,6 +103,19 @@ page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 	p->depth = t->depth;
 }
 
+/* What is no text holds no listing. It is archived all the same. */
+static void
+judge_type(Page *p)
+{
+	static const char *const kinds[] = {"image/", "video/", "audio/", "font/"};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (p->outcome == PAGE_OK && str_startsi(p->content_type, str_from(kinds[i]))) {
+			p->outcome = PAGE_WRONG_TYPE;
+			p->reason = p->content_type;
+		}
+}
+
 static bool
 redirect(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 {
@@ -167,6 +180,7 @@ take_page(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 	if (w->outcome == PAGE_OK && p.status >= 300 && p.status < 400 && p.status != 304 &&
 	    w->location.n)
 		return redirect(c, t, w, e);
+	judge_type(&p);
 	if (!str_eq(t->url, t->first)) {
 		p.final_url = t->url;
 		p.url = t->first;

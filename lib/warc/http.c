@@ -127,10 +127,10 @@ decode_body(Page *p, Str head, Arena *a)
 		if (!decode_content(&plain, p->body, coding, CAP_PAGE, a, &why)) {
 			if (is_plain(p->body, coding))
 				return;
-			p->outcome = PAGE_BROKEN;
+			p->outcome = plain.n >= CAP_PAGE ? PAGE_TOO_LARGE : PAGE_BROKEN;
 			p->reason = str_from(arena_strdup(a, why.text));
 		}
-		p->body = plain;
+		p->body = p->outcome == PAGE_TOO_LARGE ? STR_NONE : plain;
 	}
 	if (p->body.n > CAP_PAGE) {
 		p->outcome = PAGE_TOO_LARGE;
