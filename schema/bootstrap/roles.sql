@@ -19,7 +19,8 @@ BEGIN
 END
 $$;
 CREATE SCHEMA IF NOT EXISTS catalogue AUTHORIZATION chipwatch_owner;
-GRANT USAGE ON SCHEMA catalogue TO PUBLIC;
+REVOKE USAGE ON SCHEMA catalogue FROM PUBLIC;
+GRANT USAGE ON SCHEMA catalogue TO chipwatch_writer, chipwatch_desk;
 SET ROLE chipwatch_owner;
 CREATE TABLE IF NOT EXISTS catalogue.migration (
 	name       text PRIMARY KEY,
@@ -30,7 +31,50 @@ CREATE TABLE IF NOT EXISTS catalogue.setting (
 	key   text PRIMARY KEY,
 	value text NOT NULL
 );
-GRANT SELECT ON catalogue.migration, catalogue.setting TO PUBLIC;
+REVOKE SELECT ON catalogue.migration, catalogue.setting FROM PUBLIC;
+GRANT SELECT ON catalogue.migration, catalogue.setting TO chipwatch_writer, chipwatch_desk;
 RESET ROLE;
-ALTER ROLE chipwatch_reader SET statement_timeout = '60s';
-ALTER ROLE chipwatch_public SET statement_timeout = '30s';
+-- Analysts neither run for ever nor hold what the loader waits for. Settings of a role reach those
+-- who log in as it, not its members: each login that only reads gets them too, at every `migrate`.
+DO $$
+DECLARE
+	r record;
+BEGIN
+	FOR r IN
+		SELECT a.rolname, CASE WHEN pg_has_role(a.oid, 'chipwatch_reader', 'MEMBER') THEN '60s' ELSE '30s' END AS long
+		FROM pg_roles a
+		WHERE a.rolname IN ('chipwatch_reader', 'chipwatch_public')
+		   OR (a.rolcanlogin AND NOT a.rolsuper
+		       AND (pg_has_role(a.oid, 'chipwatch_reader', 'MEMBER') OR pg_has_role(a.oid, 'chipwatch_public', 'MEMBER'))
+		       AND NOT pg_has_role(a.oid, 'chipwatch_desk', 'MEMBER') AND NOT pg_has_role(a.oid, 'chipwatch_writer', 'MEMBER')
+		       AND NOT pg_has_role(a.oid, 'chipwatch_owner', 'MEMBER') AND a.rolname <> current_user)
+	LOOP
+		EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', r.rolname, r.long);
+		EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', r.rolname, '5s');
+		EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', r.rolname, '60s');
+		EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', r.rolname);
+	END LOOP;
+END
+$$;
+-- What PostgreSQL lets everybody do and a reader has no use for: temporary tables, large objects, and
+-- advisory locks, with which a reader could hold up the loader. Only a superuser can take them away.
+DO $$
+DECLARE
+	f regprocedure;
+BEGIN
+	EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+	REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+	IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+		RAISE NOTICE 'advisory locks stay open to readers: migrate as a superuser once to close them';
+		RETURN;
+	END IF;
+	FOR f IN
+		SELECT p.oid::regprocedure FROM pg_proc p
+		WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^(pg_(try_)?advisory_.*lock.*|lo_(creat|create|from_bytea|import|put|open)|lowrite)$'
+		  AND p.proname !~ 'unlock' AND (p.proacl IS NULL OR p.proacl::text ~ '[{,]=X')
+	LOOP
+		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+		EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO chipwatch_owner, chipwatch_writer, chipwatch_desk', f);
+	END LOOP;
+END
+$$;

@@ -1,6 +1,7 @@
 CREATE OR REPLACE VIEW analyst.channel_edge AS
 SELECT k.a_site, k.a_seller, k.b_site, k.b_seller, a.host AS a_host, b.host AS b_host, sa.name AS a_name, sb.name AS b_name,
-       la.label AS a_channel, lb.label AS b_channel, k.weight / 10.0 AS points, k.accepted, k.reason, k.features
+       la.label AS a_channel, lb.label AS b_channel, k.weight / 10.0 AS points, k.accepted, k.reason,
+       CASE WHEN (SELECT analyst.sees_all()) THEN k.features ELSE analyst.masked_features(k.features) END AS features
 FROM network.link k
 JOIN market.site a ON a.site_id = k.a_site
 JOIN market.site b ON b.site_id = k.b_site

@@ -1,5 +1,9 @@
 CREATE OR REPLACE VIEW analyst.identifier AS
-SELECT kind, value, sellers, unrelated, weight / 10.0 AS points, verdict, reason FROM network.identifier;
+SELECT kind, value, sellers, unrelated, weight / 10.0 AS points, verdict, reason, analyst.masked(kind, value) AS masked
+FROM network.identifier WHERE (SELECT analyst.sees_all())
+UNION ALL
+SELECT kind, analyst.masked(kind, value), sellers, unrelated, weight / 10.0, verdict, reason, analyst.masked(kind, value)
+FROM network.identifier WHERE NOT (SELECT analyst.sees_all());
 COMMENT ON VIEW analyst.identifier IS 'identifiers that more than one seller shows, and what they are worth as a link';
 COMMENT ON COLUMN analyst.identifier.kind IS 'phone, wechat, qq, email, icp, uscc, address ...';
 COMMENT ON COLUMN analyst.identifier.value IS 'normal form';
@@ -8,3 +12,4 @@ COMMENT ON COLUMN analyst.identifier.unrelated IS 'of them, groups that nothing 
 COMMENT ON COLUMN analyst.identifier.points IS 'points that it gives a pair of sellers';
 COMMENT ON COLUMN analyst.identifier.verdict IS 'link, weak, capped (on too many), stopped (by the stop list), none';
 COMMENT ON COLUMN analyst.identifier.reason IS 'why it is not a link of its own';
+COMMENT ON COLUMN analyst.identifier.masked IS 'normal form as people see it who need not know it';

@@ -1,0 +1,78 @@
+-- What those who are not analysts see: the views are the same for all, and hide people's contacts,
+-- addresses of pages and today's prices from everybody who is none of reader, desk, writer, owner.
+CREATE OR REPLACE FUNCTION analyst.sees_all() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT pg_has_role(current_user, 'chipwatch_reader', 'USAGE') OR pg_has_role(current_user, 'chipwatch_desk', 'USAGE')
+	    OR pg_has_role(current_user, 'chipwatch_writer', 'USAGE') OR pg_has_role(current_user, 'chipwatch_owner', 'USAGE')
+$$;
+COMMENT ON FUNCTION analyst.sees_all IS 'may the current role see contacts, addresses of pages and current prices';
+
+-- As contact_mask of the programs does: the head, and of dialled numbers the last four digits.
+CREATE OR REPLACE FUNCTION analyst.masked(kind text, value text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT CASE
+	WHEN kind IN ('url', 'icp', 'uscc', 'company') THEN value
+	WHEN kind = 'address' THEN left(value, 6) || '***'
+	WHEN kind = 'email' AND value LIKE '%@%' THEN
+		CASE WHEN position('@' IN value) > 4 THEN left(value, 2) || '***' || substr(value, position('@' IN value) - 1)
+		     ELSE left(value, 1) || '***' || substr(value, position('@' IN value)) END
+	WHEN value LIKE '+%' AND length(value) > 9 THEN left(value, length(value) - 8) || '****' || right(value, 4)
+	WHEN length(value) > 3 THEN left(value, 2) || '***' || right(value, 1)
+	ELSE left(value, 1) || '***' END
+$$;
+COMMENT ON FUNCTION analyst.masked IS 'a contact as people see it who need not know it; numbers of firms and sites stay';
+
+CREATE OR REPLACE FUNCTION analyst.masked_text(said text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT regexp_replace(regexp_replace(regexp_replace(said,
+		'[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+', '***@***', 'g'),
+		'((?:微信|威信|薇信|wechat|weixin|wx|vx|v信|qq|telegram|whatsapp|tg)[号:： ]*)[A-Za-z0-9_-]{4,}', '\1***', 'gi'),
+		'(?<!\d)(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)', '1**********', 'g')
+$$;
+COMMENT ON FUNCTION analyst.masked_text IS 'a seller''s words without mail addresses, mobile numbers and ids of messengers';
+
+-- The identifiers that a pair of sellers shares, masked.
+CREATE OR REPLACE FUNCTION analyst.masked_features(features jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT jsonb_agg(CASE WHEN f ? 'value' THEN jsonb_set(f, '{value}', to_jsonb(analyst.masked(f->>'kind', f->>'value'))) ELSE f END ORDER BY place)
+	FROM jsonb_array_elements(features) WITH ORDINALITY x(f, place)
+$$;
+COMMENT ON FUNCTION analyst.masked_features IS 'features of an edge with their values masked';
+
+-- What analysts may ask of the law without reading its tables.
+CREATE OR REPLACE FUNCTION analyst.status(sku text, on_day date, destination text, origin text DEFAULT NULL, headquarters text DEFAULT NULL)
+RETURNS TABLE (
+	item text, day date, "to" text, "from" text, eccn text, ic_eccn text, board_eccn text,
+	status text, tpp numeric, pd numeric, memory_gbs numeric, io_gbs numeric, gpus int,
+	rule text, policy text, exception text, citation text, reason text
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT * FROM catalogue.sku_status(sku, on_day, destination, origin, headquarters)
+$$;
+COMMENT ON FUNCTION analyst.status IS
+'status of a SKU or family on a day: countries are ISO 3166; without an origin the stricter answer';
+
+CREATE OR REPLACE FUNCTION analyst.measures()
+RETURNS TABLE (sku text, chip text, tpp numeric, density numeric, io_gbs numeric, memory_gbs numeric)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT m.sku, min(m.chip), max(m.value) FILTER (WHERE m.measure = 'tpp'), max(m.value) FILTER (WHERE m.measure = 'pd'),
+	       max(m.value) FILTER (WHERE m.measure = 'io_gbs'), max(m.value) FILTER (WHERE m.measure = 'memory_gbs')
+	FROM catalogue.sku_measure(NULL) m GROUP BY m.sku
+$$;
+COMMENT ON FUNCTION analyst.measures IS 'TPP, TPP per mm2, aggregate I/O and memory bandwidth (GB/s) of every SKU, computed';
+
+CREATE OR REPLACE FUNCTION analyst.in_stock(class text, availability text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT class IN ('offer', 'modified')
+	   AND coalesce(availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale')
+$$;
+COMMENT ON FUNCTION analyst.in_stock IS 'is a state offered as on hand: no pre-order, and not said to be sold out';
+
+CREATE OR REPLACE FUNCTION analyst.gpu_price(amount bigint, unit text, tax text, tax_rate int, currency text, gpus int, price_reason text) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT CASE WHEN amount > 0 AND price_reason IS NULL AND coalesce(unit, 'card') NOT IN ('hour', 'month', 'year') THEN
+		amount / 10000.0
+		/ CASE WHEN tax = 'included' THEN 1 + coalesce(tax_rate, CASE WHEN currency = 'CNY' THEN 1300 ELSE 0 END) / 10000.0 ELSE 1 END
+		/ CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IS NULL THEN greatest(coalesce(gpus, 1), 1) ELSE nullif(gpus, 0) END END
+$$;
+COMMENT ON FUNCTION analyst.gpu_price IS 'price of one GPU without tax in the offer''s currency; NULL when it cannot be compared';
