@@ -1,127 +1,149 @@
 #include "query_cmds.h"
+#include "question.h"
 #include "rows.h"
 #include "sql.h"
 
-#define PARAMS_MAX 12
+/* Options of the command that are parameters of many questions. */
+static const char *const flags[] = {"from", "to", "day", "sku"};
+#define FLAGS (sizeof(flags) / sizeof(flags[0]))
 
-/* A parameter as the statement's head names it: `-- $1 from date = 2026-09-01: first day`. */
 typedef struct {
-	Str name, type, def, help;
-} Param;
-
-static size_t
-read_params(Param *out, const Sql *s)
-{
-	Str text = str_from(s->text), line;
-	size_t n = 0;
-
-	while (n < PARAMS_MAX && str_cut(&line, &text, '\n') && str_starts(line, S("--"))) {
-		Str head, word;
-		size_t colon = str_find(line, S(": "), 0), eq;
-
-		if (!str_starts(line, S("-- $")) || colon == SIZE_MAX)
-			continue;
-		head = str_sub(line, 3, colon);
-		out[n].help = str_sub(line, colon + 2, line.n);
-		eq = str_find(head, S(" ="), 0);
-		out[n].def = eq == SIZE_MAX ? STR_NONE : str_trim(str_sub(head, eq + 2, head.n));
-		head = str_sub(head, 0, eq);
-		(void)str_cut(&word, &head, ' ');
-		(void)str_cut(&out[n].name, &head, ' ');
-		out[n].type = head.p ? head : S("text");
-		n++;
-	}
-	return n;
-}
-
-static Str
-title_of(const Sql *s)
-{
-	Str text = str_from(s->text), line;
-
-	(void)str_cut(&line, &text, '\n');
-	return str_sub(line, 3, line.n);
-}
+	const Sql *sql;
+	Param params[QUESTION_PARAMS_MAX];
+	Str values[QUESTION_PARAMS_MAX];
+	size_t n;
+} Asked;
 
 static bool
 list_all(CmdArgs *c)
 {
-	(void)c;
-	for (const Sql *const *s = sql_all; *s; s++)
-		if (strcmp((*s)->group, "ask") == 0)
-			printf("%-28s %.*s\n", (*s)->name + 4, STR_ARG(title_of(*s)));
-	printf("\n`chipwatch ask NAME [key=value ...]` runs one; --csv, --json, --markdown, "
-	       "--html.\n");
+	const Sql *s;
+
+	for (size_t i = 0; (s = question_at(i)) != NULL; i++)
+		if (cmd_json(c))
+			printf("{\"name\":\"%s\",\"answers\":\"%.*s\"}\n", s->name + 4,
+			    STR_ARG(question_title(s)));
+		else
+			printf("%-26s %.*s\n", s->name + 4, STR_ARG(question_title(s)));
+	if (!cmd_json(c))
+		fprintf(stderr,
+		    "\n`chipwatch ask NAME [key=value ...]` runs one, `--params` lists what it "
+		    "takes, `--sql`\nprints its SQL; --csv, --json, --markdown, --html.\n");
 	return true;
 }
 
-static const Sql *
-find(const char *name)
+static bool
+list_params(const Asked *q)
 {
-	for (const Sql *const *s = sql_all; *s; s++)
-		if (strcmp((*s)->group, "ask") == 0 && strcmp((*s)->name + 4, name) == 0)
-			return *s;
-	return NULL;
+	printf("%s: %.*s\n", q->sql->name + 4, STR_ARG(question_title(q->sql)));
+	for (size_t i = 0; i < q->n; i++) {
+		const Param *p = &q->params[i];
+
+		printf("  %.*s (%.*s%s%.*s): %.*s\n", STR_ARG(p->name), STR_ARG(p->type),
+		    p->def.n ? ", default " : "", STR_ARG(p->def), STR_ARG(p->help));
+	}
+	return true;
 }
 
 static bool
-set_operand(const Param *p, size_t n, Str *values, const char *operand, Err *e)
+no_parameter(const Asked *q, Str name, Arena *a, Err *e)
+{
+	Buf *b = buf_new(a, 4096);
+
+	for (size_t i = 0; i < q->n; i++)
+		buf_printf(b, "%s%.*s (%.*s)", i ? ", " : "", STR_ARG(q->params[i].name),
+		    STR_ARG(q->params[i].type));
+	err_set(e, ERR_USAGE, "question \"%s\" has no parameter \"%.*s\"", q->sql->name + 4,
+	    (int)(name.n > 80 ? 80 : name.n), name.p);
+	if (!q->n)
+		return err_hint(e, "It takes none.");
+	return err_hint(e, "It takes, as name=value: %s.", buf_cstr(b));
+}
+
+static bool
+set_value(Asked *q, Str name, Str value, Arena *a, Err *e)
+{
+	size_t i = question_param(q->params, q->n, name);
+
+	if (i == SIZE_MAX)
+		return no_parameter(q, name, a, e);
+	q->values[i] = value;
+	return question_check(&q->params[i], value, e);
+}
+
+/* A single word without a name is the first parameter. */
+static bool
+set_operand(Asked *q, const char *operand, Arena *a, Err *e)
 {
 	Str s = str_from(operand);
 	size_t eq = str_chr(s, '=', 0);
 
-	for (size_t i = 0; eq != SIZE_MAX && i < n; i++)
-		if (str_eq(p[i].name, str_sub(s, 0, eq))) {
-			values[i] = str_sub(s, eq + 1, s.n);
-			return true;
-		}
-	err_set(e, ERR_USAGE, "no parameter \"%s\"", operand);
-	if (!n)
-		return err_hint(e, "This question takes none.");
-	return err_hint(e, "Its parameters are given as name=value; the first is %.*s (%.*s).",
-	    STR_ARG(p[0].name), STR_ARG(p[0].help));
+	if (eq == SIZE_MAX && q->n)
+		return set_value(q, q->params[0].name, s, a, e);
+	return set_value(q, str_sub(s, 0, eq), str_sub(s, eq + 1, s.n), a, e);
 }
 
 static bool
-fill_values(CmdArgs *c, const Param *p, size_t n, Str *values, Err *e)
+fill_values(CmdArgs *c, Asked *q, Err *e)
 {
-	for (size_t i = 0; i < n; i++) {
-		const char *flag = NULL;
+	for (size_t i = 0; i < q->n; i++)
+		q->values[i] = q->params[i].def.n ? q->params[i].def : STR_NONE;
+	for (size_t i = 0; i < FLAGS; i++) {
+		const char *given = cmd_str(c, flags[i]);
 
-		values[i] = p[i].def.n ? p[i].def : STR_NONE;
-		if (str_eq(p[i].name, S("from")) || str_eq(p[i].name, S("to")) ||
-		    str_eq(p[i].name, S("sku")))
-			flag = cmd_str(c, arena_cstr(cmd_arena(c), p[i].name));
-		if (flag)
-			values[i] = str_from(flag);
+		if (given && !set_value(q, str_from(flags[i]), str_from(given), cmd_arena(c), e))
+			return false;
 	}
 	for (size_t i = 1; i < cmd_count(c); i++)
-		if (!set_operand(p, n, values, cmd_operand(c, i), e))
+		if (!set_operand(q, cmd_operand(c, i), cmd_arena(c), e))
 			return false;
 	return true;
+}
+
+/* A SKU that the catalogue does not know has no answer; say which one was meant. */
+static bool
+check_sku(Asked *q, Db *db, Arena *a, Err *e)
+{
+	size_t i = question_param(q->params, q->n, S("sku"));
+	DbRows r;
+
+	if (i == SIZE_MAX || !q->values[i].p)
+		return true;
+	if (!DB_RUN(db, &sql_names_sku, &r, a, e, q->values[i]))
+		return false;
+	if (r.rows && str_eq(db_cell(&r, 0, 1), S("t"))) {
+		q->values[i] = db_cell(&r, 0, 0);
+		return true;
+	}
+	err_set(e, ERR_USAGE, "no SKU or family \"%.*s\"",
+	    (int)(q->values[i].n > 80 ? 80 : q->values[i].n), q->values[i].p);
+	if (r.rows < 3)
+		return false;
+	return err_hint(e, "Near it: %.*s, %.*s, %.*s.", STR_ARG(db_cell(&r, 0, 0)),
+	    STR_ARG(db_cell(&r, 1, 0)), STR_ARG(db_cell(&r, 2, 0)));
 }
 
 static bool
 run(CmdArgs *c, Err *e)
 {
-	Param params[PARAMS_MAX];
-	Str values[PARAMS_MAX];
-	const Sql *s;
-	size_t n;
+	Asked q = {0};
 	DbRows r;
 	Db *db;
 
 	if (cmd_count(c) == 0)
 		return list_all(c);
-	s = find(cmd_operand(c, 0));
-	if (!s) {
-		err_set(e, ERR_USAGE, "no question \"%s\"", cmd_operand(c, 0));
-		return err_hint(e, "`chipwatch ask` lists them.");
-	}
-	n = read_params(params, s);
-	if (!fill_values(c, params, n, values, e) || !rows_open(&db, c, e))
+	if (!question_find(&q.sql, cmd_operand(c, 0), e))
 		return false;
-	if (!db_run(db, s, (DbParams){n, values}, &r, cmd_arena(c), e)) {
+	q.n = question_params(q.params, q.sql);
+	if (cmd_flag(c, "params"))
+		return list_params(&q);
+	if (cmd_flag(c, "sql")) {
+		printf("%s", q.sql->text);
+		return true;
+	}
+	if (!fill_values(c, &q, e) || !rows_open(&db, c, e) || !check_sku(&q, db, cmd_arena(c), e))
+		return false;
+	if (!db_run(db, q.sql, (DbParams){q.n, q.values}, &r, cmd_arena(c), e)) {
 		if (strncmp(e->code, "22", 2) == 0)
 			e->kind = ERR_USAGE;
 		return false;
@@ -132,7 +154,10 @@ run(CmdArgs *c, Err *e)
 static const Opt opts[] = {
     {"from", 0, OPT_DAY, "DATE", "first day, where the question has one"},
     {"to", 0, OPT_DAY, "DATE", "last day, where the question has one"},
+    {"day", 0, OPT_DAY, "DATE", "the day, where the question has one"},
     {"sku", 0, OPT_STR, "SKU", "only this SKU, where the question has one"},
+    {"params", 0, OPT_FLAG, NULL, "list what the question takes, do not run it"},
+    {"sql", 0, OPT_FLAG, NULL, "print its SQL, do not run it"},
     ROWS_OPTS,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
@@ -144,6 +169,9 @@ const Cmd cmd_ask = {
     .max_operands = -1,
     .opts = opts,
     .run = run,
+    .detail = "Values are checked against the parameter's type. A value without a name is the "
+	      "first parameter.",
     .example = "  chipwatch ask restricted_offers_by_day --from 2026-09-01 --csv\n"
-	       "  chipwatch ask who_sells sku=h200-141-sxm5",
+	       "  chipwatch ask who_sells sku=h200-141-sxm5\n"
+	       "  chipwatch ask search 八卡 limit=10",
 };

@@ -53,6 +53,7 @@ BEGIN
 		EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', r.rolname, '5s');
 		EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', r.rolname, '60s');
 		EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', r.rolname);
+		EXECUTE format('ALTER ROLE %I SET jit = off', r.rolname);
 	END LOOP;
 END
 $$;

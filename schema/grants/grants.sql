@@ -9,7 +9,7 @@ GRANT DELETE ON evidence.site_day, evidence.rejected TO chipwatch_writer;
 REVOKE UPDATE ON evidence.capture FROM chipwatch_writer;
 GRANT SELECT ON ALL TABLES IN SCHEMA analyst TO chipwatch_reader, chipwatch_public;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION market.grams(text) TO chipwatch_reader, chipwatch_public;
+GRANT EXECUTE ON FUNCTION analyst.search, analyst.by_part_number TO chipwatch_reader;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
 GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url TO chipwatch_writer;

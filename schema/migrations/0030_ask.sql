@@ -2,7 +2,7 @@
 -- characters, so that two Chinese characters suffice, and the calendar by day.
 CREATE FUNCTION market.grams(said text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-	SELECT array_agg(DISTINCT substr(t, i, 2)) FROM lower(left(said, 2000)) AS t, generate_series(1, length(t) - 1) AS i
+	SELECT array_agg(DISTINCT substr(t, i, 2)) FROM lower(normalize(left(said, 2000), NFKC)) AS t, generate_series(1, length(t) - 1) AS i
 $$;
 COMMENT ON FUNCTION market.grams IS 'pairs of adjoining characters of a text, lower case: what the text index holds';
 CREATE INDEX offer_grams ON market.offer USING gin (market.grams(title)) WITH (fastupdate = on);

@@ -1,0 +1,15 @@
+-- Sellers that had a SKU on hand in consecutive weeks: how many still do, week by week
+-- $1 sku text: only this SKU
+-- $2 from date: first week
+-- $3 to date: last week
+WITH held AS (
+	SELECT DISTINCT d.sku, d.seller_id, date_trunc('week', d.day)::date AS week
+	FROM analyst.supply_day d
+	WHERE d.in_stock AND ($1::text IS NULL OR d.sku = $1) AND ($2::date IS NULL OR d.day >= date_trunc('week', $2::date)::date - 7) AND ($3::date IS NULL OR d.day <= $3::date)
+)
+SELECT h.week, h.sku, count(*) AS sellers, count(p.seller_id) AS also_the_week_before, round(100.0 * count(p.seller_id) / count(*), 1) AS percent_held
+FROM held h
+LEFT JOIN held p ON p.sku = h.sku AND p.seller_id = h.seller_id AND p.week = h.week - 7
+WHERE ($2::date IS NULL OR h.week >= date_trunc('week', $2::date)::date)
+GROUP BY h.week, h.sku
+ORDER BY h.week, h.sku
