@@ -24,7 +24,8 @@ COMMENT ON FUNCTION analyst.masked IS 'a contact as people see it who need not k
 
 CREATE OR REPLACE FUNCTION analyst.masked_text(said text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT regexp_replace(regexp_replace(regexp_replace(said,
+	SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(said,
+		'https?://[^[:space:]"]+', '***', 'gi'),
 		'[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+', '***@***', 'g'),
 		'((?:微信|威信|薇信|wechat|weixin|wx|vx|v信|qq|telegram|whatsapp|tg)[号:： ]*)[A-Za-z0-9_-]{4,}', '\1***', 'gi'),
 		'(?<!\d)(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)', '1**********', 'g')

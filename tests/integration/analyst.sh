@@ -1,0 +1,169 @@
+#!/bin/bash
+# The schema analyst is a contract: every view and column says what it is; names, order and types of
+# columns are those of tests/golden/analyst_contract.tsv, to which columns may only be added at a
+# view's end; saved queries still run after an upgrade; whoever reads can do nothing else; the public
+# sees no contact, no address and no price that stands. And: continuity equals what was counted by
+# hand, the ready questions answer fixed data as kept in tests/golden/ask, and every embedded
+# statement is one that the real schema takes.
+. "$ROOT/tests/support/expect.sh"
+cd "$ROOT"
+ask=$BUILD/chipwatch
+expect 0 "$BUILD/chipwatch-ingest" migrate
+url=$("$BUILD/chipwatch-ingest" db url)
+# sql STATEMENT...: as the superuser of the private cluster
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+as() { # ROLE STATEMENT: what that role gets, or the error
+	psql -qAtX "$url" -c "SET ROLE $1" -c "$2" 2>&1
+}
+
+# ---- comments ----
+same "" "$(sql "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'analyst'::regnamespace AND obj_description(c.oid) IS NULL")"
+same "" "$(sql "SELECT c.relname || '.' || a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+	WHERE c.relnamespace = 'analyst'::regnamespace AND coalesce(col_description(c.oid, a.attnum), '') = ''")"
+same "" "$(sql "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'analyst'::regnamespace AND c.relkind <> 'v'")"
+
+# ---- columns of the former release, in their order, with their types ----
+have=$WORK/contract
+sql "SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_class c
+	JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.relnamespace = 'analyst'::regnamespace ORDER BY 1, 2" | tr '|' '\t' >"$have"
+if [ -n "${GOLDEN_RENEW:-}" ]; then cp "$have" tests/golden/analyst_contract.tsv; fi
+lost=$(grep -vxFf "$have" tests/golden/analyst_contract.tsv || true)
+same "" "$lost"
+# Saved queries: views of an analyst's own stand on ours, and an upgrade replaces ours beneath them.
+saved() { # FORMAT: a line for each view of the former release; %1$s its name, %2$s its columns
+	awk -F'\t' -v f="$1" '$1 != view { if (view) printf f, view, cols; view = $1; cols = "" } { cols = cols (cols ? ", " : "") "\"" $3 "\"" } END { printf f, view, cols }' tests/golden/analyst_contract.tsv
+}
+sql "CREATE SCHEMA saved"
+saved 'CREATE VIEW saved.%s AS SELECT %s FROM analyst.\n' | sed -E 's/^(CREATE VIEW saved\.)([a-z_]+)( .*)$/\1\2\3\2;/' | psql -qX -v ON_ERROR_STOP=1 "$url" || fail "a saved query"
+sql "UPDATE catalogue.setting SET value = 'older' WHERE key = 'schema'"
+expect 0 "$BUILD/chipwatch-ingest" migrate
+saved 'SELECT FROM saved.%s LIMIT 1; -- %s\n' | psql -qX -v ON_ERROR_STOP=1 "$url" >/dev/null || fail "a saved query after the upgrade"
+sql "SET client_min_messages = warning; DROP SCHEMA saved CASCADE"
+
+# ---- logins that only read ----
+# Settings reach whoever logs in as a member, once `migrate` has run.
+sql "CREATE ROLE ann LOGIN IN ROLE chipwatch_reader" "UPDATE catalogue.setting SET value = 'older' WHERE key = 'schema'"
+expect 0 "$BUILD/chipwatch-ingest" migrate
+ann() { psql -qAtX "${url/user=chipwatch/user=ann}" -c "$1" 2>&1; }
+same "1min 5s 1min on" "$(ann "SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),
+	current_setting('idle_in_transaction_session_timeout'), current_setting('default_transaction_read_only'))")"
+has "statement timeout" "$(ann "SET statement_timeout = 50; SELECT count(*) FROM generate_series(1, 1000000000)")"
+
+# ---- fixed data ----
+psql -qX -v ON_ERROR_STOP=1 "$url" -f tests/support/analyst_data.sql >/dev/null || fail "the fixed data"
+
+# ---- what the reader may ----
+# What a role must be refused and is not, and what it must get and does not.
+wrongs() { # ROLE
+	psql -qAtX "$url" 2>&1 <<-E | sed -n 's/.*WARNING:  //p'
+		SET ROLE $1;
+		DO \$\$
+		DECLARE
+			try record;
+		BEGIN
+			FOR try IN
+				SELECT format('SELECT count(*) FROM %s', c.oid::regclass) AS said, c.relnamespace = 'analyst'::regnamespace AS may
+				FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+				WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname IN ('catalogue', 'evidence', 'market', 'network', 'outbox', 'analyst')
+				UNION ALL
+				SELECT s, false FROM unnest(ARRAY['CREATE TEMP TABLE t (a int)', 'CREATE TABLE public.t (a int)', 'SELECT pg_advisory_lock(1)',
+					'SELECT pg_advisory_xact_lock_shared(1)', 'SELECT lo_create(0)', 'LOCK TABLE analyst.run IN ACCESS EXCLUSIVE MODE', 'DELETE FROM analyst.exchange',
+					'INSERT INTO analyst.exchange VALUES (''XXX'', 1)', 'SELECT market.ensure_partitions(''2026-01-01'', ''2026-01-01'')', 'SELECT catalogue.refresh_windows()']) s
+			LOOP
+				BEGIN
+					EXECUTE try.said;
+					IF NOT try.may THEN RAISE WARNING 'may: %', try.said; END IF;
+				EXCEPTION WHEN OTHERS THEN
+					IF try.may OR SQLSTATE <> '42501' THEN RAISE WARNING '%: %', SQLERRM, try.said; END IF;
+				END;
+			END LOOP;
+		END
+		\$\$;
+	E
+}
+same "" "$(wrongs chipwatch_reader)"
+same "" "$(wrongs chipwatch_public)"
+same 60 "$(sql "SELECT least(count(*), 60) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace::regnamespace::text IN ('catalogue', 'evidence', 'market', 'network', 'outbox')")"
+# A reader in the midst of a long look does not hold up the loader's partitions and rows.
+ann "BEGIN; SELECT count(*) FROM analyst.offer_history; SELECT pg_sleep_for('30 seconds')" >/dev/null &
+reader=$!
+sql "SET lock_timeout = '1s'; SELECT market.ensure_partitions('2031-01-01', '2031-01-01')" "SET lock_timeout = '1s'; UPDATE market.offer SET known_at = known_at" >/dev/null || fail "a reader blocks the writer"
+kill $reader 2>/dev/null
+wait $reader 2>/dev/null
+
+# ---- the public form ----
+secrets='13800138000|sales@example|xinghe88|https?://'
+shown=$(sql "SELECT format('SELECT * FROM analyst.%I;', relname) FROM pg_class WHERE relnamespace = 'analyst'::regnamespace
+	AND relname NOT IN ('law_rule', 'price_reference', 'sku', 'list_entry', 'channel_score')" | cat <(echo "SET ROLE chipwatch_public;") - | psql -qAtX "$url" 2>&1)
+has "C-test" "$shown"
+same "" "$(grep -Eo "$secrets" <<<"$shown" | head -1)"
+has "+86138****8000" "$(as chipwatch_public "SELECT value FROM analyst.seller_contact WHERE kind = 'phone'")"
+has "+8613800138000" "$(as chipwatch_reader "SELECT value FROM analyst.seller_contact WHERE kind = 'phone'")"
+same 0 "$(as chipwatch_public "SELECT count(*) FROM analyst.offer_current WHERE price_text IS NOT NULL OR amount IS NOT NULL OR gpu_usd IS NOT NULL OR url IS NOT NULL")"
+
+# ---- continuity, counted by hand (tests/support/analyst_data.sql says how) ----
+continuity() { sql "SELECT days_observed, days_on_show, days_in_stock, share_in_stock, longest_run, restocks, coalesce(restock_interval_days::text, '-'), share_preorder, coalesce(lead_median_days::text, '-')
+	FROM analyst.supply_continuity WHERE sku = 'h200-141-sxm5' AND level = '$1' AND ($2)"; }
+same "12|11|7|0.583|3|2|6|0.250|28" "$(continuity seller "subject = 'Alpha'")"
+same "13|5|5|0.385|5|0|-|0.000|-" "$(continuity seller "subject = 'Beta'")"
+same "14|12|10|0.714|6|2|9|0.214|28" "$(continuity sku true)"
+same "14|12|10|0.714|6|2|9|0.214|28" "$(continuity channel true)"
+same "4|4|4" "$(sql "SELECT days_observed, days_in_stock, longest_run FROM analyst.supply_continuity WHERE sku = 'h100-80-pcie' AND level = 'sku'")"
+same "2026-09-07|2026-09-13" "$(sql "SELECT string_agg(day::text, '|' ORDER BY day) FROM analyst.restock WHERE sku = 'h200-141-sxm5'")"
+expect 0 "$ask" ask co_restock sku=a100-80-pcie --json
+same "2 2 2" "$(jq -r '"\(.sellers) \(.restocks) \(.together)"' <<<"$out")"
+expect 0 "$ask" ask co_restock sku=a100-80-pcie hours=71 --json
+same "" "$out"
+expect 0 "$ask" ask held_weeks sku=h200-141-sxm5 --json
+same "2026-08-31 2 0;2026-09-07 1 1;2026-09-14 1 1;" "$(jq -r '"\(.week) \(.sellers) \(.also_the_week_before);"' <<<"$out" | tr -d '\n')"
+
+# ---- answers on fixed data ----
+export CHIPWATCH_NOW=2026-09-14T12:00:00Z
+args() {
+	case $1 in
+	by_contact) echo "value=138-0013-8000" ;;
+	evidence_of) echo "host=alpha.example" ;;
+	search) echo "text=八卡" ;;
+	new_supply) echo "from=2026-09-01" ;;
+	around_rule) echo "days=7" ;;
+	held_weeks) echo "sku=h200-141-sxm5" ;;
+	spread) echo "least=2" ;;
+	continuity) echo "level=seller" ;;
+	esac
+}
+mkdir -p "$WORK/ask"
+for file in query/sql/*.sql; do
+	name=$(basename "$file" .sql)
+	expect 0 "$ask" ask "$name" $(args "$name") --json
+	printf '%s\n' "$out" | sed 's/"[^"]*_at":"[^"]*"/"at":"*"/g' >"$WORK/ask/$name"
+	[ -z "${GOLDEN_RENEW:-}" ] || cp "$WORK/ask/$name" "tests/golden/ask/$name"
+	cmp -s "$WORK/ask/$name" "tests/golden/ask/$name" || fail "$name answers otherwise: $(diff "tests/golden/ask/$name" "$WORK/ask/$name" | head -6)"
+done
+[ "$(ls query/sql/*.sql | wc -l)" -ge 25 ] || fail "fewer than 25 questions"
+empty=$(find tests/golden/ask -size -2c -printf '%f ')
+same "rule_change_effect " "$(printf '%s\n' $empty | sort | tr '\n' ' ')"
+for format in csv markdown html; do
+	expect 0 "$ask" ask as_of --$format
+	has "Alpha" "$out"
+done
+expect 0 "$ask" ask search text=公式 --csv
+has "\"'=HYPERLINK" "$out"
+expect 2 "$ask" ask who_sel
+has 'Did you mean "who_sells"?' "$err"
+expect 2 "$ask" ask who_sells from=2026-01-01
+has "sku (text), day (date)" "$err"
+expect 2 "$ask" ask who_sells day=2026-13-01
+has "a day as 2026-09-01" "$err"
+expect 2 "$ask" ask who_sells sku=h200-141-sxm
+has "h200-141-sxm5" "$err"
+expect 2 "$ask" ask co_restock hours=many
+has "a whole number as 28" "$err"
+expect 2 "$ask" ask search text=x
+has "at least two characters" "$err"
+for words in "八卡" "整机" "h200" "Ｈ２００ 141G" "hgx 整机"; do
+	expect 0 "$ask" ask search "text=$words" --json
+	has "H200 141G 八卡整机" "$out"
+done
+expect 0 "$ask" ask search "text=100% __" --json
+same "" "$out"
+finish
