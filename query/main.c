@@ -17,6 +17,7 @@ static const Cmd *const commands[] = {
     &cmd_health,
     &cmd_alert,
     &cmd_ask,
+    &cmd_export,
     &cmd_conf_group,
     NULL,
 };

@@ -8,6 +8,7 @@ extern const Cmd cmd_alert;
 extern const Cmd cmd_ask;
 extern const Cmd cmd_channels;
 extern const Cmd cmd_explain;
+extern const Cmd cmd_export;
 extern const Cmd cmd_health;
 extern const Cmd cmd_screen;
 extern const Cmd cmd_dossier;

@@ -18,6 +18,7 @@ BEGIN
 	EXECUTE format('GRANT CONNECT ON DATABASE %I TO chipwatch_reader, chipwatch_public', current_database());
 END
 $$;
+GRANT chipwatch_public TO chipwatch_desk; -- to make exports as the public sees it
 CREATE SCHEMA IF NOT EXISTS catalogue AUTHORIZATION chipwatch_owner;
 REVOKE USAGE ON SCHEMA catalogue FROM PUBLIC;
 GRANT USAGE ON SCHEMA catalogue TO chipwatch_writer, chipwatch_desk;

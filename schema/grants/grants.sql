@@ -9,7 +9,11 @@ GRANT DELETE ON evidence.site_day, evidence.rejected TO chipwatch_writer;
 REVOKE UPDATE ON evidence.capture FROM chipwatch_writer;
 GRANT SELECT ON ALL TABLES IN SCHEMA analyst TO chipwatch_reader, chipwatch_public;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION analyst.search, analyst.by_part_number TO chipwatch_reader;
+-- What reads with the owner's rights is for analysts; the public gets what the views call.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA analyst FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA analyst TO chipwatch_reader;
+GRANT EXECUTE ON FUNCTION analyst.sees_all, analyst.masked, analyst.masked_text, analyst.masked_features, analyst.in_stock, analyst.gpu_price,
+	analyst.status, analyst.measures TO chipwatch_public;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
 GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url TO chipwatch_writer;

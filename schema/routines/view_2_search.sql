@@ -53,4 +53,3 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 	ORDER BY f.first_on DESC, f.site_id, f.listing_id LIMIT most
 $$;
 COMMENT ON FUNCTION analyst.by_part_number IS 'offer states with a part number in its field or in the title, newest first';
-REVOKE EXECUTE ON FUNCTION analyst.search, analyst.by_part_number FROM PUBLIC;

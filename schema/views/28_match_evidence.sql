@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW analyst.match_evidence AS
-SELECT m.site_id, m.match_id, m.revision, m.sku, m.skus, m.class, m.score / 1000.0 AS match_score, m.gpus, m.evidence, m.known_at FROM market.match m WHERE (SELECT analyst.sees_all());
+SELECT m.site_id, m.match_id, m.revision, m.sku, m.skus, m.class, round(m.score / 1000.0, 3) AS match_score, m.gpus, m.evidence, m.known_at FROM market.match m WHERE (SELECT analyst.sees_all());
 COMMENT ON VIEW analyst.match_evidence IS 'Why a text is that SKU';
 COMMENT ON COLUMN analyst.match_evidence.site_id IS 'key of the site';
 COMMENT ON COLUMN analyst.match_evidence.match_id IS 'key of the text and its context';

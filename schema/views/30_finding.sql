@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW analyst.finding AS
-SELECT f.site_id, f.seller_id, h.host, f.signal, s.axis, s.text, f.strength / 1000.0 AS strength, f.n, f.detail, f.captures, f.first_on, f.last_on
+SELECT f.site_id, f.seller_id, h.host, f.signal, s.axis, s.text, round(f.strength / 1000.0, 3) AS strength, f.n, f.detail, f.captures, f.first_on, f.last_on
 FROM network.finding f LEFT JOIN catalogue.signal s USING (signal) LEFT JOIN market.site h ON h.site_id = f.site_id;
 COMMENT ON VIEW analyst.finding IS 'Signals that were found on each seller, with the captures that show them';
 COMMENT ON COLUMN analyst.finding.site_id IS 'key of the site';

@@ -101,6 +101,8 @@ has "+86138****8000" "$(as chipwatch_public "SELECT value FROM analyst.seller_co
 has "+8613800138000" "$(as chipwatch_reader "SELECT value FROM analyst.seller_contact WHERE kind = 'phone'")"
 same 0 "$(as chipwatch_public "SELECT count(*) FROM analyst.offer_current WHERE price_text IS NOT NULL OR amount IS NOT NULL OR gpu_usd IS NOT NULL OR url IS NOT NULL")"
 
+has "permission denied" "$(as chipwatch_public "SELECT * FROM analyst.search('h200')")"
+
 # ---- continuity, counted by hand (tests/support/analyst_data.sql says how) ----
 continuity() { sql "SELECT days_observed, days_on_show, days_in_stock, share_in_stock, longest_run, restocks, coalesce(restock_interval_days::text, '-'), share_preorder, coalesce(lead_median_days::text, '-')
 	FROM analyst.supply_continuity WHERE sku = 'h200-141-sxm5' AND level = '$1' AND ($2)"; }

@@ -1,0 +1,7 @@
+-- Who took contacts out in full, and when: only added to.
+CREATE TABLE outbox.unmasked (
+	unmasked_id uuid PRIMARY KEY,
+	author      text NOT NULL,
+	what        text NOT NULL,
+	at          timestamptz NOT NULL
+);
