@@ -30,20 +30,37 @@ whole=$(archived)
 export XDG_DATA_HOME=$WORK/shaken
 "$BUILD/chipwatch-ingest" db start >/dev/null 2>&1
 "$BUILD/chipwatch-ingest" migrate >/dev/null
-killed=0
+killed=0 table=
 for n in $(seq "${KILLS:-6}"); do
-	at=$((whole * n / (${KILLS:-6} + 1)))
+	at=$((whole * n / (${KILLS:-6} + 1) + RANDOM % (whole / (${KILLS:-6} + 1) + 1) - whole / (2 * ${KILLS:-6} + 2)))
 	setsid "$BUILD/chipwatch-ingest" run --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 >/dev/null 2>&1 &
 	pid=$!
 	wait_for 60 grown "$at" "$pid" || fail "run $n does not go on"
 	kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
+	table+=$(printf '%4d  %7d of %d bytes archived' "$n" "$(archived)" "$whole")$'\n'
 	wait "$pid" 2>/dev/null || true
 done
 run >"$WORK/last.json" 2>"$WORK/last.err" || fail "the last run: $(cat "$WORK/last.err")"
 "$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || fail "the archive: $(tail -3 "$WORK/verify")"
 history >"$WORK/shaken.rows"
 cmp "$WORK/calm.rows" "$WORK/shaken.rows" || { diff "$WORK/calm.rows" "$WORK/shaken.rows" | head; fail "the history differs after $killed kills"; }
+# Every capture that the database knows stands in the archive, at its place, with its URL.
+psql -AtX "$("$BUILD/chipwatch-ingest" db url)" -c "SELECT run_id, warc_file, warc_offset, url FROM evidence.capture WHERE warc_file IS NOT NULL" >"$WORK/known"
+/usr/bin/python3 - "$XDG_DATA_HOME/chipwatch/archive" "$WORK/known" <<'P' || fail "a capture is not in the archive"
+import sys, zlib
+lost = 0
+for line in open(sys.argv[2], encoding='utf-8'):
+    run, name, offset, url = line.rstrip('\n').split('|', 3)
+    f = open('%s/%s/%s' % (sys.argv[1], run, name), 'rb')
+    f.seek(int(offset))
+    head = zlib.decompressobj(31).decompress(f.read(1 << 20)).decode('utf-8', 'replace')
+    if '\r\nWARC-Target-URI: %s\r\n' % url not in head:
+        lost += 1
+        print('lost', line.rstrip())
+sys.exit(lost > 0)
+P
 twice=$(psql -AtX "$("$BUILD/chipwatch-ingest" db url)" -c "SELECT count(*) FROM (SELECT site_id, url, sha256 FROM evidence.capture WHERE outcome = 'ok' GROUP BY 1, 2, 3 HAVING count(*) > 1) x")
 [ "$twice" = 0 ] || fail "$twice captures stand twice"
-echo "$killed runs killed"
+printf 'kill  at\n%s' "$table"
+echo "$killed runs killed; archive verifies, $(wc -l <"$WORK/known") captures known and none lost, none twice, history as undisturbed"
 exec 9>&-
