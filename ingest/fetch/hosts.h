@@ -2,6 +2,7 @@
 #ifndef FETCH_HOSTS_H
 #define FETCH_HOSTS_H
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "fetch/fetch.h"
 #include "fetch/robots.h"
@@ -35,6 +36,7 @@ typedef struct {
 	Guard *guard;
 	WarcWriter *warc;
 	Task *spare;
+	Buf *block;	/* head and body of the page that is looked at */
 	Map *hosts;	/* origin -> Host */
 	size_t waiting; /* tasks not started, over all hosts */
 } Crawl;

@@ -68,13 +68,14 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 static void
 page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 {
-	Buf *block = buf_new(c->scratch, c->opt->max_bytes + CAP_HEADERS);
+	Buf *block = c->block; /* its pages of memory are used again */
 	WarcRecord rec = {.type = WARC_RESPONSE, .target_uri = t->url, .date = clock_now()};
 	Err why;
 
 	*p = (Page){
 	    .url = t->url, .final_url = t->url, .fetched_at = rec.date, .outcome = w->outcome};
 	if (w->head.n) {
+		buf_reset(block);
 		buf_str_add(block, w->head);
 		buf_str_add(block, w->body);
 		rec.block = buf_str(block);
@@ -289,6 +290,7 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	c->opt = opt;
 	c->sink = sink;
 	c->self = self;
+	c->block = buf_new(a, opt->max_bytes + CAP_HEADERS);
 	hosts_init(c);
 	ok = guard_new(&c->guard, opt->allow_private, a, e);
 	web.guard = c->guard;
