@@ -93,19 +93,19 @@ DEPS := tests/support/deps.sh
 SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 check: ## all tests: units, units under ASan and UBSan, golden, integration, lint
 	@$(DEPS) build run check demo
-	@$(SUBMAKE) units
-	@$(SUBMAKE) build-asan
+	+@$(SUBMAKE) units
+	+@$(SUBMAKE) build-asan
 	@B=$(B) tests/support/check.sh unit asan golden integration lint
 demo: ## a small fictional market: crawl it, then the weekly summary and the channels
 	@$(DEPS) build run demo
-	@$(SUBMAKE) all
+	+@$(SUBMAKE) all
 	@B=$(B) tests/demo/demo.sh
 golden integration soak: all ## (golden, integration, soak) one group of test scripts
 	@B=$(B) tests/support/check.sh $@
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 build-asan:
-	@$(SUBMAKE) B=build-asan SAN='$(SANITIZE)' \
+	+@$(SUBMAKE) B=build-asan SAN='$(SANITIZE)' \
 	  HARD='-O1 -fno-omit-frame-pointer' units
 asan: build-asan ## the unit tests under ASan and UBSan
 	@tests/support/check.sh asan
@@ -138,7 +138,7 @@ $(B)/fuzz/%: $(B)/o/tests/fuzz/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
 fuzz-targets: $(FUZZ_BINS)
 fuzz: ## every fuzz target for FUZZ_SECONDS (60)
 	@$(DEPS) build check
-	@$(SUBMAKE) CC=clang CXX=clang++ B=build-fuzz fuzz-targets \
+	+@$(SUBMAKE) CC=clang CXX=clang++ B=build-fuzz fuzz-targets \
 	  SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' HARD=-O1
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/support/fuzz.sh
 

@@ -180,7 +180,7 @@ static size_t
 choose(NameIndex *x, Candidate best[CANDIDATES], const OrgName *q)
 {
 	uint32_t grams[GRAMS_MAX];
-	Run run[GRAMS_MAX];
+	Run run[GRAMS_MAX] = {{0}};
 	size_t n = list_grams(grams, q), touched = 0, read = 0, found = 0;
 	for (size_t i = 0; i < n; i++)
 		run[i] = find_run(x, grams[i]);
