@@ -1,5 +1,5 @@
 -- Who took contacts out in full, and when: only added to.
-CREATE TABLE outbox.unmasked (
+CREATE TABLE outbox.export_unmasked (
 	unmasked_id uuid PRIMARY KEY,
 	author      text NOT NULL,
 	what        text NOT NULL,

@@ -59,7 +59,7 @@ for kind in ('ftm', 'ftm-public', 'ftm-full'):
             if name in ('date', 'retrievedAt'): assert all(re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d', v) for v in values), e
     assert any('proof' in e['properties'] and (kind == 'ftm-public' or 'sourceUrl' in e['properties']) for e in entities if e['schema'] == 'LegalEntity'), kind
 P
-same 3 "$(psql -qAtX "$url" -c "SELECT count(*) FROM outbox.unmasked WHERE author <> ''")"
+same 3 "$(psql -qAtX "$url" -c "SELECT count(*) FROM outbox.export_unmasked WHERE author <> ''")"
 expect 7 "$c" export --out "$WORK/csv"
 has "holds an export already" "$err"
 expect 2 "$c" export --format xml --out "$WORK/xml"
