@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "cmds.h"
+#include "db/backup.h"
 #include "db/cluster.h"
 #include "db/db.h"
 
@@ -70,6 +71,43 @@ url(CmdArgs *c, Err *e)
 	return true;
 }
 
+static bool
+backup(CmdArgs *c, Err *e)
+{
+	if (!backup_write(cmd_str(c, "db"), cmd_operand(c, 0), cmd_arena(c), e))
+		return false;
+	fprintf(stderr, "backed up to %s\n", cmd_operand(c, 0));
+	return true;
+}
+
+static bool
+restore(CmdArgs *c, Err *e)
+{
+	if (!backup_restore(
+		cmd_str(c, "db"), cmd_operand(c, 0), cmd_flag(c, "force"), cmd_arena(c), e))
+		return false;
+	fprintf(stderr, "restored from %s\n", cmd_operand(c, 0));
+	return true;
+}
+
+static const Opt restore_opts[] = {
+    {"force", 0, OPT_FLAG, NULL, "in place of what the database holds"},
+    {NULL, 0, OPT_FLAG, NULL, NULL}};
+static const Cmd db_backup = {.name = "backup",
+    .summary = "write the whole database to a file (pg_dump's custom format)",
+    .operands = "FILE",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = backup,
+    .detail = "The archive of pages is not in it: copy its folder too. A file that is there is "
+	      "replaced once the new one is whole."};
+static const Cmd db_restore = {.name = "restore",
+    .summary = "put a backup into an empty database, and migrate it",
+    .operands = "FILE",
+    .min_operands = 1,
+    .max_operands = 1,
+    .opts = restore_opts,
+    .run = restore};
 static const Cmd db_start = {.name = "start",
     .summary = "create and start the private PostgreSQL",
     .operands = "",
@@ -85,8 +123,9 @@ static const Cmd db_url = {.name = "url",
     .operands = "",
     .run = url,
     .example = "  psql \"$(chipwatch-ingest db url)\""};
-static const Cmd *const subs[] = {&db_start, &db_stop, &db_status, &db_url, NULL};
+static const Cmd *const subs[] = {
+    &db_start, &db_stop, &db_status, &db_url, &db_backup, &db_restore, NULL};
 const Cmd cmd_db = {.name = "db",
-    .summary = "the private PostgreSQL: start, stop, status, url",
+    .summary = "the database: start, stop, status, url of the private one; backup, restore",
     .operands = "",
     .subs = subs};

@@ -5,16 +5,17 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=${B:-build}
 root=$build/deb
-version=$("$build/chipwatch" --version | sed -n '1s/^chipwatch \([0-9][0-9.]*\).*/\1/p')
+version=${VERSION:-$("$build/chipwatch" --version | sed -n '1s/^chipwatch \([0-9][0-9.]*\).*/\1/p')}
 arch=$(dpkg --print-architecture)
 rm -rf "$root"
 make -s install DESTDIR="$PWD/$root" PREFIX=/usr
-install -d "$root/DEBIAN" "$root/etc/chipwatch" "$root/etc/cron.d" "$root/usr/share/doc/chipwatch"
+install -d "$root/DEBIAN" "$root/etc/chipwatch" "$root/etc/cron.d" "$root/etc/logrotate.d" "$root/usr/share/doc/chipwatch"
 install -m 640 dist/debian/chipwatch.conf "$root/etc/chipwatch/chipwatch.conf"
 install -m 644 dist/debian/shops.txt "$root/etc/chipwatch/shops.txt"
 install -m 644 query/cron/chipwatch.cron "$root/etc/cron.d/chipwatch"
+install -m 644 dist/logrotate "$root/etc/logrotate.d/chipwatch"
 install -D -m 644 -t "$root/usr/share/doc/chipwatch/systemd" dist/systemd/*
-install -m 644 README.md LICENSE CHANGELOG.md "$root/usr/share/doc/chipwatch"
+install -m 644 README.md LICENSE CHANGELOG.md docs/*.md "$root/usr/share/doc/chipwatch"
 gzip -9nf "$root"/usr/share/man/man1/*.1
 strip "$root"/usr/bin/chipwatch "$root"/usr/bin/chipwatch-ingest
 depends=$(objdump -p "$root/usr/bin/chipwatch" "$root/usr/bin/chipwatch-ingest" |

@@ -9,6 +9,6 @@ SELECT md5('law|' || l.rule || '|' || l.valid_from)::uuid, r.rule, a.topic, NULL
 FROM catalogue.rule l
 JOIN catalogue.alert_rule r ON r.rule = 'law'
 CROSS JOIN LATERAL (SELECT 'law:' || l.rule AS topic) a
-CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, NULL, l.valid_from, false, $1::timestamptz) AS reason) q
+CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, CASE WHEN l.valid_from <= (SELECT min(day) FROM evidence.site_day) THEN 'in force before the first look' END, l.valid_from, false, $1::timestamptz) AS reason) q
 WHERE l.valid_from <= ($1::timestamptz)::date AND l.valid_from > ($1::timestamptz)::date - r.news_days
 ON CONFLICT (alert_id) DO NOTHING

@@ -1,0 +1,2 @@
+-- Whether anything was ever collected here.
+SELECT EXISTS (SELECT FROM evidence.run)

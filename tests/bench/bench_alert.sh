@@ -1,0 +1,42 @@
+#!/bin/bash
+# 10,000 alerts to a local SMTP server, beside curl alone sending as many mails over one connection.
+set -euo pipefail
+n=${ALERTS:-10000}
+ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+cd "$ROOT"
+. tests/support/wait.sh
+BUILD=$ROOT/${B:-build}
+/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { echo "no aiosmtpd here"; exit 0; }
+work=$(mktemp -d /tmp/cwb.XXXXXX)
+chmod 755 "$work"
+export XDG_DATA_HOME=$work/data
+mkdir "$XDG_DATA_HOME"
+smtp=
+finish() {
+	[ -z "$smtp" ] || kill "$smtp" 2>/dev/null || true
+	"$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true
+	rm -rf "$work"
+}
+trap finish EXIT
+"$BUILD/chipwatch-ingest" migrate >/dev/null 2>&1
+url=$("$BUILD/chipwatch-ingest" db url)
+/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:8467 -c aiosmtpd.handlers.Sink >/dev/null 2>&1 &
+smtp=$!
+wait_for 20 is_open 8467
+psql -qtA "$url" -c "INSERT INTO outbox.alert (alert_id, rule, topic, day, subject, body, created_at, status, next_try_at, mail)
+	SELECT md5('b' || n)::uuid, 'new-sku', 'new-sku:b' || n, now()::date, '[chipwatch] bench ' || n, repeat(E'What    八卡 test of a line that is about as long as one\n', 6), now(), 'pending', now(), 'now' FROM generate_series(1, $n) n"
+export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:8467 CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example CHIPWATCH_DAILY_CAP=10000
+start=$(date +%s%N)
+"$BUILD/chipwatch" alert run
+ours=$((($(date +%s%N) - start) / 1000000))
+seq -f 'Subject: bench %.0f' "$n" | head -n 1 >"$work/mail"
+{ echo; for i in $(seq 20); do echo "What    a line of the mail that is about as long as one is, and then some more"; done; } >>"$work/mail"
+for i in $(seq "$n"); do
+	[ "$i" = 1 ] || echo next
+	printf 'url = "smtp://127.0.0.1:8467"\nmail-from = "a@chipwatch.example"\nmail-rcpt = "b@chipwatch.example"\nupload-file = "%s"\n' "$work/mail"
+done >"$work/curl"
+start=$(date +%s%N)
+curl -s -K "$work/curl"
+peer=$((($(date +%s%N) - start) / 1000000))
+awk -v n="$n" -v a="$ours" -v b="$peer" 'BEGIN {
+	printf "%d mails: alert run %.1f s (%.0f a second), curl alone %.1f s; ratio %.2f\n", n, a / 1000, n * 1000 / a, b / 1000, a / b }'
