@@ -9,6 +9,10 @@ port=${DEMO_PORT:-8377}
 own=
 if [ -z "${PGHOST:-}${PGSERVICE:-}${DATABASE_URL:-}" ]; then
 	export XDG_DATA_HOME=${DEMO_DATA:-${TMPDIR:-/tmp}/chipwatch-demo-$(id -u)}
+	if [ -z "${DEMO_DATA:-}" ] && [ -d "$XDG_DATA_HOME" ]; then # of an earlier demo
+		"$build/chipwatch-ingest" db stop >/dev/null 2>&1 || true
+		rm -rf "$XDG_DATA_HOME"
+	fi
 	mkdir -p "$XDG_DATA_HOME"
 	chmod 755 "$XDG_DATA_HOME"
 	own=yes
@@ -60,3 +64,4 @@ echo "All sellers above are fictional. Try next${own:+ (with XDG_DATA_HOME=$XDG_
 echo "  ${build#$PWD/}/chipwatch explain ${first:-CHANNEL}"
 echo "  ${build#$PWD/}/chipwatch sku h200-141-sxm5 --to CN"
 echo "  ${build#$PWD/}/chipwatch ask restricted_offers_by_day"
+echo "  ${build#$PWD/}/chipwatch alert run --dry-run"
