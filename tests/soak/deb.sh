@@ -22,7 +22,7 @@ as() { runuser -u chipwatch -- env XDG_DATA_HOME=/var/lib/chipwatch XDG_CONFIG_H
 as chipwatch-cron backup >"$WORK/log" 2>&1 || fail "the backup as the user of the package: $(cat "$WORK/log")"
 as chipwatch sku h100-80-pcie --to CN --on 2026-02-01 >"$WORK/log" 2>&1 || fail "sku: $(cat "$WORK/log")"
 echo '# mine' >>/etc/chipwatch/shops.txt
-dpkg -i "$two" >"$WORK/log" 2>&1 || fail "upgrade: $(cat "$WORK/log")"
+dpkg -i "$ROOT/$two" >"$WORK/log" 2>&1 || fail "upgrade: $(cat "$WORK/log")"
 grep -q '# mine' /etc/chipwatch/shops.txt || fail "the upgrade took what was edited"
 as chipwatch health >"$WORK/log" 2>&1 || fail "health after the upgrade: $(cat "$WORK/log")"
 dpkg -r chipwatch >"$WORK/log" 2>&1 || fail "remove: $(cat "$WORK/log")"
