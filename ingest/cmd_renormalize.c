@@ -197,5 +197,7 @@ renormalize(const CmdArgs *args, const Normalizer *n, Err *e)
 		db_rollback(t.db);
 		return true;
 	}
-	return DB_RUN(t.db, &sql_normalize_keep, NULL, t.a, e, revision) && db_commit(t.db, e);
+	return DB_RUN(t.db, &sql_normalize_keep, NULL, t.a, e, revision) &&
+	       DB_RUN(t.db, &sql_normalize_rollup, NULL, t.a, e, str_from(t.at)) &&
+	       db_commit(t.db, e);
 }

@@ -40,7 +40,8 @@ state_key(Key128 listing, const Listing *l, Arena *a)
 		l->terms.tax, l->condition_class ? l->condition_class : ""));
 
 	return KEY_OF(key_bytes(&listing), l->title, l->part_number, numbers, p->text, l->lead.text,
-	    l->route, l->place);
+	    l->quantity.text, l->terms.text, l->condition, l->route, l->place, l->brand,
+	    l->category);
 }
 
 static void
@@ -68,14 +69,18 @@ put_field(DbCopy *c, Str s)
 }
 
 static void
-put_price(DbCopy *c, const Price *p)
+put_price(DbCopy *c, const Listing *l)
 {
+	const Price *p = &l->price;
+	bool said = p->tax != TAX_UNKNOWN; /* beside the price, else among the terms */
+	int32_t rate = said ? p->tax_rate : l->terms.tax_rate;
+
 	p->known ? db_put_int8(c, p->amount) : db_put_null(c);
 	p->known ? db_put_int8(c, p->max) : db_put_null(c);
 	db_put_text(c, p->currency[0] ? str_from(p->currency) : STR_NONE);
 	db_put_text(c, str_from(unit_name(p->unit)));
-	db_put_text(c, str_from(tax_name(p->tax)));
-	put_number(c, p->tax_rate, p->tax_rate > 0);
+	db_put_text(c, str_from(tax_name(said ? p->tax : l->terms.tax)));
+	put_number(c, rate, rate > 0);
 	db_put_text(c, str_from(p->basis));
 	db_put_text(c, str_from(p->reason));
 }
@@ -195,7 +200,7 @@ state_put(DbCopy *c, Key128 site, Day day, const Listing *l, const Match *m, Are
 	put_field(c, l->condition);
 	put_field(c, l->route);
 	put_field(c, l->place);
-	put_price(c, &l->price);
+	put_price(c, l);
 	put_supply(c, l);
 	put_match(c, m, match);
 	db_put_json(c, origin_json(l, a));

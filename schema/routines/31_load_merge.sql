@@ -48,10 +48,10 @@ CREATE OR REPLACE FUNCTION market.accept_days(d date, published timestamptz) RET
 LANGUAGE plpgsql AS $$
 BEGIN
 	-- Which of the staged looks at that day say more than what we have.
-	CREATE TEMP TABLE IF NOT EXISTS accepted (site_id uuid PRIMARY KEY, outcome text, next_day date) ON COMMIT DROP;
+	CREATE TEMP TABLE IF NOT EXISTS accepted (site_id uuid PRIMARY KEY, outcome text, again boolean, next_day date) ON COMMIT DROP;
 	TRUNCATE accepted;
-	INSERT INTO accepted (site_id, outcome)
-	SELECT DISTINCT ON (s.site_id) s.site_id, s.outcome
+	INSERT INTO accepted (site_id, outcome, again)
+	SELECT DISTINCT ON (s.site_id) s.site_id, s.outcome, coalesce(h.outcome <> 'failed', false)
 	FROM stage_site s
 	LEFT JOIN evidence.site_day h ON h.site_id = s.site_id AND h.day = s.day
 	WHERE s.day = d AND (h.site_id IS NULL
@@ -99,9 +99,11 @@ BEGIN
 	DELETE FROM change c USING accepted a WHERE a.site_id = c.site_id AND a.outcome = 'partial' AND c.want IS NULL;
 	DELETE FROM market.unmet u USING accepted a
 	WHERE u.site_id = a.site_id AND u.day = d AND a.outcome = 'whole';
-	-- What was believed until now.
+	-- What was believed until now, of every run that is cut, lengthened or joined below.
 	INSERT INTO market.offer_past
-	SELECT o.*, published FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have
+	SELECT o.*, published FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id
+	WHERE o.known_at < published
+	  AND (o.first_on = c.have OR (o.state_id = c.want AND (o.until_on = d OR o.first_on = c.next_day)))
 	ON CONFLICT DO NOTHING;
 	-- The rest of the run behind the day goes on as a run of its own.
 	CREATE TEMP TABLE IF NOT EXISTS tail (LIKE market.offer) ON COMMIT DROP;
@@ -215,6 +217,12 @@ BEGIN
 	ON CONFLICT (site_id, seller_id) DO UPDATE
 	SET first_on = least(h.first_on, EXCLUDED.first_on), name = coalesce(EXCLUDED.name, h.name)
 	WHERE (h.first_on, h.name) IS DISTINCT FROM (least(h.first_on, EXCLUDED.first_on), coalesce(EXCLUDED.name, h.name));
+	INSERT INTO market.seller_name AS h (site_id, seller_id, name, first_on, last_on, known_at)
+	SELECT site_id, site_id, seller_name, min(day), max(day), published
+	FROM stage_site WHERE outcome <> 'failed' AND seller_name IS NOT NULL GROUP BY site_id, seller_name
+	ON CONFLICT (site_id, seller_id, name) DO UPDATE
+	SET first_on = least(h.first_on, EXCLUDED.first_on), last_on = greatest(h.last_on, EXCLUDED.last_on)
+	WHERE EXCLUDED.first_on < h.first_on OR EXCLUDED.last_on > h.last_on;
 	INSERT INTO market.listing AS h (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
 	SELECT site_id, listing_id, min(seller_id::text)::uuid, min(url), min(native_id), min(day), published
 	FROM stage_offer GROUP BY site_id, listing_id
@@ -255,10 +263,12 @@ BEGIN
 		PERFORM market.accept_days(d, published);
 		SELECT m.added, m.ended INTO a, e FROM market.merge_offers(d, published) m;
 		contacts := contacts + market.merge_contacts(d, published);
+		PERFORM market.rollup_touch(d);
 		days := days + 1;
 		added := added + a;
 		ended := ended + e;
 	END LOOP;
+	PERFORM market.rollup();
 END
 $$;
 COMMENT ON FUNCTION market.load_merge IS 'merges the staged batch; gives days, new captures, new and ended states, new contacts';

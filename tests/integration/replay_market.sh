@@ -11,9 +11,22 @@ size=(--seed 11 --days 0-6 --sellers 24 --channels 3)
 fail() { echo "FAIL: $*"; exit 1; }
 rows() {
 	for t in evidence.run evidence.site_run evidence.site_day evidence.capture evidence.unchanged market.site \
-		market.seller market.seller_contact market.listing market.offer market.offer_past market.match; do
+		market.seller market.seller_contact market.listing market.offer market.offer_past market.match market.supply_week; do
 		echo "$t $(psql -AtX "$1" -c "SELECT count(*) FROM $t")"
 	done
+}
+# The rollup without a choice of evidence, which may fall on another capture of the same content.
+supply() {
+	psql -AtX "$1" -c "SELECT to_jsonb(w) - 'capture_id' FROM market.supply_week w ORDER BY site_id, week, seller_id, sku, modified, currency"
+}
+# What the loader kept is what the history says.
+rolled_right() {
+	psql -AtX "$1" -c "WITH want AS (
+			SELECT to_jsonb(r) - 'capture_id' FROM (SELECT array_agg(site_id) AS s, array_agg(week) AS w FROM market.site_week) x, market.rollup_rows(x.s, x.w) r)
+		, have AS (SELECT to_jsonb(w) - 'capture_id' FROM market.supply_week w)
+		SELECT 'missing', * FROM (SELECT * FROM want EXCEPT SELECT * FROM have) a
+		UNION ALL SELECT 'wrong', * FROM (SELECT * FROM have EXCEPT SELECT * FROM want) b" >rolled
+	[ -s supply.1 ] && [ ! -s rolled ] || { head -5 rolled; fail "the rollup is not what the history says: $2"; }
 }
 # History without the instants of loading.
 history() {
@@ -30,6 +43,8 @@ export XDG_DATA_HOME=$one
 url=$("$BUILD/chipwatch-ingest" db url)
 rows "$url" >rows.1
 history "$url" >history.1
+supply "$url" >supply.1
+rolled_right "$url" "in order"
 "$BUILD/chipwatch-ingest" replay warc/*.gz >/dev/null
 rows "$url" >rows.2
 history "$url" >history.2
@@ -47,4 +62,7 @@ for f in warc/*06.warc.gz warc/*02.warc.gz warc/*07.warc.gz warc/*01.warc.gz war
 	"$BUILD/chipwatch-ingest" replay "$f" >/dev/null
 done
 history "$("$BUILD/chipwatch-ingest" db url)" >history.3
+supply "$("$BUILD/chipwatch-ingest" db url)" >supply.3
+rolled_right "$("$BUILD/chipwatch-ingest" db url)" "out of order"
+cmp supply.1 supply.3 || { diff supply.1 supply.3 | head -6; fail "another order of days gave another rollup"; }
 cmp history.1 history.3 || { diff history.1 history.3 | head -20; fail "another order of days gave another history"; }

@@ -1,0 +1,128 @@
+-- The rollup that weekly figures are read from; migration 0010 says what its columns hold.
+
+CREATE OR REPLACE FUNCTION market.rollup_touch(d date) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	-- A day that follows in order on whole days of its week and changed nothing leaves the rows of
+	-- the week as they are; every other look changes weeks from the day to the next whole one.
+	CREATE TEMP TABLE IF NOT EXISTS touched (site_id uuid, week date) ON COMMIT DROP;
+	INSERT INTO touched
+	SELECT DISTINCT a.site_id, date_trunc('week', h.day)::date
+	FROM accepted a
+	JOIN evidence.site_day h ON h.site_id = a.site_id AND h.outcome <> 'failed' AND h.day >= d AND h.day <= coalesce(a.next_day, 'infinity')
+	WHERE a.outcome <> 'whole' OR a.again
+	   OR EXISTS (SELECT FROM change c WHERE c.site_id = a.site_id)
+	   OR NOT EXISTS (SELECT FROM evidence.site_day b WHERE b.site_id = a.site_id AND b.day >= date_trunc('week', d)::date AND b.day < d AND b.outcome = 'whole')
+	   OR EXISTS (SELECT FROM evidence.site_day b WHERE b.site_id = a.site_id AND b.day >= date_trunc('week', d)::date
+	              AND b.day < date_trunc('week', d)::date + 7 AND b.day <> d AND b.outcome <> 'failed' AND (b.day > d OR b.outcome = 'partial'));
+END
+$$;
+COMMENT ON FUNCTION market.rollup_touch IS 'notes in the temporary table touched which weeks of which accepted sites are to be rolled up anew';
+
+CREATE OR REPLACE FUNCTION market.rollup_rows(sites uuid[], weeks date[]) RETURNS SETOF market.supply_week
+LANGUAGE sql STABLE AS $$
+	WITH looked AS (
+		SELECT t.site_id, t.week, bit_or(1 << (h.day - t.week)) AS looked
+		FROM unnest(sites, weeks) t(site_id, week)
+		JOIN evidence.site_day h ON h.site_id = t.site_id AND h.day >= t.week AND h.day < t.week + 7 AND h.outcome <> 'failed'
+		GROUP BY 1, 2
+	), unmet AS (
+		SELECT l.site_id, l.week, u.listing_id, bit_or(1 << (u.day - l.week)) AS days
+		FROM looked l JOIN market.unmet u ON u.site_id = l.site_id AND u.day >= l.week AND u.day < l.week + 7
+		GROUP BY 1, 2, 3
+	), held AS (
+		SELECT l.week, l.looked, o.site_id, o.seller_id, o.sku, o.class = 'modified' AS modified, o.class = 'preorder' AS preorder, o.listing_id, o.first_on,
+		       o.currency, o.amount, o.unit, o.gpus, o.price_reason, o.tax, o.tax_rate, o.stock, o.quantity, o.quantity_max, o.lead_min, o.lead_max, o.capture_id,
+		       ((1 << (least(coalesce(o.until_on, l.week + 7), l.week + 7) - l.week)) - (1 << (greatest(o.first_on, l.week) - l.week))) & ~coalesce(u.days, 0) AS days,
+		       o.class <> 'preorder' AND coalesce(o.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale') AS on_hand
+		FROM looked l
+		JOIN market.offer o ON o.site_id = l.site_id AND o.first_on < l.week + 7 AND (o.until_on IS NULL OR o.until_on > l.week)
+		LEFT JOIN unmet u ON u.site_id = l.site_id AND u.week = l.week AND u.listing_id = o.listing_id
+		WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
+	), seen AS (
+		SELECT h.*, row_number() OVER (PARTITION BY h.site_id, h.week, h.listing_id, h.sku, h.modified ORDER BY h.first_on DESC) = 1 AS last,
+		       h.first_on >= h.week AND h.on_hand AND NOT coalesce((
+		           SELECT p.until_on = h.first_on AND p.class <> 'preorder'
+		                  AND coalesce(p.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale')
+		           FROM market.offer p WHERE p.site_id = h.site_id AND p.listing_id = h.listing_id AND p.first_on < h.first_on
+		           ORDER BY p.first_on DESC LIMIT 1), true) AS restock
+		FROM held h WHERE h.days & h.looked <> 0
+	), priced AS (
+		SELECT s.*, round(market.without_tax(market.gpu_amount(s.amount, s.unit, s.gpus, s.price_reason), s.tax, s.tax_rate, v.rate))::bigint AS price
+		FROM seen s
+		LEFT JOIN catalogue.sales_tax v ON v.currency = s.currency AND s.week >= v.valid_from AND (v.valid_to IS NULL OR s.week <= v.valid_to)
+	), summed AS (
+		SELECT site_id, week, seller_id, sku, modified, coalesce(CASE WHEN price IS NOT NULL THEN currency END, '') AS currency,
+		       count(*) FILTER (WHERE last)::int AS offers, count(*) FILTER (WHERE last AND preorder)::int AS preorders,
+		       bit_or(days)::smallint AS days, coalesce(bit_or(days) FILTER (WHERE on_hand), 0)::smallint AS stock_days,
+		       coalesce(bit_or(days) FILTER (WHERE preorder), 0)::smallint AS preorder_days,
+		       coalesce(bit_or(1 << (first_on - week)) FILTER (WHERE restock), 0)::smallint AS restock_days,
+		       coalesce(array_agg(price ORDER BY price) FILTER (WHERE last AND price IS NOT NULL AND currency IS NOT NULL), '{}') AS prices,
+		       coalesce(array_agg(coalesce(lead_max, lead_min) ORDER BY coalesce(lead_max, lead_min)) FILTER (WHERE last AND preorder AND coalesce(lead_max, lead_min) IS NOT NULL), '{}') AS leads,
+		       sum(least(coalesce(quantity, stock), stock)::numeric * market.gpus_of(unit, gpus)) FILTER (WHERE last) AS gpus_min,
+		       sum(greatest(quantity, quantity_max, stock)::numeric * market.gpus_of(unit, gpus)) FILTER (WHERE last) AS gpus_max,
+		       min(greatest(first_on, week)) AS first_on, (array_agg(capture_id ORDER BY first_on, capture_id))[1] AS capture_id
+		FROM priced GROUP BY 1, 2, 3, 4, 5, 6
+	)
+	SELECT site_id, week, seller_id, sku, modified, currency,
+	       (row_number() OVER (PARTITION BY site_id, week, seller_id, sku, modified ORDER BY currency DESC) = 1)::int::smallint,
+	       offers, preorders, days, stock_days, preorder_days, restock_days, prices, leads,
+	       CASE WHEN gpus_min < 1e15 THEN gpus_min END::bigint, CASE WHEN gpus_max < 1e15 THEN gpus_max END::bigint, first_on, capture_id
+	FROM summed
+$$;
+COMMENT ON FUNCTION market.rollup_rows IS 'what market.supply_week must hold for pairs of site and week';
+
+CREATE OR REPLACE FUNCTION market.rollup_put(sites uuid[], weeks date[]) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	-- Rows that are as they should be are left alone.
+	CREATE TEMP TABLE IF NOT EXISTS rolled (LIKE market.supply_week) ON COMMIT DROP;
+	TRUNCATE rolled;
+	INSERT INTO rolled SELECT * FROM market.rollup_rows(sites, weeks);
+	DELETE FROM market.supply_week w USING unnest(sites, weeks) t(site_id, week)
+	WHERE w.site_id = t.site_id AND w.week = t.week AND NOT EXISTS (SELECT FROM rolled r WHERE r.site_id = w.site_id AND r.week = w.week
+	      AND r.seller_id = w.seller_id AND r.sku = w.sku AND r.modified = w.modified AND r.currency = w.currency);
+	INSERT INTO market.supply_week AS w SELECT r.* FROM rolled r
+	LEFT JOIN market.supply_week h USING (site_id, week, seller_id, sku, modified, currency)
+	WHERE h.site_id IS NULL OR h IS DISTINCT FROM ROW(r.*)::market.supply_week
+	ON CONFLICT (site_id, week, seller_id, sku, modified, currency) DO UPDATE
+	SET sellers = EXCLUDED.sellers, offers = EXCLUDED.offers, preorders = EXCLUDED.preorders, days = EXCLUDED.days, stock_days = EXCLUDED.stock_days,
+	    preorder_days = EXCLUDED.preorder_days, restock_days = EXCLUDED.restock_days, prices = EXCLUDED.prices, leads = EXCLUDED.leads,
+	    gpus_min = EXCLUDED.gpus_min, gpus_max = EXCLUDED.gpus_max, first_on = EXCLUDED.first_on, capture_id = EXCLUDED.capture_id;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	RETURN n;
+END
+$$;
+COMMENT ON FUNCTION market.rollup_put IS 'brings market.supply_week to what the history says for pairs of site and week; gives rows written';
+
+CREATE OR REPLACE FUNCTION market.rollup() RETURNS bigint
+LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN (SELECT market.rollup_put(array_agg(site_id), array_agg(week)) FROM (SELECT DISTINCT site_id, week FROM touched) t);
+END
+$$;
+COMMENT ON FUNCTION market.rollup IS 'rolls up the weeks that the batch touched';
+
+CREATE OR REPLACE FUNCTION market.rollup_sites(sites uuid[]) RETURNS bigint
+LANGUAGE sql AS $$
+	SELECT market.rollup_put(array_agg(site_id), array_agg(week)) FROM (
+		SELECT DISTINCT site_id, date_trunc('week', day)::date AS week FROM evidence.site_day WHERE sites IS NULL OR site_id = ANY (sites)) t
+$$;
+COMMENT ON FUNCTION market.rollup_sites IS 'rolls up all weeks of these sites (NULL: of all) anew';
+
+CREATE OR REPLACE FUNCTION market.rollup_when_tax_changed() RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+	now_is text := (SELECT coalesce(md5(string_agg(t::text, ';' ORDER BY t::text)), '') FROM catalogue.sales_tax t);
+	n bigint := 0;
+BEGIN
+	IF now_is IS DISTINCT FROM (SELECT value FROM catalogue.setting WHERE key = 'sales_tax') THEN
+		n := market.rollup_sites(NULL);
+		INSERT INTO catalogue.setting (key, value) VALUES ('sales_tax', now_is) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value;
+	END IF;
+	RETURN n;
+END
+$$;
+COMMENT ON FUNCTION market.rollup_when_tax_changed IS 'prices of the rollup are without tax: a change of catalogue.sales_tax rolls up anew';
