@@ -11,6 +11,7 @@ extern const Cmd cmd_try;
 extern const Cmd cmd_normalize;
 extern const Cmd cmd_migrate;
 extern const Cmd cmd_parse;
+extern const Cmd cmd_rates;
 extern const Cmd cmd_load;
 extern const Cmd cmd_replay;
 extern const Cmd cmd_run;

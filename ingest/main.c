@@ -18,6 +18,7 @@ static const Cmd *const commands[] = {
     &cmd_robots,
     &cmd_network,
     &cmd_lists,
+    &cmd_rates,
     &cmd_db,
     &cmd_migrate,
     &cmd_conf_group,

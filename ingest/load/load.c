@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/utf8.h"
 #include "load/state.h"
 #include "sql.h"
@@ -184,28 +185,91 @@ is_possible(const SiteBatch *b)
 	return b->day >= DAY_1990 && b->day <= day_of(clock_now()) + 1;
 }
 
+/* A bad value, or one that a constraint refuses: the same rows fail again. */
+static bool
+is_poison(const Db *db, const Err *e)
+{
+	return !db_lost(db, e) &&
+	       (strncmp(e->code, "22", 2) == 0 || strncmp(e->code, "23", 2) == 0);
+}
+
+static bool
+set_aside(LoadReport *rep, const Batches *x, const SiteBatch *b, Str reason, Err *e)
+{
+	Arena *a = arena_new();
+	char site[37], id[37], run[37], day[16];
+	Str raw = str_from(arena_printf(
+	    a, "%.*s, %zu pages, %zu listings", STR_ARG(b->host), b->npages, b->nlistings));
+	bool ok;
+
+	key_format(site, b->site);
+	key_format(run, x->run);
+	day_format(day, b->day);
+	key_format(id, KEY_OF(str_from(site), str_from(run), str_from(day)));
+	LOG(LOG_WARN, "set_aside", {"site", b->host}, {"day", str_from(day)}, {"reason", reason});
+	ok = DB_RUN(x->db, &sql_load_set_aside, NULL, a, e, str_from(site), str_from(id),
+	    str_from(run), str_from(day), reason, raw);
+	rep->set_aside += ok;
+	arena_free(a);
+	return ok;
+}
+
+static bool
+load_at_once(LoadReport *rep, const Batches *x, Err *e)
+{
+	Arena *a = arena_new();
+	LoadReport part = *rep;
+	bool ok = make_partitions(x, a, e) && db_begin(x->db, e);
+
+	if (ok) {
+		ok = merge(&part, x, a, e) && db_commit(x->db, e);
+		if (!ok)
+			db_rollback(x->db);
+	}
+	if (ok)
+		*rep = part;
+	arena_free(a);
+	return ok;
+}
+
+/* A group that the database refuses is loaded one by one: what is refused again is set aside, the
+ * rest goes on. */
+static bool
+load_or_set_aside(LoadReport *rep, const Batches *x, Err *e)
+{
+	Err why = {0};
+
+	if (load_at_once(rep, x, &why))
+		return true;
+	if (!is_poison(x->db, &why)) {
+		*e = why;
+		return false;
+	}
+	if (x->n == 1)
+		return set_aside(rep, x, x->b[0], str_from(why.text), e);
+	for (size_t i = 0; i < x->n; i++) {
+		Batches one = {.db = x->db, .run = x->run, .b = &x->b[i], .n = 1};
+
+		if (!load_or_set_aside(rep, &one, e))
+			return false;
+	}
+	return true;
+}
+
 bool
 load_batches(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batches, size_t n, Err *e)
 {
 	Arena *a = arena_new();
 	Batches x = {.db = db, .run = run, .b = arena_array(a, n + 1, sizeof(*batches))};
-	LoadReport part = *rep;
 	bool ok = true;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; ok && i < n; i++)
 		if (is_possible(batches[i]))
 			x.b[x.n++] = batches[i];
-	part.set_aside += (int64_t)(n - x.n);
-	if (x.n) {
-		ok = make_partitions(&x, a, e) && db_begin(db, e);
-		if (ok) {
-			ok = merge(&part, &x, a, e) && db_commit(db, e);
-			if (!ok)
-				db_rollback(db);
-		}
-	}
-	if (ok)
-		*rep = part;
+		else
+			ok = set_aside(rep, &x, batches[i],
+			    S("a day before 1990 or to come: a wrong clock"), e);
+	ok = ok && (!x.n || load_or_set_aside(rep, &x, e));
 	arena_free(a);
 	return ok;
 }

@@ -39,7 +39,8 @@ typedef struct {
 #define LOAD_PUBLISH_SCORE 500
 
 /* Adds to *rep. A batch of an impossible day (before 1990, after tomorrow) is set aside with its
- * reason, the rest is loaded. On ERR_DB nothing of the call was loaded. */
+ * reason in evidence.rejected, and so is one whose values the database refuses; the rest is loaded.
+ * On another ERR_DB nothing that is not reported was loaded. */
 MUST_CHECK bool load_batches(
     LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batches, size_t n, Err *e);
 

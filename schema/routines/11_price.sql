@@ -46,7 +46,7 @@ LANGUAGE sql STABLE AS $$
 	ORDER BY p.node = node DESC, p.on_day <= d DESC NULLS LAST, abs(p.on_day - d), p.amount
 	LIMIT 1
 $$;
-COMMENT ON FUNCTION market.list_price IS 'published price of one GPU in the ordinary market, US dollars, the day and source it is from; no row when none is known';
+COMMENT ON FUNCTION market.list_price IS 'published price of one GPU in the ordinary market, US dollars, the day and source it is from; NULL when none is known';
 
 CREATE OR REPLACE FUNCTION market.comparable_price(o market.offer, d date,
 	OUT amount numeric, OUT currency text, OUT unit text, OUT tax text, OUT price_text text,

@@ -73,6 +73,30 @@ END
 $$;
 COMMENT ON FUNCTION market.accept_days IS 'enters the looks at one day into the calendar; the accepted ones are in the temporary table accepted';
 
+CREATE OR REPLACE FUNCTION market.mind_partial_days(d date) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	-- A later day that was seen in part may know the listing too: the new state holds until it only.
+	UPDATE change c SET next_day = least(c.next_day,
+		(SELECT min(n.first_on) FROM market.offer n WHERE n.site_id = c.site_id AND n.listing_id = c.listing_id AND n.first_on > d),
+		(SELECT min(h.day) FROM evidence.site_day h
+		 WHERE c.have IS NOT NULL AND h.site_id = c.site_id AND h.day > d AND h.outcome = 'partial' AND (c.have_until IS NULL OR h.day < c.have_until)
+		   AND NOT EXISTS (SELECT FROM market.unmet u WHERE u.site_id = c.site_id AND u.day = h.day AND u.listing_id = c.listing_id)))
+	FROM accepted a
+	WHERE a.site_id = c.site_id
+	  AND EXISTS (SELECT FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome = 'partial');
+	-- Days in part that it now holds over did not meet it; where it is gone there was nothing to meet.
+	INSERT INTO market.unmet (site_id, day, listing_id)
+	SELECT c.site_id, h.day, c.listing_id
+	FROM change c JOIN evidence.site_day h ON h.site_id = c.site_id AND h.day > d AND h.outcome = 'partial' AND (c.next_day IS NULL OR h.day < c.next_day)
+	WHERE c.want IS NOT NULL
+	ON CONFLICT DO NOTHING;
+	DELETE FROM market.unmet u USING change c
+	WHERE c.want IS NULL AND u.site_id = c.site_id AND u.listing_id = c.listing_id AND u.day > d AND (c.next_day IS NULL OR u.day < c.next_day);
+END
+$$;
+COMMENT ON FUNCTION market.mind_partial_days IS 'bounds the changes of a day by what later days that were seen in part know';
+
 CREATE OR REPLACE FUNCTION market.merge_offers(d date, published timestamptz, OUT added bigint, OUT ended bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -99,6 +123,7 @@ BEGIN
 	DELETE FROM change c USING accepted a WHERE a.site_id = c.site_id AND a.outcome = 'partial' AND c.want IS NULL;
 	DELETE FROM market.unmet u USING accepted a
 	WHERE u.site_id = a.site_id AND u.day = d AND a.outcome = 'whole';
+	PERFORM market.mind_partial_days(d);
 	-- What was believed until now, of every run that is cut, lengthened or joined below.
 	INSERT INTO market.offer_past
 	SELECT o.*, published FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id
@@ -239,6 +264,35 @@ END
 $$;
 COMMENT ON FUNCTION market.merge_names IS 'sites, sellers, listings and matches of the staged batch';
 
+CREATE OR REPLACE FUNCTION market.reject_twins() RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	-- Two listings of one key on one day: one of them stands, whichever way they came.
+	CREATE TEMP TABLE twin ON COMMIT DROP AS
+	SELECT site_id, day, listing_id, min(state_id::text)::uuid AS kept FROM stage_offer GROUP BY 1, 2, 3 HAVING count(*) > 1;
+	IF NOT EXISTS (SELECT FROM twin) THEN
+		RETURN 0;
+	END IF;
+	WITH ranked AS (
+		SELECT o.ctid AS at, row_number() OVER (PARTITION BY o.site_id, o.day, o.listing_id ORDER BY o.state_id <> t.kept, o.page_url) AS nth
+		FROM stage_offer o JOIN twin t USING (site_id, day, listing_id)
+	), gone AS (
+		DELETE FROM stage_offer o USING ranked r WHERE o.ctid = r.at AND r.nth > 1 RETURNING o.*
+	)
+	INSERT INTO evidence.rejected (site_id, rejected_id, run_id, day, reason, raw)
+	SELECT g.site_id, md5(g.site_id::text || g.listing_id::text || g.state_id::text || g.day::text)::uuid, s.run_id, g.day,
+	       'two listings of one address on one day', left(concat_ws(' | ', g.url, g.title, g.price_text), 2000)
+	FROM gone g JOIN stage_site s USING (site_id, day)
+	ON CONFLICT DO NOTHING;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	UPDATE stage_site s SET set_aside = s.set_aside + (SELECT count(*) FROM twin t WHERE t.site_id = s.site_id AND t.day = s.day);
+	RETURN n;
+END
+$$;
+COMMENT ON FUNCTION market.reject_twins IS 'sets staged listings aside whose key another one of the day has; gives how many';
+
 CREATE OR REPLACE FUNCTION market.load_merge(published timestamptz,
 	OUT days int, OUT captures bigint, OUT added bigint, OUT ended bigint, OUT contacts bigint)
 LANGUAGE plpgsql AS $$
@@ -252,6 +306,7 @@ BEGIN
 	FROM (SELECT DISTINCT site_id FROM stage_site ORDER BY site_id) s;
 	ANALYZE stage_site, stage_offer, stage_capture, stage_contact;
 	CREATE INDEX ON stage_offer (day, site_id);
+	PERFORM market.reject_twins();
 	captures := market.merge_captures(published);
 	PERFORM market.merge_names(published);
 	INSERT INTO evidence.site_run (site_id, run_id, day, observed_at, outcome, reason, pages, pages_failed, listings, set_aside, published_at, spool_sha256)
