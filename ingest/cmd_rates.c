@@ -206,6 +206,7 @@ get(Str *out, CmdArgs *c, const char *url, Err *e)
 	    .timeout_ms = conf_int(cmd_conf(c), "timeout") * 1000,
 	    .connect_ms = conf_int(cmd_conf(c), "connect_timeout") * 1000,
 	    .max_bytes = CAP_FILE};
+	WebRequest ask = {.url = str_from(url)};
 	WebAnswer w;
 	Guard *guard;
 	Web *web;
@@ -213,7 +214,10 @@ get(Str *out, CmdArgs *c, const char *url, Err *e)
 	if (!guard_new(&guard, NULL, a, e))
 		return false;
 	opt.guard = guard;
-	if (!web_new(&web, &opt, a, e) || !web_get(web, str_from(url), STR_NONE, STR_NONE, NULL, e))
+	if (!web_new(&web, &opt, a, e))
+		return false;
+	ask.host = web_host(web);
+	if (!web_get(web, &ask, e))
 		return false;
 	while (!web_take(web, &w))
 		if (!web_wait(web, 1000, e))
