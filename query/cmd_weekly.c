@@ -1,68 +1,204 @@
-#include "base/limits.h"
+#include "base/file.h"
 #include "query_cmds.h"
 #include "report/weekly.h"
 #include "rows.h"
 #include "sql.h"
 
-/* --week 2026-W47, else the week of the last day on which a site was looked at. */
+#include <stdlib.h>
+
+#define CAP_REPORT ((size_t)64 << 20)
+#define CAP_CSS	   ((size_t)256 << 10)
+
+static bool
+refuse_week(const char *week, Err *e)
+{
+	err_set(e, ERR_USAGE, "--week: \"%.80s\" is no week", week);
+	return err_hint(
+	    e, "Give an ISO week such as 2026-W47, a day in it (2026-11-18), this or last.");
+}
+
+/* 2026-W47, 2026W47 or a day. A year has 52 weeks or 53: W53 of most years is refused. */
+static bool
+parse_week(Day *out, const char *week)
+{
+	Str s = str_from(week);
+	size_t at = s.n == 8 && s.p[4] == '-' ? 6 : 5;
+	int64_t year, number;
+	int y, n;
+
+	if (s.n == 10 && day_parse(out, s))
+		return true;
+	if (s.n != at + 2 || (s.p[at - 1] != 'W' && s.p[at - 1] != 'w') ||
+	    !str_i64(&year, str_sub(s, 0, 4)) || !str_i64(&number, str_sub(s, at, s.n)) ||
+	    year < 1 || number < 1 || number > 53)
+		return false;
+	*out = day_of_iso_week((int)year, (int)number);
+	day_iso_week(*out, &y, &n);
+	return y == (int)year && n == (int)number;
+}
+
+/* The last whole week with data, else the one that is under way. */
+static bool
+default_day(Day *out, CmdArgs *c, Db *db, Err *e)
+{
+	Day first, last;
+	DbRows r;
+
+	if (!db_run(db, &sql_report_last_week, DB_NONE, &r, cmd_arena(c), e))
+		return false;
+	*out = day_of(clock_now());
+	if (!day_parse(&last, db_cell(&r, 0, 0)) || !day_parse(&first, db_cell(&r, 0, 1)))
+		return true;
+	*out = last;
+	if (day_weekday(last) != 7 && first <= last - day_weekday(last))
+		*out = last - day_weekday(last);
+	return true;
+}
+
 static bool
 monday_of(CmdArgs *c, Db *db, char out[16], Err *e)
 {
 	const char *week = cmd_str(c, "week");
-	int64_t year, number;
-	Str s = str_from(week);
-	DbRows r;
-	Day d;
+	Day d = day_of(clock_now());
 
 	if (!week) {
-		if (!db_run(db, &sql_report_last_week, DB_NONE, &r, cmd_arena(c), e))
+		if (!default_day(&d, c, db, e))
 			return false;
-		if (!day_parse(&d, db_cell(&r, 0, 0)))
-			d = day_of(clock_now());
-	} else if (s.n == 8 && s.p[4] == '-' && s.p[5] == 'W' && str_i64(&year, str_sub(s, 0, 4)) &&
-		   str_i64(&number, str_sub(s, 6, 8)) && number >= 1 && number <= 53) {
-		d = day_of_iso_week((int)year, (int)number);
-	} else {
-		return err_set(e, ERR_USAGE, "--week: \"%s\" is not a week such as 2026-W47", week);
+	} else if (strcmp(week, "last") == 0) {
+		d -= 7;
+	} else if (strcmp(week, "this") != 0 && !parse_week(&d, week)) {
+		return refuse_week(week, e);
 	}
 	day_format(out, d - (day_weekday(d) - 1));
 	return true;
+}
+
+/* Before anything is opened: a mistyped week is told at once. */
+static bool
+check_week(CmdArgs *c, TableFormat *f, Err *e)
+{
+	const char *week = cmd_str(c, "week"), *format = cmd_str(c, "format");
+	Day d;
+
+	*f = rows_format(c);
+	if (format && (!table_format_of(f, str_from(format)) || *f == TABLE_CSV)) {
+		err_set(e, ERR_USAGE, "--format: \"%.40s\" is none of text, markdown, html, json",
+		    format);
+		return err_hint(e, "For figures by row ask `chipwatch ask`.");
+	}
+	if (*f == TABLE_CSV) {
+		err_set(e, ERR_USAGE, "the weekly is no table, so there is no --csv");
+		return err_hint(e, "`chipwatch ask restricted_offers_by_day --csv` gives rows.");
+	}
+	if (week && strcmp(week, "last") && strcmp(week, "this") && !parse_week(&d, week))
+		return refuse_week(week, e);
+	return true;
+}
+
+static bool
+speaks_utf8(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (int i = 0; i < 3; i++) {
+		const char *v = getenv(names[i]);
+
+		if (v && *v)
+			return str_findi(str_from(v), S("utf-8"), 0) != SIZE_MAX ||
+			       str_findi(str_from(v), S("utf8"), 0) != SIZE_MAX;
+	}
+	return false;
+}
+
+static bool
+read_texts(Week *w, CmdArgs *c, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	const char *dir;
+	Str lang = conf_str(cmd_conf(c), "language"), css;
+
+	if (cmd_str(c, "lang"))
+		lang = str_from(cmd_str(c, "lang"));
+	if (!file_data_dir(&dir, a, e))
+		return false;
+	dir = arena_printf(a, "%s/query/text", dir);
+	if (!texts_load((Texts **)&w->texts, dir, lang, a, e) ||
+	    !file_read(&css, arena_printf(a, "%s/weekly.css", dir), CAP_CSS, a, e))
+		return false;
+	w->css = arena_cstr(a, css);
+	return true;
+}
+
+/* The three documents of a week, as text and as trees. */
+static bool
+read_week(Week *w, Str parts[3], Db *db, const char *monday, Arena *a, Err *e)
+{
+	const Sql *const sql[] = {
+	    &sql_report_weekly, &sql_report_weekly_channels, &sql_report_weekly_context};
+	const Json **const out[] = {&w->week, &w->channels, &w->context};
+	DbRows r;
+
+	for (int i = 0; i < 3; i++) {
+		if (!DB_RUN(db, sql[i], &r, a, e, str_from(monday)))
+			return false;
+		parts[i] = db_cell(&r, 0, 0);
+		if (!json_parse(out[i], parts[i], a, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+write_report(Buf *b, Week *w, const Str parts[3], TableFormat f, Arena *a)
+{
+	switch (f) {
+	case TABLE_JSON:
+		buf_printf(b, "{\"week\":%.*s,\"channels\":%.*s,\"context\":%.*s}\n",
+		    STR_ARG(parts[0]), STR_ARG(parts[1]), STR_ARG(parts[2]));
+		break;
+	case TABLE_MARKDOWN:
+		weekly_markdown(b, w, a);
+		break;
+	case TABLE_HTML:
+		weekly_html(b, w, a);
+		break;
+	case TABLE_CSV:
+	case TABLE_TEXT:
+		weekly_text(b, w, a);
+		break;
+	}
+	return !b->over;
 }
 
 static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	Buf *b = buf_new(a, (size_t)64 << 20);
-	TableFormat f = rows_format(c);
-	char monday[16];
-	const Json *doc;
-	DbRows r;
+	Buf *b = buf_new(a, CAP_REPORT);
+	const char *out = cmd_str(c, "out");
+	char monday[16], today[16];
+	Week w = {.utf8 = speaks_utf8(), .color = cmd_color(c) && !out, .today = today};
+	Str parts[3];
+	TableFormat f;
 	Db *db;
 
-	if (cmd_str(c, "format") && !table_format_of(&f, str_from(cmd_str(c, "format"))))
-		return err_set(e, ERR_USAGE, "--format: text, markdown, html or json");
-	if (!rows_open(&db, c, e) || !monday_of(c, db, monday, e) ||
-	    !DB_RUN(db, &sql_report_weekly, &r, a, e, str_from(monday)) ||
-	    !json_parse(&doc, db_cell(&r, 0, 0), a, e))
+	day_format(today, day_of(clock_now()));
+	if (!check_week(c, &f, e) || !read_texts(&w, c, e) || !rows_open(&db, c, e) ||
+	    !monday_of(c, db, monday, e) || !read_week(&w, parts, db, monday, a, e))
 		return false;
-	if (f == TABLE_JSON) {
-		buf_str_add(b, db_cell(&r, 0, 0));
-		buf_putc(b, '\n');
-	} else if (f == TABLE_MARKDOWN) {
-		weekly_markdown(b, doc, a);
-	} else if (f == TABLE_HTML) {
-		weekly_html(b, doc, a);
-	} else {
-		weekly_text(b, doc, a);
-	}
-	fwrite(b->p, 1, b->n, stdout);
-	return true;
+	if (!write_report(b, &w, parts, f, a))
+		return err_set(e, ERR_DATA, "the summary is larger than %zu bytes", CAP_REPORT);
+	if (out && strcmp(out, "-") != 0)
+		return file_write(out, buf_str(b), e);
+	return rows_put(buf_str(b), e);
 }
 
 static const Opt opts[] = {
-    {"week", 0, OPT_STR, "WEEK", "ISO week such as 2026-W47 (default: the last one with data)"},
+    {"week", 0, OPT_STR, "WEEK",
+	"2026-W47, a day in it, this or last (default: the last whole one with data)"},
     {"format", 0, OPT_STR, "FORMAT", "text, markdown, html or json"},
+    {"out", 'o', OPT_STR, "FILE", "write to this file instead"},
+    {"lang", 0, OPT_STR, "LANG", "language, a file of query/text (default: en)"},
     ROWS_OPTS,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
@@ -73,5 +209,10 @@ const Cmd cmd_weekly = {
     .operands = "",
     .opts = opts,
     .run = run,
-    .example = "  chipwatch weekly --week 2026-W47 --format html > weekly.html",
+    .pages = true,
+    .detail =
+	"Five lines that say the most, then figures by legal status, SKU and seller, prices,\n"
+	"channels, law, sources and what could not be looked at. Weeks are ISO weeks in UTC.",
+    .example = "  chipwatch weekly --week 2026-W47\n"
+	       "  chipwatch weekly --format html --out weekly.html",
 };

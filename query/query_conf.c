@@ -13,6 +13,7 @@ const ConfKey query_conf[] = {
     {"sendmail", CONF_STR, NULL, 0, 0, "program that takes a mail on stdin, instead of smtp_url"},
     {"mail_contacts", CONF_BOOL, "no", 0, 0, "show contacts whole in mails; each time is kept"},
     {"daily_cap", CONF_INT, "20", 1, 10000, "mails a day at most; the rest waits for the digest"},
+    {"language", CONF_STR, "en", 0, 0, "language of the weekly: a file of query/text"},
     {"archive_dir", CONF_STR, NULL, 0, 0,
 	"where the WARC files are (default: $XDG_DATA_HOME/chipwatch)"},
 };

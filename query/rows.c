@@ -69,6 +69,13 @@ rows_print(CmdArgs *c, const DbRows *r, Err *e)
 
 	if (!table_write(b, &t, rows_format(c), a))
 		return err_set(e, ERR_DATA, "the answer is larger than %zu bytes", CAP_OUTPUT);
-	fwrite(b->p, 1, b->n, stdout);
+	return rows_put(buf_str(b), e);
+}
+
+bool
+rows_put(Str text, Err *e)
+{
+	if (fwrite(text.p, 1, text.n, stdout) != text.n || fflush(stdout) != 0)
+		return err_errno(e, ERR_FILE, "could not write to standard output");
 	return true;
 }

@@ -11,6 +11,8 @@ Table rows_table(const DbRows *r, Arena *a);
 /* The format asked for by --json, --csv, --markdown, --html. */
 TableFormat rows_format(const CmdArgs *c);
 MUST_CHECK bool rows_print(CmdArgs *c, const DbRows *r, Err *e);
+/* All of it onto standard output, or ERR_FILE. */
+MUST_CHECK bool rows_put(Str text, Err *e);
 
 /* --csv, --markdown, --html: for the option tables. */
 #define ROWS_OPTS                                                                                  \

@@ -42,6 +42,7 @@ typedef struct Cmd {
 	const struct Cmd *const *subs; /* ended by NULL; then run is NULL */
 	const char *detail;	       /* paragraphs for --help and the man page, may be NULL */
 	const char *example;	       /* lines for --help and the man page, may be NULL */
+	bool pages;		       /* long output: through a pager on a terminal */
 } Cmd;
 
 typedef struct {
@@ -68,7 +69,7 @@ Arena *cmd_arena(const CmdArgs *c); /* lives as long as the command */
 Conf *cmd_conf(const CmdArgs *c);
 const Program *cmd_program(const CmdArgs *c);
 bool cmd_json(const CmdArgs *c);  /* --json: every command has it */
-bool cmd_color(const CmdArgs *c); /* stdout is a terminal, NO_COLOR unset */
+bool cmd_color(const CmdArgs *c); /* stdout is a terminal or its pager, NO_COLOR unset */
 
 /* For cmd_main (and tests): the arguments of one command, parsed, then its configuration.
  * full: the words that lead to the command, "db start". */

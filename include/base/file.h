@@ -9,7 +9,8 @@
 
 /* "-" reads stdin. More than cap bytes is ERR_DATA, anything else ERR_FILE. */
 MUST_CHECK bool file_read(Str *out, const char *path, size_t cap, Arena *a, Err *e);
-/* Write to a temporary neighbour, fsync, rename, fsync the directory. */
+/* Write to a temporary neighbour, fsync, rename, fsync the directory; a device or pipe is written
+ * to as it is. */
 MUST_CHECK bool file_write(const char *path, Str data, Err *e);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);

@@ -1,6 +1,7 @@
 #include "base/cmd.h"
 
 #include "base/nearest.h"
+#include "base/pager.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -284,8 +285,9 @@ cmd_json(const CmdArgs *c)
 bool
 cmd_color(const CmdArgs *c)
 {
-	const char *no = getenv("NO_COLOR");
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
 	(void)c;
-	return isatty(STDOUT_FILENO) && !(no && *no);
+	return (isatty(STDOUT_FILENO) || pager_runs()) && !(no && *no) &&
+	       !(term && strcmp(term, "dumb") == 0);
 }

@@ -2,6 +2,7 @@
 
 #include "base/cmdhelp.h"
 #include "base/log.h"
+#include "base/pager.h"
 #include "base/utf8.h"
 
 static const Cmd *
@@ -43,8 +44,9 @@ print_error(const Program *p, const char *cmd, const Err *e)
 static int
 finish(const Program *p, const char *cmd, bool ok, Err *e)
 {
-	if (ok && fflush(stdout) != 0)
+	if (ok && (fflush(stdout) != 0 || ferror(stdout)))
 		ok = err_errno(e, ERR_FILE, "could not write to standard output");
+	pager_end();
 	if (ok)
 		return 0;
 	if (e->kind != ERR_NEGATIVE || e->text[0])
@@ -67,7 +69,10 @@ run_cmd(CmdArgs *c, const Cmd *cmd, const char *full, int argc, char **argv)
 		log_level(LOG_ERROR);
 	else if (cmd_flag(c, "verbose"))
 		log_level(LOG_DEBUG);
-	ok = ok && cmd_configure(c, &e) && cmd->run(c, &e);
+	ok = ok && cmd_configure(c, &e);
+	if (ok && cmd->pages && !cmd_json(c))
+		pager_start();
+	ok = ok && cmd->run(c, &e);
 	return finish(p, full, ok, &e);
 }
 

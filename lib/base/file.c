@@ -100,13 +100,33 @@ sync_parent(const char *path)
 	return ok;
 }
 
+/* A device or a pipe is written to, never replaced. */
+static bool
+write_special(const char *path, Str data, Err *e)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool ok;
+
+	if (fd < 0)
+		return err_errno(e, ERR_FILE, "could not open \"%s\"", path);
+	ok = write_all(fd, data);
+	if (!ok)
+		err_errno(e, ERR_FILE, "could not write \"%s\"", path);
+	if (close(fd) != 0 && ok)
+		return err_errno(e, ERR_FILE, "could not write \"%s\"", path);
+	return ok;
+}
+
 bool
 file_write(const char *path, Str data, Err *e)
 {
 	char tmp[4096];
+	struct stat st;
 	int fd;
 	bool ok;
 
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return write_special(path, data, e);
 	if (snprintf(tmp, sizeof(tmp), "%s.XXXXXX", path) >= (int)sizeof(tmp))
 		return err_set(e, ERR_FILE, "file name too long: \"%.200s\"", path);
 	fd = mkostemp(tmp, O_CLOEXEC);

@@ -1,274 +1,208 @@
 #include "report/weekly.h"
 
+#include "report/numeral.h"
+#include "report/sheet.h"
+#include "report/weekly_lead.h"
+#include "report/weekly_sheets.h"
+
 #include "base/utf8.h"
 
-#include <math.h>
 #include <stdio.h>
 
-const char *const weekly_notes[] = {
-    "Online listings show the retail end; sale inside China is not itself unlawful.",
-    "A lead is not a finding. Unknown origin counts as not from the US, the stricter answer.",
-    "Stock that came in lawfully before a control is possible. Not seen does not mean removed.",
-    NULL};
+#define NOTES 5
 
-int64_t
-weekly_int(const Json *doc, const char *key)
+typedef struct {
+	Buf *b;
+	const Week *w;
+	Arena *a;
+} Text;
+
+static void
+styled(const Text *t, const char *code, const char *s)
 {
-	int64_t v = 0;
-	double d;
-
-	if (!json_int(&v, json_get(doc, key)) && json_double(&d, json_get(doc, key)))
-		v = (int64_t)llround(d);
-	return v;
-}
-
-int64_t
-weekly_split(const Json *doc, const char *status, const char *kind)
-{
-	static const char *const kinds[] = {"datacenter", "consumer"};
-	int64_t n = 0;
-
-	for (int i = 0; i < 2; i++) {
-		char key[64];
-
-		if (kind && strcmp(kind, kinds[i]) != 0)
-			continue;
-		snprintf(key, sizeof(key), "%s/%s", status, kinds[i]);
-		n += weekly_int(json_get(doc, "split"), key);
-	}
-	return n;
-}
-
-const char *
-weekly_money(const Json *amount, Arena *a)
-{
-	double v;
-
-	if (!json_double(&v, amount))
-		return "-";
-	if (v >= 1e6)
-		return arena_printf(a, "%.2f M", v / 1e6);
-	if (v >= 1e5)
-		return arena_printf(a, "%.0f k", v / 1e3);
-	if (v >= 1e4)
-		return arena_printf(a, "%.1f k", v / 1e3);
-	return arena_printf(a, "%.0f", v);
-}
-
-int
-weekly_share(int64_t part, int64_t whole)
-{
-	return whole ? (int)llround(100.0 * (double)part / (double)whole) : -1;
+	if (t->w->color)
+		buf_printf(t->b, "\033[%sm", code);
+	(void)utf8_visible(t->b, str_from(s));
+	if (t->w->color)
+		buf_puts(t->b, "\033[0m");
 }
 
 static void
-text_add(Buf *b, const Json *s, size_t width)
+spaces(Buf *b, size_t n)
 {
-	Arena *a = arena_new();
-	Buf *v = buf_new(a, 65536);
-	Str out;
-
-	utf8_visible(v, json_str(s));
-	out = buf_str(v);
-	while (utf8_width(out) > width)
-		out = utf8_head(out, out.n - 1);
-	buf_str_add(b, out);
-	for (size_t w = utf8_width(out); w < width; w++)
+	while (n--)
 		buf_putc(b, ' ');
-	arena_free(a);
 }
 
-/* Eight heights of a block, a space for a week without a value. */
+/* Left and right on one line when there is room, else below. */
 static void
-sparkline(Buf *b, const Json *series)
+sides(const Text *t, const char *left, const char *right)
 {
-	static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	double top = 0, v;
+	size_t have = utf8_width(str_from(left)) + utf8_width(str_from(right)) + 4;
 
-	for (size_t i = 0; i < json_count(series); i++)
-		if (json_double(&v, json_at(series, i)) && v > top)
-			top = v;
-	for (size_t i = 0; i < json_count(series); i++)
-		if (json_double(&v, json_at(series, i)) && top > 0)
-			buf_puts(b, blocks[(int)(v / top * 7.0)]);
-		else
-			buf_putc(b, '.');
-}
-
-static const char *
-change(const Json *now, const Json *before, Arena *a)
-{
-	double x, y;
-
-	if (!json_double(&x, now) || !json_double(&y, before) || y <= 0)
-		return "";
-	return arena_printf(a, "%+.0f %%", (x / y - 1) * 100);
-}
-
-static void
-headline(Buf *b, const Json *d, Arena *a)
-{
-	int64_t sellers = weekly_int(d, "sellers");
-	int share = weekly_share(weekly_int(d, "preorders"), weekly_int(d, "offers"));
-	int before =
-	    weekly_share(weekly_int(d, "preorders_before"), weekly_int(d, "offers_before"));
-
-	buf_printf(b, "  %lld seller%s market%s chips that need a licence for China",
-	    (long long)sellers, sellers == 1 ? "" : "s", sellers == 1 ? "s" : "");
-	if (json_is_true(json_get(d, "has_before")))
-		buf_printf(b, "   %lld last week (+%lld new, -%lld silent)\n",
-		    (long long)weekly_int(d, "sellers_before"),
-		    (long long)weekly_int(d, "new_sellers"),
-		    (long long)weekly_int(d, "silent_sellers"));
-	else
-		buf_puts(b, "   no week before to compare with\n");
-	buf_printf(b, "  %lld of them are linked to others by shared identifiers\n",
-	    (long long)weekly_int(d, "linked_sellers"));
-	if (share >= 0) {
-		buf_printf(b, "  %d %% of %lld offers take pre-orders", share,
-		    (long long)weekly_int(d, "offers"));
-		if (json_kind(json_get(d, "lead_median")) > JSON_NULL)
-			buf_printf(
-			    b, ", median %lld days", (long long)weekly_int(d, "lead_median"));
-		if (before >= 0)
-			buf_printf(b, "   %d %% last week", before);
-		buf_putc(b, '\n');
-	}
-	(void)a;
-}
-
-static void
-split(Buf *b, const Json *d)
-{
-	static const struct {
-		const char *status, *word;
-	} rows[] = {{"controlled_denial", "denied"}, {"controlled_case_by_case", "by case"},
-	    {"nac", "notice"}, {"unclear", "unclear"}, {"uncontrolled", "free"}};
-
-	buf_puts(b, "\nOffers by status of an export from the US    datacenter  consumer\n");
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		int64_t dc = weekly_split(d, rows[i].status, "datacenter");
-		int64_t con = weekly_split(d, rows[i].status, "consumer");
-
-		if (dc || con)
-			buf_printf(b, "  %-43s%10lld%10lld\n", rows[i].word, (long long)dc,
-			    (long long)con);
-	}
-	buf_puts(b, "  (re-exported from elsewhere, what is by case is denied)\n");
-}
-
-static void
-by_sku(Buf *b, const Json *d, Arena *a)
-{
-	const Json *rows = json_get(d, "skus");
-
-	buf_puts(b,
-	    "\nBy SKU                       offers sellers  pre  CNY per GPU    (n)   4 weeks\n");
-	for (size_t i = 0; i < json_count(rows); i++) {
-		const Json *r = json_at(rows, i);
-
-		buf_puts(b, "  ");
-		text_add(b, json_get(r, "name"), 26);
-		buf_printf(b, "%7lld%8lld%5lld  %11s  %5s   ", (long long)weekly_int(r, "offers"),
-		    (long long)weekly_int(r, "sellers"), (long long)weekly_int(r, "preorders"),
-		    weekly_money(json_get(r, "median"), a),
-		    arena_printf(a, "(%lld)", (long long)weekly_int(r, "n")));
-		sparkline(b, json_get(r, "sellers_series"));
-		buf_printf(
-		    b, " %s\n", change(json_get(r, "median"), json_get(r, "median_before"), a));
-	}
-}
-
-/* Not scored is not nought. */
-static const char *
-score_text(const Json *score, Arena *a)
-{
-	double v;
-
-	return json_double(&v, score) ? arena_printf(a, "%.0f", v) : "-";
-}
-
-static void
-channels(Buf *b, const Json *d, Arena *a)
-{
-	const Json *rows = json_get(d, "channels");
-
-	if (!json_count(rows))
+	if (have > SHEET_WIDTH) {
+		buf_putc(t->b, '\n');
+		sheet_wrap(t->b, str_from(right), 6, t->a);
 		return;
-	buf_puts(b, "\nChannels (linked sellers, leads)   diversion  scam  sellers  since\n");
-	for (size_t i = 0; i < json_count(rows); i++) {
-		const Json *r = json_at(rows, i), *skus = json_get(r, "skus");
-
-		buf_puts(b, "  ");
-		text_add(b, json_get(r, "channel"), 33);
-		buf_printf(b, "%9s%6s%9lld  ", score_text(json_get(r, "diversion"), a),
-		    score_text(json_get(r, "scam"), a), (long long)weekly_int(r, "sellers"));
-		text_add(b, json_get(r, "since"), 10);
-		buf_putc(b, '\n');
-		if (json_count(skus))
-			buf_puts(b, "      ");
-		for (size_t k = 0; k < json_count(skus) && k < 5; k++) {
-			Str s = json_str(json_at(skus, k));
-
-			buf_printf(b, "%s%.*s", k ? ", " : "", STR_ARG(s));
-		}
-		if (json_count(skus))
-			buf_puts(b, json_count(skus) > 5 ? " ...\n" : "\n");
 	}
+	spaces(t->b, SHEET_WIDTH - have + 2);
+	buf_puts(t->b, right);
+	buf_putc(t->b, '\n');
 }
 
 static void
-closing(Buf *b, const Json *d)
+put_lead(const Text *t, const Lead *l)
 {
-	const Json *out = json_get(d, "not_seen"), *law = json_get(d, "law"),
-		   *unknown = json_get(d, "unknown_titles");
+	Str what = sheet_fit(
+	    str_from(l->what), SHEET_WIDTH - 4 - utf8_width(str_from(l->number)), t->w->utf8, t->a);
+	const char *left = arena_printf(t->a, "%s %.*s", l->number, STR_ARG(what));
+	const char *why = l->why;
 
-	for (size_t i = 0; i < json_count(law); i++) {
-		buf_puts(b, i ? "  " : "\nLaw that began this week\n  ");
-		text_add(b, json_get(json_at(law, i), "title"), 76);
-		buf_putc(b, '\n');
-	}
-	for (size_t i = 0; i < json_count(unknown); i++) {
-		buf_puts(b, i ? "  " : "\nTitles that look like ours and matched nothing\n  ");
-		text_add(b, json_get(json_at(unknown, i), "title"), 76);
-		buf_putc(b, '\n');
-	}
-	for (size_t i = 0; i < json_count(out) && i < 8; i++) {
-		const Json *r = json_at(out, i);
+	buf_puts(t->b, "  ");
+	styled(t, "1", l->number);
+	buf_putc(t->b, ' ');
+	(void)utf8_visible(t->b, what);
+	sides(t, left, l->compare);
+	if (l->capture)
+		why = arena_printf(t->a, "%s; %s", l->why,
+		    texts_fill(t->w->texts, "capture", FILL({"id", l->capture}), t->a));
+	if (t->w->color)
+		buf_puts(t->b, "\033[2m");
+	sheet_wrap(t->b, str_from(why), 6, t->a);
+	if (t->w->color)
+		buf_puts(t->b, "\033[0m");
+}
 
-		buf_puts(b, i ? "  " : "\nNot looked at\n  ");
-		text_add(b, json_get(r, "host"), 30);
-		buf_printf(b, "%2lld day%s  ", (long long)weekly_int(r, "days"),
-		    weekly_int(r, "days") == 1 ? " " : "s");
-		text_add(b, json_get(r, "reason"), 34);
-		buf_putc(b, '\n');
-	}
-	buf_puts(b, "\nRead so:\n");
-	for (size_t i = 0; weekly_notes[i]; i++)
-		buf_printf(b, "  %s\n", weekly_notes[i]);
+static void
+put_head(const Text *t)
+{
+	const Json *sites = json_get(t->w->week, "sites");
+	const char *left = arena_printf(t->a, "%s  %.*s  %s", texts_get(t->w->texts, "title"),
+	    STR_ARG(json_str(json_get(t->w->week, "iso_week"))), weekly_span(t->w, t->a));
+	const char *right = texts_fill(t->w->texts, "head.sites",
+	    FILL({"seen", numeral_count(numeral_int(sites, "seen"), t->a)},
+		{"known", numeral_count(numeral_int(sites, "known"), t->a)}),
+	    t->a);
+	size_t have = utf8_width(str_from(left)) + utf8_width(str_from(right));
+
+	styled(t, "1", left);
+	spaces(t->b, have + 2 < SHEET_WIDTH ? SHEET_WIDTH - have : 2);
+	buf_printf(t->b, "%s\n", right);
+	if (weekly_partial(t->w, t->a))
+		sheet_wrap(t->b, str_from(weekly_partial(t->w, t->a)), 2, t->a);
+	buf_putc(t->b, '\n');
+}
+
+static void
+put_sheet(const Text *t, const Sheet *s)
+{
+	buf_putc(t->b, '\n');
+	styled(t, "1;36", s->title);
+	buf_putc(t->b, '\n');
+	if (s->sub)
+		sheet_wrap(t->b, str_from(s->sub), 2, t->a);
+	if (sheet_rows(s))
+		sheet_text(t->b, s, t->w->utf8, t->a);
+	else
+		sheet_wrap(t->b, str_from(s->absent), 2, t->a);
+	if (s->note)
+		sheet_wrap(t->b, str_from(s->note), 2, t->a);
 }
 
 void
-weekly_text(Buf *b, const Json *d, Arena *a)
+weekly_text(Buf *b, const Week *w, Arena *a)
 {
-	Str week = json_str(json_get(d, "iso_week")), from = json_str(json_get(d, "monday"));
-	Str to = json_str(json_get(d, "sunday"));
-	const Json *first = json_at(json_get(d, "channels"), 0);
+	Text t = {b, w, a};
+	Sheet sheets[WEEKLY_SHEETS_MAX];
+	Lead leads[LEADS];
+	const char *empty;
+	size_t n = weekly_leads(leads, &empty, w, a), k;
 
-	buf_printf(b, "chipwatch weekly  %.*s  %.*s to %.*s      sites %lld of %lld seen\n\n",
-	    STR_ARG(week), STR_ARG(from), STR_ARG(to), (long long)weekly_int(d, "sites_seen"),
-	    (long long)weekly_int(d, "sites_known"));
-	if (!weekly_int(d, "sites_seen")) {
-		buf_puts(b, "  No site was looked at in this week.\n");
-		closing(b, d);
-		return;
+	put_head(&t);
+	for (size_t i = 0; i < n; i++)
+		put_lead(&t, &leads[i]);
+	if (empty)
+		sheet_wrap(b, str_from(empty), 2, a);
+	k = weekly_sheets(sheets, w, !empty, a);
+	for (size_t i = 0; i < k; i++)
+		put_sheet(&t, &sheets[i]);
+	buf_putc(b, '\n');
+	styled(&t, "1;36", texts_get(w->texts, "notes"));
+	buf_putc(b, '\n');
+	for (int i = 1; i <= NOTES; i++)
+		sheet_wrap(b, str_from(texts_get(w->texts, arena_printf(a, "note.%d", i))), 2, a);
+	buf_printf(b, "%s: %s\n", texts_get(w->texts, "next"), weekly_next(w, a));
+}
+
+static void
+md_text(Buf *b, const char *s, Arena *a)
+{
+	Buf *v = buf_new(a, 65536);
+
+	(void)utf8_visible(v, str_from(s));
+	for (size_t i = 0; i < v->n; i++) {
+		if (strchr("|<>*_`[]\\#", v->p[i]))
+			buf_putc(b, '\\');
+		buf_putc(b, v->p[i]);
 	}
-	headline(b, d, a);
-	split(b, d);
-	by_sku(b, d, a);
-	channels(b, d, a);
-	closing(b, d);
-	if (first)
-		buf_printf(b, "Next: chipwatch explain %.*s\n",
-		    STR_ARG(json_str(json_get(first, "channel"))));
+}
+
+static void
+md_lead(Buf *b, const Lead *l, const Week *w, Arena *a)
+{
+	buf_puts(b, "- **");
+	md_text(b, l->number, a);
+	buf_puts(b, "** ");
+	md_text(b, l->what, a);
+	buf_puts(b, " (");
+	md_text(b, l->compare, a);
+	buf_puts(b, "): ");
+	md_text(b, l->why, a);
+	if (l->capture)
+		buf_printf(b, "; %s", texts_fill(w->texts, "capture", FILL({"id", l->capture}), a));
+	buf_putc(b, '\n');
+}
+
+static void
+md_sheet(Buf *b, const Sheet *s, Arena *a)
+{
+	buf_printf(b, "\n## %s\n\n", s->title);
+	if (s->sub) {
+		md_text(b, s->sub, a);
+		buf_puts(b, "\n\n");
+	}
+	if (sheet_rows(s))
+		sheet_markdown(b, s, a);
+	else
+		buf_printf(b, "%s\n", s->absent);
+	if (s->note) {
+		buf_putc(b, '\n');
+		md_text(b, s->note, a);
+		buf_putc(b, '\n');
+	}
+}
+
+void
+weekly_markdown(Buf *b, const Week *w, Arena *a)
+{
+	Sheet sheets[WEEKLY_SHEETS_MAX];
+	Lead leads[LEADS];
+	const char *empty;
+	size_t n = weekly_leads(leads, &empty, w, a), k;
+
+	buf_printf(b, "# %s %.*s, %s\n\n", texts_get(w->texts, "title"),
+	    STR_ARG(json_str(json_get(w->week, "iso_week"))), weekly_span(w, a));
+	if (weekly_partial(w, a))
+		buf_printf(b, "*%s*\n\n", weekly_partial(w, a));
+	for (size_t i = 0; i < n; i++)
+		md_lead(b, &leads[i], w, a);
+	if (empty)
+		buf_printf(b, "%s\n", empty);
+	k = weekly_sheets(sheets, w, !empty, a);
+	for (size_t i = 0; i < k; i++)
+		md_sheet(b, &sheets[i], a);
+	buf_printf(b, "\n## %s\n\n", texts_get(w->texts, "notes"));
+	for (int i = 1; i <= NOTES; i++)
+		buf_printf(b, "- %s\n", texts_get(w->texts, arena_printf(a, "note.%d", i)));
+	buf_printf(b, "\n%s: `%s`\n", texts_get(w->texts, "next"), weekly_next(w, a));
 }

@@ -1,24 +1,29 @@
-/* The weekly summary for people, from the JSON document of report/weekly.sql. */
+/*
+ * The weekly summary for people. The command puts the answers of query/sql/report/weekly*.sql into
+ * one Week; this room turns them into five leads and a list of sheets (sheet.h), and those into
+ * text, Markdown and HTML. Nothing here sees the database. Texts are in query/text.
+ */
 #ifndef REPORT_WEEKLY_H
 #define REPORT_WEEKLY_H
 
 #include "base/json.h"
+#include "report/texts.h"
 
-/* Text of at most 80 columns. */
-void weekly_text(Buf *b, const Json *doc, Arena *a);
-void weekly_markdown(Buf *b, const Json *doc, Arena *a);
-/* One self-contained file: no script, nothing loaded from elsewhere, light and dark. */
-void weekly_html(Buf *b, const Json *doc, Arena *a);
+typedef struct {
+	const Json *week;     /* weekly.sql: what was on show */
+	const Json *channels; /* weekly_channels.sql */
+	const Json *context;  /* weekly_context.sql: law, lists, sources, mails */
+	const Texts *texts;
+	const char *css; /* query/text/weekly.css, for HTML */
+	const char *today;
+	bool utf8;  /* blocks and dots may be printed */
+	bool color; /* escape sequences may be printed */
+} Week;
 
-/* Shared by the three. */
-int64_t weekly_int(const Json *doc, const char *key);
-/* Offers of the week whose status from the US is `status` ("controlled_denial" ...), of one kind
- * ("datacenter", "consumer") or NULL for both. */
-int64_t weekly_split(const Json *doc, const char *status, const char *kind);
-/* "58 k", "1.02 M": three digits; "-" when unknown. */
-const char *weekly_money(const Json *amount, Arena *a);
-/* Share in percent, -1 when there is nothing to share. */
-int weekly_share(int64_t part, int64_t whole);
-extern const char *const weekly_notes[]; /* ended by NULL */
+/* At most 80 columns wide. */
+void weekly_text(Buf *b, const Week *w, Arena *a);
+void weekly_markdown(Buf *b, const Week *w, Arena *a);
+/* One self-contained file: no script, nothing loaded from elsewhere, light and dark, print. */
+void weekly_html(Buf *b, const Week *w, Arena *a);
 
 #endif

@@ -1,2 +1,2 @@
--- The last day on which any site was looked at.
-SELECT max(day) FROM evidence.site_day WHERE outcome <> 'failed'
+-- The last and the first day on which any site was looked at.
+SELECT max(day), min(day) FROM evidence.site_day WHERE outcome <> 'failed'

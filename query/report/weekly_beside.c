@@ -1,0 +1,209 @@
+#include "report/weekly_beside.h"
+
+#include "report/numeral.h"
+
+#include "base/utf8.h"
+
+#define SOURCES 12
+#define NAMES	6
+
+static void
+start(Sheet *s, const Week *w, const char *id)
+{
+	*s = (Sheet){.id = id, .title = texts_get(w->texts, id)};
+}
+
+static void
+col(Sheet *s, const Week *w, const char *key, SheetKind kind)
+{
+	sheet_col(s, texts_get(w->texts, key), kind);
+}
+
+static const char *
+number(const Json *doc, const char *key, Arena *a)
+{
+	return numeral_count(numeral_int(doc, key), a);
+}
+
+/* "B300 SXM, H200 SXM. controlled chips on show: ...; pre-orders taken: ..." */
+static const char *
+reasons(const Json *c, Arena *a)
+{
+	const Json *skus = json_get(c, "skus"), *why = json_get(c, "reasons");
+	Buf *b = buf_new(a, 4096);
+
+	for (size_t i = 0; i < json_count(skus) && i < NAMES; i++)
+		buf_printf(b, "%s%.*s", i ? ", " : "", STR_ARG(json_str(json_at(skus, i))));
+	if (json_count(skus) > NAMES)
+		buf_puts(b, ", ...");
+	for (size_t i = 0; i < json_count(why) && i < 3; i++) {
+		Str text = json_str(json_get(json_at(why, i), "text"));
+		Str head = utf8_head(text, 160);
+
+		buf_printf(b, "%s%.*s%s (+%s)",
+		    i		       ? "; "
+		    : json_count(skus) ? ". "
+				       : "",
+		    STR_ARG(head), head.n < text.n ? "..." : "",
+		    numeral_points(json_get(json_at(why, i), "points"), a));
+	}
+	return buf_cstr(b);
+}
+
+void
+weekly_channels_sheet(Sheet *s, const Week *w, Arena *a)
+{
+	const Json *rows = json_get(w->channels, "channels");
+	bool any = numeral_int(w->channels, "changed") > 0;
+
+	start(s, w, "channels");
+	s->title = texts_get(w->texts, any ? "channels" : "channels.rest");
+	s->sub = texts_get(w->texts, "channels.sub");
+	s->absent = texts_get(w->texts, "channels.none");
+	col(s, w, "col.channel", SHEET_TEXT);
+	col(s, w, "col.how", SHEET_TEXT);
+	col(s, w, "col.sellers", SHEET_NUMBER);
+	col(s, w, "col.diversion", SHEET_NUMBER);
+	col(s, w, "col.before", SHEET_NUMBER);
+	col(s, w, "col.scam", SHEET_NUMBER);
+	col(s, w, "col.since", SHEET_TEXT);
+	col(s, w, "col.why", SHEET_BELOW);
+	for (size_t i = 0; i < json_count(rows); i++) {
+		const Json *c = json_at(rows, i);
+		Str how = json_str(json_get(c, "how"));
+
+		if (i >= 5 && str_eq(how, S("same")))
+			break;
+		sheet_put(s, json_str(json_get(c, "channel")), a);
+		sheet_puts(s, texts_word(w->texts, "how", how, a), a);
+		sheet_puts(s, number(c, "sellers", a), a);
+		sheet_puts(s,
+		    arena_printf(a, w->utf8 ? "%s ±%s" : "%s +-%s",
+			numeral_points(json_get(c, "diversion"), a),
+			numeral_points(json_get(c, "band"), a)),
+		    a);
+		sheet_puts(s, numeral_points(json_get(c, "before"), a), a);
+		sheet_puts(s, numeral_points(json_get(c, "scam"), a), a);
+		sheet_put(s, json_str(json_get(c, "since")), a);
+		sheet_puts(s, reasons(c, a), a);
+	}
+}
+
+static void
+law_row(Sheet *s, Str day, const char *what, const char *rule, Arena *a)
+{
+	sheet_put(s, day, a);
+	sheet_puts(s, what, a);
+	sheet_puts(s, rule, a);
+}
+
+void
+weekly_law_sheet(Sheet *s, const Week *w, Arena *a)
+{
+	const Json *law = json_get(w->context, "law"), *lists = json_get(w->context, "lists");
+	const Json *next = json_get(w->context, "law_next");
+
+	start(s, w, "law");
+	s->absent = texts_get(w->texts, "law.none");
+	if (json_str(json_get(next, "on")).n)
+		s->note = texts_fill(w->texts, "law.next",
+		    FILL({"day", arena_cstr(a, json_str(json_get(next, "on")))},
+			{"title", arena_cstr(a, json_str(json_get(next, "title")))}),
+		    a);
+	col(s, w, "col.day", SHEET_TEXT);
+	col(s, w, "col.what", SHEET_TEXT);
+	col(s, w, "col.rule", SHEET_BELOW);
+	for (size_t i = 0; i < json_count(law); i++) {
+		const Json *r = json_at(law, i);
+
+		law_row(s, json_str(json_get(r, "on")),
+		    texts_word(w->texts, "law", json_str(json_get(r, "what")), a),
+		    arena_printf(a, "%.*s (%.*s)", STR_ARG(json_str(json_get(r, "title"))),
+			STR_ARG(json_str(json_get(r, "citation")))),
+		    a);
+	}
+	for (size_t i = 0; i < json_count(lists); i++) {
+		const Json *r = json_at(lists, i);
+
+		law_row(s, json_str(json_get(r, "on")),
+		    texts_fill(w->texts, "law.list",
+			FILL({"list", arena_cstr(a, json_str(json_get(r, "list")))},
+			    {"added", number(r, "added", a)}, {"changed", number(r, "changed", a)},
+			    {"removed", number(r, "removed", a)}),
+			a),
+		    "", a);
+	}
+}
+
+void
+weekly_sources_sheet(Sheet *s, const Week *w, Arena *a)
+{
+	const Json *rows = json_get(w->week, "outages"), *sum = json_get(w->context, "sources");
+	size_t n = json_count(rows);
+
+	start(s, w, "sources");
+	s->sub = texts_fill(w->texts, "sources.sub",
+	    FILL({"whole", number(sum, "whole", a)}, {"partial", number(sum, "partial", a)},
+		{"failed", number(sum, "failed", a)},
+		{"aside", number(w->context, "set_aside", a)}),
+	    a);
+	if (numeral_int(json_get(w->week, "sites"), "seen"))
+		s->absent = texts_get(w->texts, "sources.none");
+	col(s, w, "col.site", SHEET_TEXT);
+	col(s, w, "col.daysout", SHEET_NUMBER);
+	col(s, w, "col.held", SHEET_NUMBER);
+	col(s, w, "col.reason", SHEET_TEXT);
+	for (size_t i = 0; i < n && i < SOURCES; i++) {
+		const Json *r = json_at(rows, i);
+
+		sheet_put(s, json_str(json_get(r, "host")), a);
+		sheet_puts(s, number(r, "days", a), a);
+		sheet_puts(s, number(r, "offers", a), a);
+		sheet_put(s, json_str(json_get(r, "reason")), a);
+	}
+	if (n > SOURCES)
+		s->note = texts_fill(w->texts, "sources.more",
+		    FILL({"n", numeral_count((int64_t)(n - SOURCES), a)}), a);
+}
+
+void
+weekly_unknown_sheet(Sheet *s, const Week *w, Arena *a)
+{
+	const Json *rows = json_get(w->context, "unknown_titles");
+
+	start(s, w, "unknown");
+	if (!numeral_int(json_get(w->week, "sites"), "seen"))
+		return;
+	col(s, w, "col.title", SHEET_TEXT);
+	col(s, w, "col.offers", SHEET_NUMBER);
+	col(s, w, "col.sites", SHEET_NUMBER);
+	for (size_t i = 0; i < json_count(rows); i++) {
+		const Json *r = json_at(rows, i);
+
+		sheet_put(s, json_str(json_get(r, "title")), a);
+		sheet_puts(s, number(r, "offers", a), a);
+		sheet_puts(s, number(r, "sites", a), a);
+	}
+}
+
+void
+weekly_mails_sheet(Sheet *s, const Week *w, Arena *a)
+{
+	const Json *m = json_get(w->context, "mails"), *rows = json_get(m, "failed");
+	size_t n = json_count(rows);
+
+	start(s, w, "mails");
+	s->absent = texts_fill(w->texts, "mails.line",
+	    FILL({"sent", number(m, "sent", a)}, {"pending", number(m, "pending", a)},
+		{"failed", numeral_count((int64_t)n, a)}),
+	    a);
+	s->sub = n ? s->absent : NULL;
+	if (!n && !numeral_int(m, "sent") && !numeral_int(m, "pending"))
+		s->absent = NULL;
+	col(s, w, "col.subject", SHEET_TEXT);
+	col(s, w, "col.reason", SHEET_BELOW);
+	for (size_t i = 0; i < n && i < SOURCES; i++) {
+		sheet_put(s, json_str(json_get(json_at(rows, i), "subject")), a);
+		sheet_put(s, json_str(json_get(json_at(rows, i), "reason")), a);
+	}
+}
