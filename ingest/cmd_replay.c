@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/progress.h"
 #include "cmds.h"
 #include "compose/archive.h"
 #include "compose/publish.h"
@@ -58,16 +59,19 @@ run_key(Key128 *out, CmdArgs *c, Err *e)
 }
 
 static void
-show_progress(CmdArgs *c, size_t i, int64_t pages)
+show_progress(Progress *p, size_t done, size_t total, int64_t pages)
 {
-	if (isatty(STDERR_FILENO) && !cmd_flag(c, "quiet"))
-		fprintf(stderr, "\r%zu of %zu archives, %lld pages\033[K%s", i, cmd_count(c),
-		    (long long)pages, i == cmd_count(c) ? "\n" : "");
+	char words[96];
+
+	snprintf(
+	    words, sizeof(words), "%zu of %zu archives, %lld pages", done, total, (long long)pages);
+	progress_show(p, done, total, words);
 }
 
 static bool
 read_all(CmdArgs *c, Replay *r, Db *db, Err *e)
 {
+	Progress progress = progress_start(cmd_flag(c, "quiet"));
 	size_t bad = 0;
 	Err first = {0};
 
@@ -87,7 +91,7 @@ read_all(CmdArgs *c, Replay *r, Db *db, Err *e)
 		    !publish_days(&r->load, db, r->run, r->gather,
 			newest < r->newest ? newest : r->newest, e))
 			return false;
-		show_progress(c, i + 1, r->pages);
+		show_progress(&progress, i + 1, cmd_count(c), r->pages);
 	}
 	if (bad == cmd_count(c)) {
 		*e = first;

@@ -171,6 +171,7 @@ const Cmd cmd_ask = {
     .run = run,
     .detail = "Values are checked against the parameter's type. A value without a name is the "
 	      "first parameter.",
+    .pages = true,
     .example = "  chipwatch ask restricted_offers_by_day --from 2026-09-01 --csv\n"
 	       "  chipwatch ask who_sells sku=h200-141-sxm5\n"
 	       "  chipwatch ask search 八卡 limit=10",

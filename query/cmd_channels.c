@@ -41,6 +41,7 @@ const Cmd cmd_channels = {
     .operands = "",
     .opts = opts,
     .run = run,
+    .pages = true,
     .detail =
 	"A channel is a lead: linked sellers whose offers fit a pattern. Diversion, scam and\n"
 	"data quality are separate scores; explain shows what each is made of.",

@@ -47,6 +47,7 @@ const Cmd cmd_explain = {
     .max_operands = 3,
     .opts = opts,
     .run = run,
+    .pages = true,
     .example = "chipwatch explain C-7f3a\nchipwatch explain C-7f3a --captures\n"
 	       "chipwatch explain C-7f3a --path shop-a.example shop-b.example",
 };

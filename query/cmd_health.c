@@ -139,5 +139,6 @@ const Cmd cmd_health = {
     .operands = "",
     .opts = opts,
     .run = run,
+    .pages = true,
     .example = "  chipwatch health --check\n  chipwatch health --prometheus > chipwatch.prom",
 };

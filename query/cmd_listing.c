@@ -27,4 +27,5 @@ const Cmd cmd_listing = {
     .max_operands = 1,
     .opts = opts,
     .run = run,
+    .pages = true,
 };

@@ -64,5 +64,6 @@ const Cmd cmd_seller = {
     .max_operands = 1,
     .opts = opts,
     .run = run,
+    .pages = true,
     .detail = "SELLER is a host, a key or a name. With --json its offers, one a line.",
 };

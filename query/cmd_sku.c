@@ -337,6 +337,7 @@ const Cmd cmd_sku = {
     .max_operands = 1,
     .opts = opts,
     .run = run_sku,
+    .pages = true,
     .detail =
 	"Status, paragraph, rule and citation, and the sentence that explains them. Without --from "
 	"both\n"

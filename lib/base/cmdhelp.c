@@ -172,6 +172,7 @@ print_man(FILE *f, const Program *p, const Cmd *only)
 	    f);
 }
 
+/* The words that may follow a command: its subcommands, its options, those of every command. */
 static void
 print_words(FILE *f, const Cmd *cmd)
 {
@@ -183,6 +184,20 @@ print_words(FILE *f, const Cmd *cmd)
 		fprintf(f, "--%s ", o->name);
 }
 
+/* A line of the case for each command and each subcommand. */
+static void
+print_cases(FILE *f, const Cmd *cmd)
+{
+	for (const Cmd *const *c = cmd->subs; c && *c; c++) {
+		fprintf(f, "\t\t\"%s %s\") words='", cmd->name, (*c)->name);
+		print_words(f, *c);
+		fputs("' ;;\n", f);
+	}
+	fprintf(f, "\t\t\"%s \"*) words='", cmd->name);
+	print_words(f, cmd);
+	fputs("' ;;\n", f);
+}
+
 /* One function serves both shells: zsh runs it through bashcompinit. */
 static void
 print_completion(FILE *f, const Program *p, bool zsh)
@@ -192,18 +207,22 @@ print_completion(FILE *f, const Program *p, bool zsh)
 	if (zsh)
 		fprintf(f, "#compdef %s\nautoload -U +X bashcompinit && bashcompinit\n", p->name);
 	fprintf(f,
-	    "%s() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} words\n"
+	    "%s() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} words second=\n"
+	    "\t[ \"$COMP_CWORD\" -gt 2 ] && second=${COMP_WORDS[2]}\n"
 	    "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\twords='",
 	    fn);
 	for (const Cmd *const *c = p->cmds; *c; c++)
 		fprintf(f, "%s ", (*c)->name);
-	fputs("help completion --help --version'\n\telse\n\t\tcase ${COMP_WORDS[1]} in\n", f);
-	for (const Cmd *const *c = p->cmds; *c; c++) {
-		fprintf(f, "\t\t%s) words='", (*c)->name);
-		print_words(f, *c);
-		fputs("' ;;\n", f);
-	}
+	fputs("help completion --help --version'\n\telse\n"
+	      "\t\tcase \"${COMP_WORDS[1]} $second\" in\n",
+	    f);
+	for (const Cmd *const *c = p->cmds; *c; c++)
+		print_cases(f, *c);
+	fputs("\t\t\"help \"*) words='", f);
+	for (const Cmd *const *c = p->cmds; *c; c++)
+		fprintf(f, "%s ", (*c)->name);
 	fprintf(f,
+	    "--man' ;;\n\t\t\"completion \"*) words='bash zsh' ;;\n"
 	    "\t\tesac\n\tfi\n\tCOMPREPLY=( $(compgen -W \"$words\" -- \"$cur\") )\n"
 	    "\t[ ${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=( $(compgen -f -- \"$cur\") )\n}\n"
 	    "complete -o filenames -F %s %s\n",
