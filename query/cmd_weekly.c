@@ -129,32 +129,55 @@ read_texts(Week *w, CmdArgs *c, Err *e)
 	return true;
 }
 
+/* A summary that was kept with --json, for printing it in another format. */
+static bool
+read_kept(Week *w, const char *path, Str *text, Arena *a, Err *e)
+{
+	const Json *doc;
+
+	if (!file_read(text, path, CAP_REPORT, a, e))
+		return false;
+	if (!json_parse(&doc, *text, a, e))
+		return err_at(e, path, 0, e->byte);
+	w->week = json_get(doc, "week");
+	w->channels = json_get(doc, "channels");
+	w->context = json_get(doc, "context");
+	if (json_str(json_get(w->week, "monday")).n == 10 &&
+	    json_str(json_get(w->week, "sunday")).n == 10)
+		return true;
+	err_set(e, ERR_DATA, "no weekly summary in \"%.200s\"", path);
+	return err_hint(e, "`chipwatch weekly --json --out FILE` keeps one.");
+}
+
 /* The three documents of a week, as text and as trees. */
 static bool
-read_week(Week *w, Str parts[3], Db *db, const char *monday, Arena *a, Err *e)
+read_week(Week *w, Str *text, Db *db, const char *monday, Arena *a, Err *e)
 {
 	const Sql *const sql[] = {
 	    &sql_report_weekly, &sql_report_weekly_channels, &sql_report_weekly_context};
 	const Json **const out[] = {&w->week, &w->channels, &w->context};
+	static const char *const names[] = {"{\"week\":", ",\"channels\":", ",\"context\":"};
+	Buf *b = buf_new(a, CAP_REPORT);
 	DbRows r;
 
 	for (int i = 0; i < 3; i++) {
-		if (!DB_RUN(db, sql[i], &r, a, e, str_from(monday)))
+		if (!DB_RUN(db, sql[i], &r, a, e, str_from(monday)) ||
+		    !json_parse(out[i], db_cell(&r, 0, 0), a, e))
 			return false;
-		parts[i] = db_cell(&r, 0, 0);
-		if (!json_parse(out[i], parts[i], a, e))
-			return false;
+		buf_puts(b, names[i]);
+		buf_str_add(b, db_cell(&r, 0, 0));
 	}
+	buf_puts(b, "}\n");
+	*text = buf_str(b);
 	return true;
 }
 
 static bool
-write_report(Buf *b, Week *w, const Str parts[3], TableFormat f, Arena *a)
+write_report(Buf *b, Week *w, Str text, TableFormat f, Arena *a)
 {
 	switch (f) {
 	case TABLE_JSON:
-		buf_printf(b, "{\"week\":%.*s,\"channels\":%.*s,\"context\":%.*s}\n",
-		    STR_ARG(parts[0]), STR_ARG(parts[1]), STR_ARG(parts[2]));
+		buf_str_add(b, text);
 		break;
 	case TABLE_MARKDOWN:
 		weekly_markdown(b, w, a);
@@ -175,18 +198,22 @@ run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
 	Buf *b = buf_new(a, CAP_REPORT);
-	const char *out = cmd_str(c, "out");
+	const char *out = cmd_str(c, "out"), *kept = cmd_str(c, "from");
 	char monday[16], today[16];
 	Week w = {.utf8 = speaks_utf8(), .color = cmd_color(c) && !out, .today = today};
-	Str parts[3];
 	TableFormat f;
+	Str text;
 	Db *db;
 
 	day_format(today, day_of(clock_now()));
-	if (!check_week(c, &f, e) || !read_texts(&w, c, e) || !rows_open(&db, c, e) ||
-	    !monday_of(c, db, monday, e) || !read_week(&w, parts, db, monday, a, e))
+	if (!check_week(c, &f, e) || !read_texts(&w, c, e))
 		return false;
-	if (!write_report(b, &w, parts, f, a))
+	if (kept && !read_kept(&w, kept, &text, a, e))
+		return false;
+	if (!kept && (!rows_open(&db, c, e) || !monday_of(c, db, monday, e) ||
+			 !read_week(&w, &text, db, monday, a, e)))
+		return false;
+	if (!write_report(b, &w, text, f, a))
 		return err_set(e, ERR_DATA, "the summary is larger than %zu bytes", CAP_REPORT);
 	if (out && strcmp(out, "-") != 0)
 		return file_write(out, buf_str(b), e);
@@ -198,6 +225,7 @@ static const Opt opts[] = {
 	"2026-W47, a day in it, this or last (default: the last whole one with data)"},
     {"format", 0, OPT_STR, "FORMAT", "text, markdown, html or json"},
     {"out", 'o', OPT_STR, "FILE", "write to this file instead"},
+    {"from", 0, OPT_STR, "FILE", "print a summary that was kept with --json, without a database"},
     {"lang", 0, OPT_STR, "LANG", "language, a file of query/text (default: en)"},
     ROWS_OPTS,
     {NULL, 0, OPT_FLAG, NULL, NULL},

@@ -1,4 +1,4 @@
-#include "report/sheet.h"
+#include "report/panel.h"
 
 #include "report/table.h"
 
@@ -11,40 +11,40 @@
 #define SPARKS 16
 
 void
-sheet_col(Sheet *s, const char *name, SheetKind kind)
+panel_col(Panel *s, const char *name, PanelKind kind)
 {
-	if (s->ncols == SHEET_COLS)
+	if (s->ncols == PANEL_COLS)
 		return;
 	s->names[s->ncols] = name;
 	s->kinds[s->ncols++] = kind;
 }
 
 void
-sheet_put(Sheet *s, Str cell, Arena *a)
+panel_put(Panel *s, Str cell, Arena *a)
 {
 	VEC_PUSH(a, &s->cells, cell);
 }
 
 void
-sheet_puts(Sheet *s, const char *cell, Arena *a)
+panel_puts(Panel *s, const char *cell, Arena *a)
 {
-	sheet_put(s, str_from(cell), a);
+	panel_put(s, str_from(cell), a);
 }
 
 size_t
-sheet_rows(const Sheet *s)
+panel_rows(const Panel *s)
 {
 	return s->ncols ? s->cells.n / s->ncols : 0;
 }
 
 Str
-sheet_cell(const Sheet *s, size_t row, size_t col)
+panel_cell(const Panel *s, size_t row, size_t col)
 {
 	return s->cells.v[row * s->ncols + col];
 }
 
 size_t
-sheet_spark(double *out, size_t max, Str cell)
+panel_spark(double *out, size_t max, Str cell)
 {
 	Str word;
 	size_t n = 0;
@@ -61,7 +61,7 @@ static size_t
 heights(double *v, Str cell, bool trend)
 {
 	double top = 0, bottom = HUGE_VAL, spread;
-	size_t n = sheet_spark(v, SPARKS, cell);
+	size_t n = panel_spark(v, SPARKS, cell);
 
 	for (size_t i = 0; i < n; i++)
 		if (!isnan(v[i])) {
@@ -81,7 +81,7 @@ heights(double *v, Str cell, bool trend)
 }
 
 void
-sheet_blocks(Buf *b, Str cell, bool trend, bool utf8)
+panel_blocks(Buf *b, Str cell, bool trend, bool utf8)
 {
 	static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 	static const char *const plain[] = {"_", ".", ":", "-", "=", "+", "*", "#"};
@@ -96,9 +96,9 @@ sheet_blocks(Buf *b, Str cell, bool trend, bool utf8)
 }
 
 static bool
-is_spark(SheetKind kind)
+is_spark(PanelKind kind)
 {
-	return kind == SHEET_SPARK || kind == SHEET_TREND;
+	return kind == PANEL_SPARK || kind == PANEL_TREND;
 }
 
 /* Whole characters with the marks that follow them. */
@@ -117,7 +117,7 @@ head_of(Str s, size_t width)
 }
 
 Str
-sheet_fit(Str s, size_t width, bool utf8, Arena *a)
+panel_fit(Str s, size_t width, bool utf8, Arena *a)
 {
 	Buf *v = buf_new(a, s.n * 12 + 64);
 	const char *mark = utf8 ? "…" : "~";
@@ -166,14 +166,14 @@ take_line(Str *rest, size_t width)
 }
 
 void
-sheet_wrap(Buf *b, Str s, size_t indent, Arena *a)
+panel_wrap(Buf *b, Str s, size_t indent, Arena *a)
 {
 	Buf *v = buf_new(a, s.n * 12 + 64);
 	Str rest;
 
 	utf8_visible(v, s);
 	for (rest = str_trim(buf_str(v)); rest.n;) {
-		Str line = take_line(&rest, SHEET_WIDTH - indent);
+		Str line = take_line(&rest, PANEL_WIDTH - indent);
 
 		spaces(b, indent);
 		buf_str_add(b, line);
@@ -183,27 +183,27 @@ sheet_wrap(Buf *b, Str s, size_t indent, Arena *a)
 
 /* What a cell looks like on a terminal, before it is cut. */
 static Str
-shown(const Sheet *s, size_t row, size_t col, bool utf8, Arena *a)
+shown(const Panel *s, size_t row, size_t col, bool utf8, Arena *a)
 {
-	Str cell = row ? sheet_cell(s, row - 1, col) : str_from(s->names[col]);
+	Str cell = row ? panel_cell(s, row - 1, col) : str_from(s->names[col]);
 	Buf *v;
 
 	if (!row || !is_spark(s->kinds[col]))
-		return sheet_fit(cell, SHEET_WIDTH, utf8, a);
+		return panel_fit(cell, PANEL_WIDTH, utf8, a);
 	v = buf_new(a, 256);
-	sheet_blocks(v, cell, s->kinds[col] == SHEET_TREND, utf8);
+	panel_blocks(v, cell, s->kinds[col] == PANEL_TREND, utf8);
 	return buf_str(v);
 }
 
 typedef struct {
 	Str *cells;
-	size_t width[SHEET_COLS];
+	size_t width[PANEL_COLS];
 } Layout;
 
 static Layout
-lay_out(const Sheet *s, bool utf8, Arena *a)
+lay_out(const Panel *s, bool utf8, Arena *a)
 {
-	size_t rows = sheet_rows(s) + 1, total = 0;
+	size_t rows = panel_rows(s) + 1, total = 0;
 	Layout l = {ARENA_ARRAY(a, rows * s->ncols, Str), {0}};
 
 	for (size_t r = 0; r < rows; r++)
@@ -211,17 +211,17 @@ lay_out(const Sheet *s, bool utf8, Arena *a)
 			Str v = shown(s, r, c, utf8, a);
 
 			l.cells[r * s->ncols + c] = v;
-			if (s->kinds[c] != SHEET_BELOW && utf8_width(v) > l.width[c])
+			if (s->kinds[c] != PANEL_BELOW && utf8_width(v) > l.width[c])
 				l.width[c] = utf8_width(v);
 		}
 	for (size_t c = 0; c < s->ncols; c++)
-		total += l.width[c] + (s->kinds[c] == SHEET_BELOW ? 0 : GAP);
+		total += l.width[c] + (s->kinds[c] == PANEL_BELOW ? 0 : GAP);
 	/* The widest text gives way. */
-	while (total > SHEET_WIDTH) {
+	while (total > PANEL_WIDTH) {
 		size_t widest = 0;
 
 		for (size_t c = 1; c < s->ncols; c++)
-			if (s->kinds[c] == SHEET_TEXT && l.width[c] > l.width[widest])
+			if (s->kinds[c] == PANEL_TEXT && l.width[c] > l.width[widest])
 				widest = c;
 		if (l.width[widest] < 2)
 			break;
@@ -232,7 +232,7 @@ lay_out(const Sheet *s, bool utf8, Arena *a)
 }
 
 static void
-put_row(Buf *b, const Sheet *s, const Layout *l, size_t row, bool utf8)
+put_row(Buf *b, const Panel *s, const Layout *l, size_t row, bool utf8)
 {
 	Arena *a = arena_new();
 	Buf *line = buf_new(a, 4096);
@@ -242,38 +242,38 @@ put_row(Buf *b, const Sheet *s, const Layout *l, size_t row, bool utf8)
 		Str v = l->cells[row * s->ncols + c];
 		size_t gap;
 
-		if (s->kinds[c] == SHEET_BELOW)
+		if (s->kinds[c] == PANEL_BELOW)
 			continue;
 		if (utf8_width(v) > l->width[c])
-			v = sheet_fit(v, l->width[c], utf8, a);
+			v = panel_fit(v, l->width[c], utf8, a);
 		gap = l->width[c] - utf8_width(v);
-		spaces(line, GAP + (s->kinds[c] == SHEET_NUMBER ? gap : 0));
+		spaces(line, GAP + (s->kinds[c] == PANEL_NUMBER ? gap : 0));
 		buf_str_add(line, v);
-		spaces(line, s->kinds[c] == SHEET_NUMBER ? 0 : gap);
+		spaces(line, s->kinds[c] == PANEL_NUMBER ? 0 : gap);
 	}
 	for (end = buf_str(line); end.n && end.p[end.n - 1] == ' ';)
 		end.n--;
 	buf_str_add(b, end);
 	buf_putc(b, '\n');
 	for (size_t c = 0; row && c < s->ncols; c++)
-		if (s->kinds[c] == SHEET_BELOW)
-			sheet_wrap(b, sheet_cell(s, row - 1, c), 6, a);
+		if (s->kinds[c] == PANEL_BELOW)
+			panel_wrap(b, panel_cell(s, row - 1, c), 6, a);
 	arena_free(a);
 }
 
 void
-sheet_text(Buf *b, const Sheet *s, bool utf8, Arena *a)
+panel_text(Buf *b, const Panel *s, bool utf8, Arena *a)
 {
 	Layout l = lay_out(s, utf8, a);
 
-	for (size_t r = 0; r <= sheet_rows(s); r++)
+	for (size_t r = 0; r <= panel_rows(s); r++)
 		put_row(b, s, &l, r, utf8);
 }
 
 void
-sheet_markdown(Buf *b, const Sheet *s, Arena *a)
+panel_markdown(Buf *b, const Panel *s, Arena *a)
 {
-	size_t rows = sheet_rows(s);
+	size_t rows = panel_rows(s);
 	Str *names = ARENA_ARRAY(a, s->ncols, Str);
 	ColType *types = ARENA_ARRAY(a, s->ncols, ColType);
 	Str *cells = ARENA_ARRAY(a, rows * s->ncols + 1, Str);
@@ -281,7 +281,7 @@ sheet_markdown(Buf *b, const Sheet *s, Arena *a)
 
 	for (size_t c = 0; c < s->ncols; c++) {
 		names[c] = str_from(s->names[c]);
-		types[c] = s->kinds[c] == SHEET_NUMBER ? COL_NUMBER : COL_TEXT;
+		types[c] = s->kinds[c] == PANEL_NUMBER ? COL_NUMBER : COL_TEXT;
 	}
 	for (size_t i = 0; i < rows * s->ncols; i++) {
 		Buf *v = buf_new(a, 256);
@@ -289,7 +289,7 @@ sheet_markdown(Buf *b, const Sheet *s, Arena *a)
 		cells[i] = s->cells.v[i];
 		if (!is_spark(s->kinds[i % s->ncols]))
 			continue;
-		sheet_blocks(v, cells[i], s->kinds[i % s->ncols] == SHEET_TREND, true);
+		panel_blocks(v, cells[i], s->kinds[i % s->ncols] == PANEL_TREND, true);
 		cells[i] = buf_str(v);
 	}
 	(void)table_write(b, &t, TABLE_MARKDOWN, a);
@@ -318,7 +318,7 @@ put_spark(Buf *b, Str cell, bool trend)
 }
 
 void
-sheet_html(Buf *b, const Sheet *s, Arena *a)
+panel_html(Buf *b, const Panel *s, Arena *a)
 {
 	static const char *const classes[] = {
 	    "", " class=\"n\"", " class=\"s\"", " class=\"s\"", " class=\"w\""};
@@ -341,14 +341,14 @@ sheet_html(Buf *b, const Sheet *s, Arena *a)
 		buf_puts(b, "</th>");
 	}
 	buf_puts(b, "</tr></thead>\n<tbody>\n");
-	for (size_t r = 0; r < sheet_rows(s); r++) {
+	for (size_t r = 0; r < panel_rows(s); r++) {
 		buf_puts(b, "<tr>");
 		for (size_t c = 0; c < s->ncols; c++) {
 			buf_printf(b, c ? "<td%s>" : "<th scope=\"row\"%s>", classes[s->kinds[c]]);
 			if (is_spark(s->kinds[c]))
-				put_spark(b, sheet_cell(s, r, c), s->kinds[c] == SHEET_TREND);
+				put_spark(b, panel_cell(s, r, c), s->kinds[c] == PANEL_TREND);
 			else
-				table_html_text(b, sheet_cell(s, r, c));
+				table_html_text(b, panel_cell(s, r, c));
 			buf_puts(b, c ? "</td>" : "</th>");
 		}
 		buf_puts(b, "</tr>\n");

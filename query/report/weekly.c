@@ -1,7 +1,7 @@
 #include "report/weekly.h"
 
 #include "report/numeral.h"
-#include "report/sheet.h"
+#include "report/panel.h"
 #include "report/weekly_lead.h"
 #include "report/weekly_sheets.h"
 
@@ -40,12 +40,12 @@ sides(const Text *t, const char *left, const char *right)
 {
 	size_t have = utf8_width(str_from(left)) + utf8_width(str_from(right)) + 4;
 
-	if (have > SHEET_WIDTH) {
+	if (have > PANEL_WIDTH) {
 		buf_putc(t->b, '\n');
-		sheet_wrap(t->b, str_from(right), 6, t->a);
+		panel_wrap(t->b, str_from(right), 6, t->a);
 		return;
 	}
-	spaces(t->b, SHEET_WIDTH - have + 2);
+	spaces(t->b, PANEL_WIDTH - have + 2);
 	buf_puts(t->b, right);
 	buf_putc(t->b, '\n');
 }
@@ -53,8 +53,8 @@ sides(const Text *t, const char *left, const char *right)
 static void
 put_lead(const Text *t, const Lead *l)
 {
-	Str what = sheet_fit(
-	    str_from(l->what), SHEET_WIDTH - 4 - utf8_width(str_from(l->number)), t->w->utf8, t->a);
+	Str what = panel_fit(
+	    str_from(l->what), PANEL_WIDTH - 4 - utf8_width(str_from(l->number)), t->w->utf8, t->a);
 	const char *left = arena_printf(t->a, "%s %.*s", l->number, STR_ARG(what));
 	const char *why = l->why;
 
@@ -68,7 +68,7 @@ put_lead(const Text *t, const Lead *l)
 		    texts_fill(t->w->texts, "capture", FILL({"id", l->capture}), t->a));
 	if (t->w->color)
 		buf_puts(t->b, "\033[2m");
-	sheet_wrap(t->b, str_from(why), 6, t->a);
+	panel_wrap(t->b, str_from(why), 6, t->a);
 	if (t->w->color)
 		buf_puts(t->b, "\033[0m");
 }
@@ -86,34 +86,34 @@ put_head(const Text *t)
 	size_t have = utf8_width(str_from(left)) + utf8_width(str_from(right));
 
 	styled(t, "1", left);
-	spaces(t->b, have + 2 < SHEET_WIDTH ? SHEET_WIDTH - have : 2);
+	spaces(t->b, have + 2 < PANEL_WIDTH ? PANEL_WIDTH - have : 2);
 	buf_printf(t->b, "%s\n", right);
 	if (weekly_partial(t->w, t->a))
-		sheet_wrap(t->b, str_from(weekly_partial(t->w, t->a)), 2, t->a);
+		panel_wrap(t->b, str_from(weekly_partial(t->w, t->a)), 2, t->a);
 	buf_putc(t->b, '\n');
 }
 
 static void
-put_sheet(const Text *t, const Sheet *s)
+put_sheet(const Text *t, const Panel *s)
 {
 	buf_putc(t->b, '\n');
 	styled(t, "1;36", s->title);
 	buf_putc(t->b, '\n');
 	if (s->sub)
-		sheet_wrap(t->b, str_from(s->sub), 2, t->a);
-	if (sheet_rows(s))
-		sheet_text(t->b, s, t->w->utf8, t->a);
+		panel_wrap(t->b, str_from(s->sub), 2, t->a);
+	if (panel_rows(s))
+		panel_text(t->b, s, t->w->utf8, t->a);
 	else
-		sheet_wrap(t->b, str_from(s->absent), 2, t->a);
+		panel_wrap(t->b, str_from(s->absent), 2, t->a);
 	if (s->note)
-		sheet_wrap(t->b, str_from(s->note), 2, t->a);
+		panel_wrap(t->b, str_from(s->note), 2, t->a);
 }
 
 void
 weekly_text(Buf *b, const Week *w, Arena *a)
 {
 	Text t = {b, w, a};
-	Sheet sheets[WEEKLY_SHEETS_MAX];
+	Panel sheets[WEEKLY_SHEETS_MAX];
 	Lead leads[LEADS];
 	const char *empty;
 	size_t n = weekly_leads(leads, &empty, w, a), k;
@@ -122,7 +122,7 @@ weekly_text(Buf *b, const Week *w, Arena *a)
 	for (size_t i = 0; i < n; i++)
 		put_lead(&t, &leads[i]);
 	if (empty)
-		sheet_wrap(b, str_from(empty), 2, a);
+		panel_wrap(b, str_from(empty), 2, a);
 	k = weekly_sheets(sheets, w, !empty, a);
 	for (size_t i = 0; i < k; i++)
 		put_sheet(&t, &sheets[i]);
@@ -130,7 +130,7 @@ weekly_text(Buf *b, const Week *w, Arena *a)
 	styled(&t, "1;36", texts_get(w->texts, "notes"));
 	buf_putc(b, '\n');
 	for (int i = 1; i <= NOTES; i++)
-		sheet_wrap(b, str_from(texts_get(w->texts, arena_printf(a, "note.%d", i))), 2, a);
+		panel_wrap(b, str_from(texts_get(w->texts, arena_printf(a, "note.%d", i))), 2, a);
 	buf_printf(b, "%s: %s\n", texts_get(w->texts, "next"), weekly_next(w, a));
 }
 
@@ -164,15 +164,15 @@ md_lead(Buf *b, const Lead *l, const Week *w, Arena *a)
 }
 
 static void
-md_sheet(Buf *b, const Sheet *s, Arena *a)
+md_sheet(Buf *b, const Panel *s, Arena *a)
 {
 	buf_printf(b, "\n## %s\n\n", s->title);
 	if (s->sub) {
 		md_text(b, s->sub, a);
 		buf_puts(b, "\n\n");
 	}
-	if (sheet_rows(s))
-		sheet_markdown(b, s, a);
+	if (panel_rows(s))
+		panel_markdown(b, s, a);
 	else
 		buf_printf(b, "%s\n", s->absent);
 	if (s->note) {
@@ -185,7 +185,7 @@ md_sheet(Buf *b, const Sheet *s, Arena *a)
 void
 weekly_markdown(Buf *b, const Week *w, Arena *a)
 {
-	Sheet sheets[WEEKLY_SHEETS_MAX];
+	Panel sheets[WEEKLY_SHEETS_MAX];
 	Lead leads[LEADS];
 	const char *empty;
 	size_t n = weekly_leads(leads, &empty, w, a), k;

@@ -1,6 +1,6 @@
 /*
  * The weekly summary for people. The command puts the answers of query/sql/report/weekly*.sql into
- * one Week; this room turns them into five leads and a list of sheets (sheet.h), and those into
+ * one Week; this room turns them into five leads and a list of sheets (panel.h), and those into
  * text, Markdown and HTML. Nothing here sees the database. Texts are in query/text.
  */
 #ifndef REPORT_WEEKLY_H

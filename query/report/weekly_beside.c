@@ -8,15 +8,15 @@
 #define NAMES	6
 
 static void
-start(Sheet *s, const Week *w, const char *id)
+start(Panel *s, const Week *w, const char *id)
 {
-	*s = (Sheet){.id = id, .title = texts_get(w->texts, id)};
+	*s = (Panel){.id = id, .title = texts_get(w->texts, id)};
 }
 
 static void
-col(Sheet *s, const Week *w, const char *key, SheetKind kind)
+col(Panel *s, const Week *w, const char *key, PanelKind kind)
 {
-	sheet_col(s, texts_get(w->texts, key), kind);
+	panel_col(s, texts_get(w->texts, key), kind);
 }
 
 static const char *
@@ -51,7 +51,7 @@ reasons(const Json *c, Arena *a)
 }
 
 void
-weekly_channels_sheet(Sheet *s, const Week *w, Arena *a)
+weekly_channels_sheet(Panel *s, const Week *w, Arena *a)
 {
 	const Json *rows = json_get(w->channels, "channels");
 	bool any = numeral_int(w->channels, "changed") > 0;
@@ -60,45 +60,45 @@ weekly_channels_sheet(Sheet *s, const Week *w, Arena *a)
 	s->title = texts_get(w->texts, any ? "channels" : "channels.rest");
 	s->sub = texts_get(w->texts, "channels.sub");
 	s->absent = texts_get(w->texts, "channels.none");
-	col(s, w, "col.channel", SHEET_TEXT);
-	col(s, w, "col.how", SHEET_TEXT);
-	col(s, w, "col.sellers", SHEET_NUMBER);
-	col(s, w, "col.diversion", SHEET_NUMBER);
-	col(s, w, "col.before", SHEET_NUMBER);
-	col(s, w, "col.scam", SHEET_NUMBER);
-	col(s, w, "col.since", SHEET_TEXT);
-	col(s, w, "col.why", SHEET_BELOW);
+	col(s, w, "col.channel", PANEL_TEXT);
+	col(s, w, "col.how", PANEL_TEXT);
+	col(s, w, "col.sellers", PANEL_NUMBER);
+	col(s, w, "col.diversion", PANEL_NUMBER);
+	col(s, w, "col.before", PANEL_NUMBER);
+	col(s, w, "col.scam", PANEL_NUMBER);
+	col(s, w, "col.since", PANEL_TEXT);
+	col(s, w, "col.why", PANEL_BELOW);
 	for (size_t i = 0; i < json_count(rows); i++) {
 		const Json *c = json_at(rows, i);
 		Str how = json_str(json_get(c, "how"));
 
 		if (i >= 5 && str_eq(how, S("same")))
 			break;
-		sheet_put(s, json_str(json_get(c, "channel")), a);
-		sheet_puts(s, texts_word(w->texts, "how", how, a), a);
-		sheet_puts(s, number(c, "sellers", a), a);
-		sheet_puts(s,
+		panel_put(s, json_str(json_get(c, "channel")), a);
+		panel_puts(s, texts_word(w->texts, "how", how, a), a);
+		panel_puts(s, number(c, "sellers", a), a);
+		panel_puts(s,
 		    arena_printf(a, w->utf8 ? "%s ±%s" : "%s +-%s",
 			numeral_points(json_get(c, "diversion"), a),
 			numeral_points(json_get(c, "band"), a)),
 		    a);
-		sheet_puts(s, numeral_points(json_get(c, "before"), a), a);
-		sheet_puts(s, numeral_points(json_get(c, "scam"), a), a);
-		sheet_put(s, json_str(json_get(c, "since")), a);
-		sheet_puts(s, reasons(c, a), a);
+		panel_puts(s, numeral_points(json_get(c, "before"), a), a);
+		panel_puts(s, numeral_points(json_get(c, "scam"), a), a);
+		panel_put(s, json_str(json_get(c, "since")), a);
+		panel_puts(s, reasons(c, a), a);
 	}
 }
 
 static void
-law_row(Sheet *s, Str day, const char *what, const char *rule, Arena *a)
+law_row(Panel *s, Str day, const char *what, const char *rule, Arena *a)
 {
-	sheet_put(s, day, a);
-	sheet_puts(s, what, a);
-	sheet_puts(s, rule, a);
+	panel_put(s, day, a);
+	panel_puts(s, what, a);
+	panel_puts(s, rule, a);
 }
 
 void
-weekly_law_sheet(Sheet *s, const Week *w, Arena *a)
+weekly_law_sheet(Panel *s, const Week *w, Arena *a)
 {
 	const Json *law = json_get(w->context, "law"), *lists = json_get(w->context, "lists");
 	const Json *next = json_get(w->context, "law_next");
@@ -110,9 +110,9 @@ weekly_law_sheet(Sheet *s, const Week *w, Arena *a)
 		    FILL({"day", arena_cstr(a, json_str(json_get(next, "on")))},
 			{"title", arena_cstr(a, json_str(json_get(next, "title")))}),
 		    a);
-	col(s, w, "col.day", SHEET_TEXT);
-	col(s, w, "col.what", SHEET_TEXT);
-	col(s, w, "col.rule", SHEET_BELOW);
+	col(s, w, "col.day", PANEL_TEXT);
+	col(s, w, "col.what", PANEL_TEXT);
+	col(s, w, "col.rule", PANEL_BELOW);
 	for (size_t i = 0; i < json_count(law); i++) {
 		const Json *r = json_at(law, i);
 
@@ -136,7 +136,7 @@ weekly_law_sheet(Sheet *s, const Week *w, Arena *a)
 }
 
 void
-weekly_sources_sheet(Sheet *s, const Week *w, Arena *a)
+weekly_sources_sheet(Panel *s, const Week *w, Arena *a)
 {
 	const Json *rows = json_get(w->week, "outages"), *sum = json_get(w->context, "sources");
 	size_t n = json_count(rows);
@@ -149,17 +149,17 @@ weekly_sources_sheet(Sheet *s, const Week *w, Arena *a)
 	    a);
 	if (numeral_int(json_get(w->week, "sites"), "seen"))
 		s->absent = texts_get(w->texts, "sources.none");
-	col(s, w, "col.site", SHEET_TEXT);
-	col(s, w, "col.daysout", SHEET_NUMBER);
-	col(s, w, "col.held", SHEET_NUMBER);
-	col(s, w, "col.reason", SHEET_TEXT);
+	col(s, w, "col.site", PANEL_TEXT);
+	col(s, w, "col.daysout", PANEL_NUMBER);
+	col(s, w, "col.held", PANEL_NUMBER);
+	col(s, w, "col.reason", PANEL_TEXT);
 	for (size_t i = 0; i < n && i < SOURCES; i++) {
 		const Json *r = json_at(rows, i);
 
-		sheet_put(s, json_str(json_get(r, "host")), a);
-		sheet_puts(s, number(r, "days", a), a);
-		sheet_puts(s, number(r, "offers", a), a);
-		sheet_put(s, json_str(json_get(r, "reason")), a);
+		panel_put(s, json_str(json_get(r, "host")), a);
+		panel_puts(s, number(r, "days", a), a);
+		panel_puts(s, number(r, "offers", a), a);
+		panel_put(s, json_str(json_get(r, "reason")), a);
 	}
 	if (n > SOURCES)
 		s->note = texts_fill(w->texts, "sources.more",
@@ -167,27 +167,27 @@ weekly_sources_sheet(Sheet *s, const Week *w, Arena *a)
 }
 
 void
-weekly_unknown_sheet(Sheet *s, const Week *w, Arena *a)
+weekly_unknown_sheet(Panel *s, const Week *w, Arena *a)
 {
 	const Json *rows = json_get(w->context, "unknown_titles");
 
 	start(s, w, "unknown");
 	if (!numeral_int(json_get(w->week, "sites"), "seen"))
 		return;
-	col(s, w, "col.title", SHEET_TEXT);
-	col(s, w, "col.offers", SHEET_NUMBER);
-	col(s, w, "col.sites", SHEET_NUMBER);
+	col(s, w, "col.title", PANEL_TEXT);
+	col(s, w, "col.offers", PANEL_NUMBER);
+	col(s, w, "col.sites", PANEL_NUMBER);
 	for (size_t i = 0; i < json_count(rows); i++) {
 		const Json *r = json_at(rows, i);
 
-		sheet_put(s, json_str(json_get(r, "title")), a);
-		sheet_puts(s, number(r, "offers", a), a);
-		sheet_puts(s, number(r, "sites", a), a);
+		panel_put(s, json_str(json_get(r, "title")), a);
+		panel_puts(s, number(r, "offers", a), a);
+		panel_puts(s, number(r, "sites", a), a);
 	}
 }
 
 void
-weekly_mails_sheet(Sheet *s, const Week *w, Arena *a)
+weekly_mails_sheet(Panel *s, const Week *w, Arena *a)
 {
 	const Json *m = json_get(w->context, "mails"), *rows = json_get(m, "failed");
 	size_t n = json_count(rows);
@@ -200,10 +200,10 @@ weekly_mails_sheet(Sheet *s, const Week *w, Arena *a)
 	s->sub = n ? s->absent : NULL;
 	if (!n && !numeral_int(m, "sent") && !numeral_int(m, "pending"))
 		s->absent = NULL;
-	col(s, w, "col.subject", SHEET_TEXT);
-	col(s, w, "col.reason", SHEET_BELOW);
+	col(s, w, "col.subject", PANEL_TEXT);
+	col(s, w, "col.reason", PANEL_BELOW);
 	for (size_t i = 0; i < n && i < SOURCES; i++) {
-		sheet_put(s, json_str(json_get(json_at(rows, i), "subject")), a);
-		sheet_put(s, json_str(json_get(json_at(rows, i), "reason")), a);
+		panel_put(s, json_str(json_get(json_at(rows, i), "subject")), a);
+		panel_put(s, json_str(json_get(json_at(rows, i), "reason")), a);
 	}
 }

@@ -1,7 +1,7 @@
 #include "report/weekly_chart.h"
 
 #include "report/numeral.h"
-#include "report/sheet.h"
+#include "report/panel.h"
 #include "report/table.h"
 
 #include <math.h>
@@ -46,7 +46,7 @@ static void
 name(Buf *b, const Json *row, size_t i, Arena *a)
 {
 	buf_printf(b, "<text x=\"%d\" y=\"%zu\" text-anchor=\"end\">", LEFT - 10, i * ROW + 18);
-	table_html_text(b, sheet_fit(numeral_name(row), NAME, true, a));
+	table_html_text(b, panel_fit(numeral_name(row), NAME, true, a));
 	buf_puts(b, "</text>");
 }
 

@@ -1,7 +1,7 @@
 #include "report/weekly_chart.h"
 
 #include "report/numeral.h"
-#include "report/sheet.h"
+#include "report/panel.h"
 #include "report/table.h"
 
 #include <math.h>
@@ -82,7 +82,7 @@ node(Buf *b, const Json *node, size_t i, size_t n, Arena *a)
 	buf_printf(b, "<circle class=\"node\" cx=\"%.1f\" cy=\"%.1f\" r=\"7\"/>", p.x, p.y);
 	buf_printf(b, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">", p.x,
 	    p.y > TALL / 2.0 + 15 ? p.y + 23 : p.y - 13);
-	table_html_text(b, sheet_fit(json_str(json_get(node, "host")), 22, true, a));
+	table_html_text(b, panel_fit(json_str(json_get(node, "host")), 22, true, a));
 	buf_puts(b, "</text>\n");
 }
 

@@ -1,7 +1,7 @@
 #include "report/weekly.h"
 
 #include "report/numeral.h"
-#include "report/sheet.h"
+#include "report/panel.h"
 #include "report/table.h"
 #include "report/weekly_chart.h"
 #include "report/weekly_lead.h"
@@ -93,14 +93,14 @@ put_chart(Buf *b, const Week *w, const char *id, Arena *a)
 }
 
 static void
-put_sheet(Buf *b, const Week *w, const Sheet *s, Arena *a)
+put_sheet(Buf *b, const Week *w, const Panel *s, Arena *a)
 {
 	buf_printf(b, "<section id=\"%s\"><h2>", s->id);
 	text(b, s->title);
 	buf_puts(b, "</h2>\n");
 	put_chart(b, w, s->id, a);
-	if (sheet_rows(s)) {
-		sheet_html(b, s, a);
+	if (panel_rows(s)) {
+		panel_html(b, s, a);
 	} else {
 		if (s->sub && strcmp(s->sub, s->absent) != 0)
 			tagged(b, "p", s->sub);
@@ -137,7 +137,7 @@ put_end(Buf *b, const Week *w, Arena *a)
 void
 weekly_html(Buf *b, const Week *w, Arena *a)
 {
-	Sheet sheets[WEEKLY_SHEETS_MAX];
+	Panel sheets[WEEKLY_SHEETS_MAX];
 	Lead leads[LEADS];
 	const char *empty;
 	size_t n = weekly_leads(leads, &empty, w, a), k;

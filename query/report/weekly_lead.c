@@ -276,7 +276,7 @@ weekly_partial(const Week *w, Arena *a)
 	    sunday = json_str(json_get(w->week, "sunday"));
 	const Json *sites = json_get(w->week, "sites");
 
-	if (!numeral_int(sites, "seen") || str_cmp(last, sunday) >= 0)
+	if (!numeral_int(sites, "seen") || is_first(w) || str_cmp(last, sunday) >= 0)
 		return NULL;
 	return texts_fill(w->texts, "head.partial", FILL({"days", number(sites, "days", a)}), a);
 }

@@ -12,38 +12,38 @@
 static const char *const statuses[] = {
     "controlled_denial", "controlled_case_by_case", "nac", "unclear", "uncontrolled"};
 
-static Sheet
+static Panel
 start(const Week *w, const char *id)
 {
-	return (Sheet){.id = id, .title = texts_get(w->texts, id)};
+	return (Panel){.id = id, .title = texts_get(w->texts, id)};
 }
 
 static void
-col(Sheet *s, const Week *w, const char *key, SheetKind kind)
+col(Panel *s, const Week *w, const char *key, PanelKind kind)
 {
-	sheet_col(s, texts_get(w->texts, key), kind);
+	panel_col(s, texts_get(w->texts, key), kind);
 }
 
 /* A count, and "-" for none: what is there stands out. */
 static void
-count(Sheet *s, int64_t n, Arena *a)
+count(Panel *s, int64_t n, Arena *a)
 {
-	sheet_puts(s, n ? numeral_count(n, a) : "-", a);
+	panel_puts(s, n ? numeral_count(n, a) : "-", a);
 }
 
 static void
-figures(Sheet *s, const Week *w, Arena *a)
+figures(Panel *s, const Week *w, Arena *a)
 {
 	const Json *split = json_get(w->week, "split");
 
 	*s = start(w, "figures");
 	s->sub = texts_get(w->texts, "figures.sub");
 	s->note = texts_get(w->texts, "figures.note");
-	col(s, w, "col.status", SHEET_TEXT);
+	col(s, w, "col.status", PANEL_TEXT);
 	for (int i = 0; i < 2; i++) {
-		col(s, w, i ? "col.consumer" : "col.datacenter", SHEET_NUMBER);
-		col(s, w, "col.before", SHEET_NUMBER);
-		col(s, w, "col.sellers", SHEET_NUMBER);
+		col(s, w, i ? "col.consumer" : "col.datacenter", PANEL_NUMBER);
+		col(s, w, "col.before", PANEL_NUMBER);
+		col(s, w, "col.sellers", PANEL_NUMBER);
 	}
 	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
 		const Json *dc = json_get(split, arena_printf(a, "%s/datacenter", statuses[i]));
@@ -51,7 +51,7 @@ figures(Sheet *s, const Week *w, Arena *a)
 
 		if (!dc && !con)
 			continue;
-		sheet_puts(s, texts_word(w->texts, "status", str_from(statuses[i]), a), a);
+		panel_puts(s, texts_word(w->texts, "status", str_from(statuses[i]), a), a);
 		count(s, numeral_int(dc, "offers"), a);
 		count(s, numeral_int(dc, "before"), a);
 		count(s, numeral_int(dc, "sellers"), a);
@@ -62,15 +62,15 @@ figures(Sheet *s, const Week *w, Arena *a)
 }
 
 static void
-seller_row(Sheet *s, const Week *w, const char *who, const int64_t v[6], Arena *a)
+seller_row(Panel *s, const Week *w, const char *who, const int64_t v[6], Arena *a)
 {
-	sheet_puts(s, texts_word(w->texts, "who", str_from(who), a), a);
+	panel_puts(s, texts_word(w->texts, "who", str_from(who), a), a);
 	for (int i = 0; i < 6; i++)
 		count(s, v[i], a);
 }
 
 static void
-sellers(Sheet *s, const Week *w, Arena *a)
+sellers(Panel *s, const Week *w, Arena *a)
 {
 	static const char *const hows[] = {"new", "back", "silent", "apart"};
 	const Json *n = json_get(w->week, "sellers"), *m = json_get(w->week, "moved");
@@ -79,13 +79,13 @@ sellers(Sheet *s, const Week *w, Arena *a)
 
 	*s = start(w, "sellers");
 	s->sub = texts_get(w->texts, "sellers.sub");
-	col(s, w, "col.who", SHEET_TEXT);
-	col(s, w, "col.now", SHEET_NUMBER);
-	col(s, w, "col.before", SHEET_NUMBER);
+	col(s, w, "col.who", PANEL_TEXT);
+	col(s, w, "col.now", PANEL_NUMBER);
+	col(s, w, "col.before", PANEL_NUMBER);
 	for (int i = 0; i < 4; i++) {
 		int64_t l = numeral_int(m, arena_printf(a, "%s/linked", hows[i]));
 
-		col(s, w, arena_printf(a, "col.%s", hows[i]), SHEET_NUMBER);
+		col(s, w, arena_printf(a, "col.%s", hows[i]), PANEL_NUMBER);
 		linked[i + 2] = l;
 		all[i + 2] = l + numeral_int(m, arena_printf(a, "%s/alone", hows[i]));
 	}
@@ -97,7 +97,7 @@ sellers(Sheet *s, const Week *w, Arena *a)
 }
 
 static void
-spark(Sheet *s, const Json *series, Arena *a)
+spark(Panel *s, const Json *series, Arena *a)
 {
 	Buf *b = buf_new(a, 512);
 	double v;
@@ -109,11 +109,11 @@ spark(Sheet *s, const Json *series, Arena *a)
 		else
 			buf_putc(b, '-');
 	}
-	sheet_put(s, buf_str(b), a);
+	panel_put(s, buf_str(b), a);
 }
 
 static void
-supply(Sheet *s, const Week *w, Arena *a)
+supply(Panel *s, const Week *w, Arena *a)
 {
 	static const char *const keys[] = {"col.denied", "col.bycase", "col.notice", "col.unclear"};
 	const Json *rows = json_get(w->week, "skus");
@@ -121,18 +121,18 @@ supply(Sheet *s, const Week *w, Arena *a)
 	*s = start(w, "supply");
 	s->sub = texts_get(w->texts, "supply.sub");
 	s->absent = texts_get(w->texts, "supply.none");
-	col(s, w, "col.sku", SHEET_TEXT);
+	col(s, w, "col.sku", PANEL_TEXT);
 	for (int i = 0; i < 4; i++)
-		col(s, w, keys[i], SHEET_NUMBER);
-	col(s, w, "col.sellers", SHEET_NUMBER);
-	col(s, w, "col.pre", SHEET_NUMBER);
-	col(s, w, "col.onshow", SHEET_NUMBER);
-	col(s, w, "col.weeks", SHEET_SPARK);
+		col(s, w, keys[i], PANEL_NUMBER);
+	col(s, w, "col.sellers", PANEL_NUMBER);
+	col(s, w, "col.pre", PANEL_NUMBER);
+	col(s, w, "col.onshow", PANEL_NUMBER);
+	col(s, w, "col.weeks", PANEL_SPARK);
 	for (size_t i = 0; i < json_count(rows); i++) {
 		const Json *r = json_at(rows, i);
 		int64_t offers = numeral_int(r, "offers");
 
-		sheet_put(s, numeral_name(r), a);
+		panel_put(s, numeral_name(r), a);
 		for (int k = 0; k < 4; k++)
 			count(s,
 			    str_eq(json_str(json_get(r, "status_us")), str_from(statuses[k]))
@@ -141,7 +141,7 @@ supply(Sheet *s, const Week *w, Arena *a)
 			    a);
 		count(s, numeral_int(r, "sellers"), a);
 		count(s, numeral_int(r, "preorders"), a);
-		sheet_puts(s,
+		panel_puts(s,
 		    offers ? arena_printf(a, "%s %%", numeral_count(numeral_int(r, "on_show"), a))
 			   : "-",
 		    a);
@@ -183,37 +183,37 @@ price_change(const Json *r, bool month, Arena *a)
 }
 
 static void
-prices(Sheet *s, const Week *w, Arena *a)
+prices(Panel *s, const Week *w, Arena *a)
 {
 	const Json *rows = json_get(w->week, "skus");
 
 	*s = start(w, "price");
 	s->sub = texts_get(w->texts, "price.sub");
-	col(s, w, "col.sku", SHEET_TEXT);
-	col(s, w, "col.median", SHEET_NUMBER);
-	col(s, w, "col.iqr", SHEET_NUMBER);
-	col(s, w, "col.n", SHEET_NUMBER);
-	col(s, w, "col.change", SHEET_NUMBER);
-	col(s, w, "col.month", SHEET_NUMBER);
-	col(s, w, "col.lead", SHEET_NUMBER);
-	col(s, w, "col.weeks", SHEET_TREND);
+	col(s, w, "col.sku", PANEL_TEXT);
+	col(s, w, "col.median", PANEL_NUMBER);
+	col(s, w, "col.iqr", PANEL_NUMBER);
+	col(s, w, "col.n", PANEL_NUMBER);
+	col(s, w, "col.change", PANEL_NUMBER);
+	col(s, w, "col.month", PANEL_NUMBER);
+	col(s, w, "col.lead", PANEL_NUMBER);
+	col(s, w, "col.weeks", PANEL_TREND);
 	for (size_t i = 0; i < json_count(rows); i++) {
 		const Json *r = json_at(rows, i);
 
 		if (!numeral_int(r, "n"))
 			continue;
-		sheet_put(s, numeral_name(r), a);
-		sheet_puts(s, numeral_money(json_get(r, "median"), a), a);
-		sheet_puts(s,
+		panel_put(s, numeral_name(r), a);
+		panel_puts(s, numeral_money(json_get(r, "median"), a), a);
+		panel_puts(s,
 		    numeral_int(r, "n") < FEW
 			? "-"
 			: arena_printf(a, "%s - %s", numeral_money(json_get(r, "low"), a),
 			      numeral_money(json_get(r, "high"), a)),
 		    a);
 		count(s, numeral_int(r, "n"), a);
-		sheet_puts(s, price_change(r, false, a), a);
-		sheet_puts(s, price_change(r, true, a), a);
-		sheet_puts(s,
+		panel_puts(s, price_change(r, false, a), a);
+		panel_puts(s, price_change(r, true, a), a);
+		panel_puts(s,
 		    numeral_int(r, "lead_n")
 			? arena_printf(a, "%lld d", (long long)numeral_int(r, "lead"))
 			: "-",
@@ -256,21 +256,21 @@ plus(double d, Arena *a)
 }
 
 static void
-mover_row(Sheet *s, const Json *r, Arena *a)
+mover_row(Panel *s, const Json *r, Arena *a)
 {
 	const Json *sel = json_get(r, "sellers_series");
 
-	sheet_put(s, numeral_name(r), a);
-	sheet_puts(s, numeral_int(r, "n") ? numeral_money(json_get(r, "median"), a) : "-", a);
-	sheet_puts(s, price_change(r, false, a), a);
-	sheet_puts(s, price_change(r, true, a), a);
+	panel_put(s, numeral_name(r), a);
+	panel_puts(s, numeral_int(r, "n") ? numeral_money(json_get(r, "median"), a) : "-", a);
+	panel_puts(s, price_change(r, false, a), a);
+	panel_puts(s, price_change(r, true, a), a);
 	count(s, numeral_int(r, "sellers"), a);
-	sheet_puts(s, plus(at(sel, 4) - at(sel, 3), a), a);
-	sheet_puts(s, plus(at(sel, 4) - mean_before(sel, NULL), a), a);
+	panel_puts(s, plus(at(sel, 4) - at(sel, 3), a), a);
+	panel_puts(s, plus(at(sel, 4) - mean_before(sel, NULL), a), a);
 }
 
 static void
-movers(Sheet *s, const Week *w, Arena *a)
+movers(Panel *s, const Week *w, Arena *a)
 {
 	const Json *rows = json_get(w->week, "skus");
 	size_t n = json_count(rows), k = 0;
@@ -279,13 +279,13 @@ movers(Sheet *s, const Week *w, Arena *a)
 	*s = start(w, "movers");
 	s->sub = texts_get(w->texts, "movers.sub");
 	s->absent = texts_get(w->texts, "movers.none");
-	col(s, w, "col.sku", SHEET_TEXT);
-	col(s, w, "col.price", SHEET_NUMBER);
-	col(s, w, "col.priceweek", SHEET_NUMBER);
-	col(s, w, "col.pricemonth", SHEET_NUMBER);
-	col(s, w, "col.sellersnow", SHEET_NUMBER);
-	col(s, w, "col.sellersweek", SHEET_NUMBER);
-	col(s, w, "col.sellersmonth", SHEET_NUMBER);
+	col(s, w, "col.sku", PANEL_TEXT);
+	col(s, w, "col.price", PANEL_NUMBER);
+	col(s, w, "col.priceweek", PANEL_NUMBER);
+	col(s, w, "col.pricemonth", PANEL_NUMBER);
+	col(s, w, "col.sellersnow", PANEL_NUMBER);
+	col(s, w, "col.sellersweek", PANEL_NUMBER);
+	col(s, w, "col.sellersmonth", PANEL_NUMBER);
 	for (size_t i = 0; i < n; i++) {
 		Mover x = {json_at(rows, i), moved_by(json_at(rows, i))};
 
@@ -298,11 +298,11 @@ movers(Sheet *s, const Week *w, Arena *a)
 }
 
 size_t
-weekly_sheets(Sheet *out, const Week *w, bool shown, Arena *a)
+weekly_sheets(Panel *out, const Week *w, bool shown, Arena *a)
 {
-	static void (*const market[])(Sheet *, const Week *, Arena *) = {
+	static void (*const market[])(Panel *, const Week *, Arena *) = {
 	    figures, sellers, supply, prices, movers, weekly_channels_sheet};
-	static void (*const beside[])(Sheet *, const Week *, Arena *) = {
+	static void (*const beside[])(Panel *, const Week *, Arena *) = {
 	    weekly_law_sheet, weekly_sources_sheet, weekly_unknown_sheet, weekly_mails_sheet};
 	bool first = json_is_true(json_get(json_get(w->week, "sites"), "never"));
 	size_t n = 0;
@@ -311,11 +311,11 @@ weekly_sheets(Sheet *out, const Week *w, bool shown, Arena *a)
 		if (market[i] == movers && first)
 			continue;
 		market[i](&out[n], w, a);
-		n += sheet_rows(&out[n]) || out[n].absent;
+		n += panel_rows(&out[n]) || out[n].absent;
 	}
 	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
 		beside[i](&out[n], w, a);
-		n += sheet_rows(&out[n]) || out[n].absent;
+		n += panel_rows(&out[n]) || out[n].absent;
 	}
 	return n;
 }
