@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "db/db.h"
 #include "query_cmds.h"
+#include "report/panel.h"
 #include "sql.h"
 
 static const Opt opts[] = {
@@ -201,9 +202,16 @@ static void
 print_line(const char *label, const DbRows *r)
 {
 	Str cite = db_cell(r, 0, S_CITATION), why = db_cell(r, 0, S_REASON);
+	Arena *a = arena_new();
+	Buf *b = buf_new(a, 65536);
 
-	printf("  %-16s %-22s %.*s%s%.*s\n", label, status_words(db_cell(r, 0, S_STATUS)),
-	    STR_ARG(cite), cite.n ? ": " : "", STR_ARG(why));
+	printf("  %-16s %s\n", label, status_words(db_cell(r, 0, S_STATUS)));
+	panel_wrap(b,
+	    str_from(
+		arena_printf(a, "%.*s%s%.*s", STR_ARG(cite), cite.n ? ": " : "", STR_ARG(why))),
+	    19, a);
+	fwrite(b->p, 1, b->n, stdout);
+	arena_free(a);
 }
 
 static void

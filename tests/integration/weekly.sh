@@ -51,6 +51,25 @@ expect 7 "$cw" weekly --format html --out /dev/full
 has "No space left" "$err"
 [ -c /dev/full ] || fail "/dev/full was replaced"
 "$cw" weekly --format html >/dev/full 2>"$WORK/stderr" && fail "a full disk is no success"
+# A capture that a line names opens the listing it shows.
+capture=$("$cw" weekly --week 2026-W47 --json | jq -r .week.any_capture)
+expect 0 "$cw" listing "$capture"
+has "capture  $capture" "$out"
+has "sha256" "$out"
+expect 1 "$cw" listing 00000000
+has "capture" "$err"
+expect 1 "$cw" listing '%%%%%%%%'
+# Health: sites that need a look, every site, metrics of each in a whole file.
+expect 0 "$cw" health
+has "Sites that need a look" "$out"
+expect 0 "$cw" health --sites --json
+same 12 "$(jq -s length <<<"$out")"
+expect 0 "$cw" health --prometheus --out "$WORK/chipwatch.prom"
+same "" "$out"
+grep -q '^chipwatch_site_age_days{site="127.3.0.10"} 0$' "$WORK/chipwatch.prom" || fail "no age of a site"
+grep -vE '^(# (HELP|TYPE) chipwatch_[a-z0-9_]+ .*|chipwatch_[a-z0-9_]+(\{site="([^"\\]|\\.)*"\})? -?[0-9.]+)$' "$WORK/chipwatch.prom" && fail "no metric"
+expect 7 "$cw" health --prometheus --out /dev/full
+
 # A hostile shop: escapes, bidi, markup, marks, 10 KB.
 url=$("$BUILD/chipwatch-ingest" db url)
 psql -qX "$url" -v ON_ERROR_STOP=1 <<'Q' || fail "could not plant hostile text"
@@ -71,6 +90,9 @@ for l in open('$WORK/evil.text', encoding='utf-8'):
     w = sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in 'WF' else 1 for c in l.rstrip('\n'))
     if w > 80: print(w, l[:90])")
 same "" "$wide"
+expect 0 "$cw" weekly --week 2026-W47 --format json
+expect 0 "$cw" health --prometheus
+grep -vE '^(# (HELP|TYPE) chipwatch_[a-z0-9_]+ .*|chipwatch_[a-z0-9_]+(\{site="([^"\\]|\\.)*"\})? -?[0-9.]+)$' <<<"$out" && fail "no metric"
 expect 0 "$cw" weekly --week 2026-W47 --format json
 jq -e .week.sites.known <<<"$out" >/dev/null || fail "no JSON"
 finish

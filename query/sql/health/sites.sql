@@ -1,0 +1,17 @@
+-- How fresh each site is and what it yields against its own usual, worst first.
+-- $1 now timestamptz: now
+WITH t AS (
+	SELECT ($1::timestamptz AT TIME ZONE 'UTC')::date AS today
+), d AS (
+	SELECT d.site_id, count(*) AS days, max(d.day) FILTER (WHERE d.outcome = 'whole') AS whole_on, max(d.day) AS looked_on,
+	       (array_agg(d.outcome ORDER BY d.day DESC))[1] AS outcome, count(*) FILTER (WHERE d.outcome = 'failed') AS failed,
+	       (array_agg(d.listings ORDER BY d.day DESC) FILTER (WHERE d.outcome <> 'failed'))[1] AS listings,
+	       percentile_disc(0.5) WITHIN GROUP (ORDER BY d.listings) FILTER (WHERE d.outcome = 'whole') AS usual
+	FROM evidence.site_day d, t WHERE d.day > t.today - 30 GROUP BY 1
+)
+SELECT s.host AS site, d.whole_on AS seen_whole_on, d.looked_on, d.outcome, t.today - d.whole_on AS age_days, d.listings, d.usual AS usual_listings,
+       d.failed AS failed_days, d.days, CASE WHEN d.outcome = 'failed' THEN (
+       	SELECT r.reason FROM evidence.site_run r WHERE r.site_id = d.site_id AND r.day = d.looked_on AND r.outcome = 'failed' LIMIT 1) END AS reason,
+       d.outcome = 'failed' OR d.whole_on IS NULL OR coalesce(d.listings * 2 < d.usual, false) AS look
+FROM d JOIN market.site s USING (site_id), t WHERE s.enabled
+ORDER BY 11 DESC, age_days DESC NULLS FIRST, s.host
