@@ -32,7 +32,7 @@ become(const char *command, int in)
 	while (n < WORDS && str_cut(&word, &rest, ' '))
 		if (word.n)
 			argv[n++] = arena_cstr(a, word);
-	if (dup2(in, STDIN_FILENO) < 0 || setenv("LESS", "FRX", 0) != 0)
+	if (!argv[0] || dup2(in, STDIN_FILENO) < 0 || setenv("LESS", "FRX", 0) != 0)
 		_exit(127);
 	execvp(argv[0], argv);
 	/* No such pager: what comes is passed on as it is. */

@@ -93,7 +93,11 @@ scale_of(const Json *rows)
 static void
 grid(Buf *b, Scale s, int height, Arena *a)
 {
-	for (double v = 1000; v < 1e9; v *= 10) {
+	static const double ticks[] = {1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+
+	for (size_t i = 0; i < sizeof(ticks) / sizeof(ticks[0]); i++) {
+		double v = ticks[i];
+
 		if (log(v) < s.low || log(v) > s.high)
 			continue;
 		buf_printf(b,
