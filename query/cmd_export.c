@@ -265,9 +265,7 @@ static const Opt opts[] = {
 
 const Cmd cmd_export = {
     .name = "export",
-    .operands = "",
     .summary = "write everything to files, with row counts and digests",
-    .operands = "",
     .opts = opts,
     .run = run,
     .detail = "All files show one instant. The manifest is written last: a folder without one is "
