@@ -212,7 +212,7 @@ read_marked_list(Reading *r, ListingVec *out)
 static void
 read_generic(Reading *r)
 {
-	ListingVec marked = {0}, blocks = {0}, sheet = {0};
+	ListingVec marked = {0}, blocks = {0}, sheet = {0}, state = {0};
 	Listing l;
 	r->out->adapter = S("generic");
 	if (read_subject(r))
@@ -231,7 +231,11 @@ read_generic(Reading *r)
 		finish_main(r, &l);
 		return;
 	}
-	r->out->listings = marked.n >= blocks.n ? marked : blocks;
+	if (!marked.n && !blocks.n && stateread_run(r, &state) == 1) {
+		finish_main(r, &state.v[0]);
+		return;
+	}
+	r->out->listings = state.n ? state : marked.n >= blocks.n ? marked : blocks;
 	r->out->kind = r->out->listings.n ? READ_LIST : READ_NOTHING;
 }
 
@@ -242,66 +246,6 @@ link_rel(const HtmlDoc *d, const char *rel)
 		if (str_eqi(str_trim(html_attr(d, i, W_REL)), str_from(rel)))
 			return html_attr(d, i, W_HREF);
 	return STR_NONE;
-}
-
-/* By the letters of the text: the language of a page that does not say it. */
-static Str
-guess_lang(Str text)
-{
-	size_t han = 0, kana = 0, hangul = 0, n = 0;
-	for (size_t i = 0; i < text.n && n < 40000; n++) {
-		uint32_t cp = utf8_next(text, &i);
-		han += cp >= 0x4E00 && cp < 0xA000;
-		kana += cp >= 0x3041 && cp < 0x3100;
-		hangul += cp >= 0xAC00 && cp < 0xD7A4;
-	}
-	if (kana * 8 > han && kana > 20)
-		return S("ja");
-	if (hangul > 20 && hangul > han)
-		return S("ko");
-	return han > 20 ? S("zh") : STR_NONE;
-}
-
-/* Data without a page around it: an amount is in the currency of the language it speaks. */
-static void
-set_data_hints(Reading *r)
-{
-	r->price.lang = guess_lang(r->text.text);
-	if (str_eq(r->price.lang, S("zh")))
-		r->price.currency = S("CNY");
-	else if (str_eq(r->price.lang, S("ja")))
-		r->price.currency = S("JPY");
-	else if (str_eq(r->price.lang, S("ko")))
-		r->price.currency = S("KRW");
-}
-
-static void
-set_hints(Reading *r)
-{
-	const HtmlDoc *d = r->d;
-	uint32_t html = d->head[W_HTML];
-	Str lang = html ? str_trim(html_attr(d, html, W_LANG)) : STR_NONE;
-	Str locale = opengraph_meta(d, "og:locale", NULL);
-	if (!lang.n && locale.n)
-		lang = str_trim(locale);
-	if (!lang.n)
-		lang = opengraph_meta(d, "language", NULL);
-	CharsetKind k = r->text.charset->kind;
-	if (!lang.n)
-		lang = k == CHARSET_GB18030  ? S("zh")
-		       : k == CHARSET_BIG5   ? S("zh-TW")
-		       : k == CHARSET_EUC_KR ? S("ko")
-		       : k == CHARSET_SHIFT_JIS || k == CHARSET_EUC_JP || k == CHARSET_ISO_2022_JP
-			   ? S("ja")
-			   : STR_NONE;
-	r->price.lang = lang.n ? lang : guess_lang(r->text.text);
-	Str currency = opengraph_meta(d, "product:price:currency", NULL);
-	if (!currency.n)
-		currency = opengraph_meta(d, "og:price:currency", NULL);
-	if (!currency.n)
-		currency = opengraph_meta(d, "priceCurrency", NULL);
-	currency = str_trim(currency);
-	r->price.currency = currency.n == 3 ? currency : STR_NONE;
 }
 
 static void
@@ -315,7 +259,7 @@ start_reading(Reading *r)
 		base = reading_url(r, base);
 	if (base.n)
 		r->base = base;
-	set_hints(r);
+	pagehints_set(r);
 	things_init(&r->things, r->a);
 	jsonld_read(&r->things, r->d);
 	microdata_read(&r->things, r->d);
@@ -369,7 +313,7 @@ extract_traced(
 	if (audit_blocked(sites_blocked(sites), page).p)
 		return true;
 	if (is_json(&r))
-		set_data_hints(&r);
+		pagehints_set_data(&r);
 	else
 		start_reading(&r);
 	if (!siteread_run(&r, trace, e))
@@ -382,6 +326,7 @@ extract_traced(
 		links_read(&r);
 		facts_read(&r);
 	}
+	pagehints_name_money(&r);
 	out->problems = r.problems;
 	return true;
 }

@@ -30,6 +30,9 @@ static const char *const uses[HINTS] = {
     [HINT_ABOUT] = "about",
     [HINT_NEXT] = "next",
     [HINT_LIST] = "list",
+    [HINT_CLASS_NOW] = "class_now",
+    [HINT_COLUMN_OTHER] = "column_other",
+    [HINT_ARTICLE] = "article",
 };
 
 static int

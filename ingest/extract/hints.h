@@ -33,8 +33,11 @@ typedef enum {
 	HINT_ABOUT,
 	HINT_NEXT,
 	HINT_LIST,
+	HINT_CLASS_NOW,
+	HINT_COLUMN_OTHER, /* the table is about something else: shares, wages, exchange rates */
+	HINT_ARTICLE,	   /* in a page's title: news, awards, verdicts */
 } Hint;
-#define HINTS 27
+#define HINTS 30
 
 typedef struct {
 	Str *v[HINTS];

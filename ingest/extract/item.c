@@ -22,6 +22,20 @@ page_title(const Reading *r)
 	return str_from(arena_printf(r->a, "%.*s \n %.*s", STR_ARG(own), STR_ARG(og)));
 }
 
+/* "RTX 5090 - shop": the part of the page's title before the shop's name stands in the text. */
+static bool
+begins_title(Str whole, Str s)
+{
+	static const Str marks[] = {S(" - "), S("_"), S(" | "), S("|"), S(" – "), S(" — "), S("-")};
+	for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
+		size_t at = str_find(whole, marks[k], 0);
+		Str head = at == SIZE_MAX ? STR_NONE : str_trim(str_sub(whole, 0, at));
+		if (head.n >= 6 && str_findi(s, head, 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 static void
 weigh_title(Title *best, const Reading *r, uint32_t i, Str whole, int base)
 {
@@ -30,7 +44,7 @@ weigh_title(Title *best, const Reading *r, uint32_t i, Str whole, int base)
 		return;
 	Str name = opengraph_meta(r->d, "og:site_name", NULL);
 	int worth = base;
-	bool known = str_findi(whole, s, 0) != SIZE_MAX;
+	bool known = str_findi(whole, s, 0) != SIZE_MAX || begins_title(whole, s);
 	worth += known ? 6 : 0;
 	worth += s.n > 20 ? 2 : s.n > 9 ? 1 : 0;
 	worth -= name.n && str_eqi(str_trim(name), s) ? 12 : 0;
@@ -72,8 +86,8 @@ static int
 price_worth(const Spot *s, uint32_t title)
 {
 	int w = (s->classed ? 60 : 0) + (s->price.known ? 40 : 0) +
-		(s->price.currency[0] ? 10 : 0) - (s->old ? 80 : 0) - (s->minor ? 60 : 0) -
-		(s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
+		(s->price.currency[0] ? 10 : 0) + (s->now ? 8 : 0) - (s->old ? 80 : 0) -
+		(s->minor ? 60 : 0) - (s->aside ? 70 : 0) - (s->mixed ? 30 : 0);
 	uint32_t far = s->node > title ? s->node - title : (title - s->node) * 2;
 	return w - (int)(far > 1500 ? 60 : far / 25);
 }
@@ -97,14 +111,14 @@ item_has_cart(const Reading *r)
 {
 	const HtmlDoc *d = r->d;
 	const Hints *h = sites_hints(r->sites);
-	static const HtmlWord words[] = {W_BUTTON, W_A, W_SPAN, W_INPUT, W_IMG};
+	static const HtmlWord words[] = {W_BUTTON, W_A, W_SPAN, W_INPUT, W_IMG, W_DIV};
 	static const HtmlWord keys[] = {W_VALUE, W_ALT, W_TITLE};
-	for (int w = 0; w < 5; w++)
+	for (int w = 0; w < 6; w++)
 		for (uint32_t i = d->head[words[w]]; i; i = d->v[i].twin) {
-			Str s = w < 3 ? html_text_max(d, i, 48) : STR_NONE;
+			Str s = w < 3 || w == 5 ? html_text_max(d, i, 48) : STR_NONE;
 			if (s.n > 2 && hints_in(h, HINT_CART, s))
 				return true;
-			for (int k = 0; k < 3 && w != 2; k++) {
+			for (int k = 0; k < 3 && w != 2 && w != 5; k++) {
 				s = html_attr(d, i, keys[k]);
 				if (s.n > 2 && s.n < 64 && hints_in(h, HINT_CART, s))
 					return true;
@@ -123,6 +137,10 @@ item_is_article(const Reading *r)
 	    "VideoObject", "Recipe", "ProfilePage"};
 	Str og = opengraph_meta(r->d, "og:type", NULL);
 	if (str_eqi(str_trim(og), S("article")) || str_eqi(str_trim(og), S("profile")))
+		return true;
+	uint32_t title = r->d->head[W_TITLE];
+	if (title && hints_in(sites_hints(r->sites), HINT_ARTICLE, html_string(r->d, title)) &&
+	    !item_has_cart(r))
 		return true;
 	for (const Thing *t = r->things.first; t; t = t->next)
 		for (size_t k = 0; k < sizeof(types) / sizeof(types[0]); k++)
@@ -289,6 +307,9 @@ is_convincing(const Title *t, const Spot *s, size_t beside, bool cart)
 	if (s->aside || s->old || s->minor || !t->node)
 		return false;
 	uint32_t far = s->node > t->node ? s->node - t->node : (t->node - s->node) * 4;
+	bool asks = str_ends(t->text, S("?")) || str_ends(t->text, S("？"));
+	if (!cart && (s->column || asks)) /* a table compares, a question is an article's */
+		return false;
 	bool strong = t->known && (s->classed || cart) && far < 1200;
 	if (beside >= 3)
 		return strong && !s->mixed && s->price.known;

@@ -107,7 +107,8 @@ judge(Group *g, const Reading *r, const Spots *spots, const Members *m)
 		BlockTitle t;
 		size_t first, n = spots_in(spots, r->d, node, &first);
 		const Spot *best = spots_best(spots, first, n);
-		if (holds_next(r->d, m, k, g->first + g->n) || !best || !block_title(&t, r, node))
+		if (holds_next(r->d, m, k, g->first + g->n) || !best || best->minor ||
+		    !block_title(&t, r, node))
 			continue;
 		if (best->node <= t.node && t.node < r->d->v[best->node].past)
 			continue; /* the title is the price itself */

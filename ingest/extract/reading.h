@@ -42,6 +42,11 @@ void reading_words(Reading *r, Listing *l, Str text, Origin from);
 /* A listing with every unknown said to be unknown. */
 Listing reading_listing(const Reading *r);
 
+/* ---- pagehints.c: r->price from the page; from bare data; and money for bare amounts at last */
+void pagehints_set(Reading *r);
+void pagehints_set_data(Reading *r);
+void pagehints_name_money(Reading *r);
+
 /* ---- product.c: things to listings ---- */
 /* True when the thing names something that is sold. */
 bool product_is(const Thing *t);
@@ -54,6 +59,8 @@ void product_offer(Listing *l, Reading *r, const Thing *t);
 size_t list_read(Reading *r, ListingVec *out);
 /* ---- sheet.c: tables with a header row of goods and prices ---- */
 size_t sheet_read(Reading *r, ListingVec *out);
+/* ---- stateread.c: goods in the JSON of scripts: one is the page's item, more are a list ---- */
+size_t stateread_run(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */
 /* `beside` blocks of a list stand on the page too: then more is asked of an item. */
 bool item_read(Reading *r, Listing *out, size_t beside);

@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 
 #define COLUMNS	    24
-#define HEADER_ROWS 6  /* rows looked at for the header */
-#define TITLES	    3  /* columns that make up a title */
+#define HEADER_ROWS 6 /* rows looked at for the header */
+#define TITLES	    3 /* columns that make up a title */
 #define CELL_MAX    600
 
 typedef struct {
@@ -96,6 +96,8 @@ read_header(Sheet *s, const Reading *r, const Row *row)
 	*s = (Sheet){.head = *row, .price = -1, .seller = -1, .part = -1, .brand = -1, .place = -1};
 	for (int k = 0; k < row->n; k++) {
 		Str head = cell_text(r, row, k);
+		if (says(r, HINT_COLUMN_OTHER, head))
+			return false;
 		if (!head.n || head.n > 60 || (k && row->cell[k] == row->cell[k - 1]))
 			continue;
 		read_column(s, r, k, head);
@@ -115,9 +117,10 @@ title_of(const Sheet *s, const Reading *r, const Row *row)
 		Str part = cell_text(r, row, s->title[k]);
 		if (!part.n || (title.n && str_findi(title, part, 0) != SIZE_MAX))
 			continue;
-		title = !title.n ? part
-				 : str_from(arena_printf(
-				       r->a, "%.*s %.*s", STR_ARG(title), STR_ARG(part)));
+		title =
+		    !title.n
+			? part
+			: str_from(arena_printf(r->a, "%.*s %.*s", STR_ARG(title), STR_ARG(part)));
 	}
 	return utf8_head(title, CAP_TITLE);
 }
@@ -142,16 +145,21 @@ read_price(const Sheet *s, Reading *r, Listing *l, const Row *row)
 	Str remark = remark_of(cell_text(r, &s->head, s->price));
 	Price both;
 	price_parse(&l->price, text, &r->price, r->lex);
-	price_parse(&both, str_from(arena_printf(r->a, "%.*s %.*s", STR_ARG(text), STR_ARG(remark))),
-	    &r->price, r->lex);
+	price_parse(&both,
+	    str_from(arena_printf(r->a, "%.*s %.*s", STR_ARG(text), STR_ARG(remark))), &r->price,
+	    r->lex);
 	/* the remark may scale a bare figure, name its money, say what it is for; never change it */
 	bool bare = l->price.known && both.known && both.start == l->price.start;
-	bool scaled = bare && str_find(text, S("万"), 0) == SIZE_MAX && both.amount > l->price.amount;
+	bool scaled =
+	    bare && str_find(text, S("万"), 0) == SIZE_MAX && both.amount > l->price.amount;
 	if (bare && (scaled || both.amount == l->price.amount)) {
 		both.text = text;
 		both.end = l->price.end;
 		l->price = both;
 	}
+	price_parse(&both, cell_text(r, &s->head, s->price), &r->price, r->lex);
+	if (l->price.tax == TAX_UNKNOWN)
+		l->price.tax = both.tax;
 	const HtmlNode *v = &r->d->v[row->cell[s->price]];
 	reading_origin(
 	    r, l, FIELD_PRICE, (Origin){SOURCE_HEURISTIC, S("table column"), v->start, v->end});
@@ -202,7 +210,8 @@ static bool
 read_row(const Sheet *s, Reading *r, Listing *l, const Row *row)
 {
 	Str title = title_of(s, r, row), price = cell_text(r, row, s->price);
-	if (row->own < 2 || title.n < 2 || !price.n || row->cell[s->price] == row->cell[s->title[0]])
+	if (row->own < 2 || title.n < 2 || !price.n ||
+	    row->cell[s->price] == row->cell[s->title[0]])
 		return false;
 	*l = reading_listing(r);
 	l->summary = true;
@@ -251,7 +260,8 @@ read_table(Reading *r, uint32_t table, ListingVec *out)
 		lay_row(&row, d, i);
 		Sheet again;
 		if (s.price < 0 ? rows++ < HEADER_ROWS : row.own > 1)
-			if (read_header(&again, r, &row) && (s.price < 0 || row.own == s.head.own)) {
+			if (read_header(&again, r, &row) &&
+			    (s.price < 0 || row.own == s.head.own)) {
 				s = again;
 				continue;
 			}

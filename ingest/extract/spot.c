@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-#define SPOT_TEXT 64  /* bytes of a text that is a price and little else */
-#define MIX_TEXT  600 /* bytes of a text in which a price may stand */
+#define SPOT_TEXT    64	 /* bytes of a text that is a price and little else */
+#define REPEAT_REACH 16	 /* nodes */
+#define MIX_TEXT     600 /* bytes of a text in which a price may stand */
 
 bool
 spot_class_has(const Reading *r, uint32_t i, Hint use)
@@ -92,8 +93,12 @@ is_called_old(const Reading *r, const Spot *s)
 	if (hints_in(h, HINT_OLD, str_sub(s->text, 0, s->price.start)))
 		return true;
 	Str around = html_text_max(r->d, r->d->v[s->node].parent, 160);
-	size_t at = around.n ? str_find(around, s->text, 0) : SIZE_MAX;
-	return at != SIZE_MAX && at < 60 && hints_in(h, HINT_OLD, str_sub(around, 0, at));
+	size_t at = around.n ? str_find(around, s->text, 0) : SIZE_MAX, from = at;
+	if (at == SIZE_MAX)
+		return false;
+	while (from > 0 && !(around.p[from - 1] >= '0' && around.p[from - 1] <= '9'))
+		from--; /* what was said of an amount before it is not said of this one */
+	return at - from < 60 && hints_in(h, HINT_OLD, str_sub(around, from, at));
 }
 
 static bool
@@ -181,6 +186,7 @@ starts_with_price(const Price *p, Str text)
 	return p->start <= 12 ||
 	       (p->start <= 40 && (str_find(before, S("价"), 0) != SIZE_MAX ||
 				      str_find(before, S("價"), 0) != SIZE_MAX ||
+				      str_find(before, S("価格"), 0) != SIZE_MAX ||
 				      str_findi(before, S("price"), 0) != SIZE_MAX));
 }
 
@@ -191,8 +197,11 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 		if (out->v[k].node == node)
 			return;
 	Spot s = {.node = node, .text = text, .classed = classed, .mixed = mixed};
-	price_parse(&s.price, text, &r->price, r->lex);
-	bool call = !s.price.known && hints_in(sites_hints(r->sites), HINT_CALL, text);
+	s.text = reading_join_price(text, r->a);
+	price_parse(&s.price, s.text, &r->price, r->lex);
+	const Hints *h = sites_hints(r->sites);
+	bool call = !s.price.known && hints_in(h, HINT_CALL, text);
+	s.classed |= call && text.n <= 40 && hints_in(h, HINT_COLUMN_PRICE, text);
 	if (!s.price.known && !call && !(classed && s.price.amount))
 		return;
 	bool loose = mixed || (!classed && text.n > 24);
@@ -203,6 +212,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	s.old = is_struck(r, node) || is_called_old(r, &s) ||
 		(s.price.basis && !strcmp(s.price.basis, "was"));
 	s.named = names_currency(r, text);
+	s.now = spot_near_class(r, node, HINT_CLASS_NOW, 1);
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
 	s.aside = spot_is_aside(r, node);
 	if (is_hidden(r->d, node))
@@ -286,15 +296,36 @@ look_at_table(Spots *out, Reading *r, uint32_t table)
 			continue;
 		if (!header) {
 			header = i;
+			if (find_column(r, i, HINT_COLUMN_OTHER) >= 0) {
+				out->unsold = d->v[table].past;
+				return;
+			}
 			column = find_column(r, i, HINT_COLUMN_PRICE);
 			if (column < 0)
 				return;
 			continue;
 		}
 		uint32_t cell = cell_at(d, i, column);
+		size_t before = out->n;
 		if (cell)
 			add_spot(out, r, cell, html_text_max(d, cell, MIX_TEXT), true, false);
+		if (out->n > before)
+			out->v[before].column = true;
 	}
+}
+
+/* An amount that is struck out close by is an old one: shops repeat it for those who hear it. */
+static void
+mark_repeated(Spots *s)
+{
+	for (size_t k = 0; k < s->n; k++)
+		for (size_t i = k < 4 ? 0 : k - 4; i < k + 5 && i < s->n && s->v[k].old; i++) {
+			Spot *o = &s->v[i];
+			uint32_t far = o->node < s->v[k].node ? s->v[k].node - o->node
+							      : o->node - s->v[k].node;
+			o->old |= far < REPEAT_REACH && o->price.known &&
+				  o->price.amount == s->v[k].price.amount;
+		}
 }
 
 static int
@@ -312,6 +343,8 @@ spots_find(Spots *out, Reading *r)
 	const HtmlDoc *d = r->d;
 	for (uint32_t i = 1; i < d->n && out->n < SPOTS_MAX; i++) {
 		HtmlWord w = d->v[i].word;
+		if (i < out->unsold)
+			continue;
 		if (w == W_TEXT)
 			look_at_text(out, r, i);
 		else if (word_flags(w) & WF_SILENT)
@@ -327,44 +360,5 @@ spots_find(Spots *out, Reading *r)
 		if (!n || out->v[n - 1].node != out->v[k].node)
 			out->v[n++] = out->v[k];
 	out->n = n;
-}
-
-size_t
-spots_in(const Spots *s, const HtmlDoc *d, uint32_t node, size_t *first)
-{
-	size_t lo = 0, hi = s->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (s->v[mid].node < node)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	*first = lo;
-	while (hi < s->n && s->v[hi].node < d->v[node].past)
-		hi++;
-	return hi - lo;
-}
-
-static int
-worth(const Spot *s)
-{
-	int w = 0;
-	w += s->classed ? 8 : 0;
-	w += s->price.known ? 4 : 0;
-	w += s->price.currency[0] ? 1 : 0;
-	w -= s->old ? 10 : 0;
-	w -= s->minor ? 6 : 0;
-	w -= s->mixed ? 3 : 0;
-	return w;
-}
-
-const Spot *
-spots_best(const Spots *s, size_t first, size_t n)
-{
-	const Spot *best = NULL;
-	for (size_t k = first; k < first + n; k++)
-		if (!best || worth(&s->v[k]) > worth(best))
-			best = &s->v[k];
-	return best;
+	mark_repeated(out);
 }

@@ -10,7 +10,9 @@ typedef struct {
 	Str text;
 	Price price;
 	bool classed; /* a class, id, itemprop or column header says it is a price */
+	bool column;  /* it is the header of its column that says so */
 	bool named;   /* a currency stands beside the figure */
+	bool now;     /* its class says that it is today's */
 	bool old;     /* struck out, or said to be a former price */
 	bool minor;   /* of carriage, a basket, an instalment ... */
 	bool aside;   /* in a menu, footer, side bar, among related things */
@@ -20,6 +22,7 @@ typedef struct {
 typedef struct {
 	Spot *v; /* in document order */
 	size_t n, cap;
+	uint32_t unsold; /* nodes before this one are of a table of no goods */
 } Spots;
 
 #define SPOTS_MAX 20000u
