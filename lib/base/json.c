@@ -65,6 +65,11 @@ json_parse(const Json **out, Str text, Arena *a, Err *e)
 		err_set(e, ERR_DATA, "JSON is nested deeper than %d levels", CAP_JSON_DEPTH);
 		return err_at(e, NULL, 0, at);
 	}
+	const char *nul = text.n ? memchr(text.p, '\0', text.n) : NULL;
+	if (nul) { /* jansson ends there, and would not see what follows */
+		err_set(e, ERR_DATA, "not JSON: a NUL byte");
+		return err_at(e, NULL, 0, (long)(nul - text.p));
+	}
 	j = json_loadb(text.p ? text.p : "", text.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, &why);
 	if (!j) {
 		err_set(e, ERR_DATA, "not JSON: %s", why.text);
