@@ -312,6 +312,11 @@ extract_traced(
 	begin(&r, out, page, sites, a);
 	if (audit_blocked(sites_blocked(sites), page).p)
 		return true;
+	if (feed_is(r.text.text)) {
+		feed_read(&r);
+		out->problems = r.problems;
+		return true;
+	}
 	if (is_json(&r))
 		pagehints_set_data(&r);
 	else

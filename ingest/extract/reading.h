@@ -59,6 +59,9 @@ void product_offer(Listing *l, Reading *r, const Thing *t);
 size_t list_read(Reading *r, ListingVec *out);
 /* ---- sheet.c: tables with a header row of goods and prices ---- */
 size_t sheet_read(Reading *r, ListingVec *out);
+/* ---- feed.c: product feeds and sitemaps in XML; feed_is tells them by their root ---- */
+bool feed_is(Str text);
+void feed_read(Reading *r);
 /* ---- stateread.c: goods in the JSON of scripts: one is the page's item, more are a list ---- */
 size_t stateread_run(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */

@@ -14,7 +14,8 @@ typedef struct {
 	uint32_t cell[COLUMNS]; /* node of the cell that covers the column, 0 when none */
 	int left[COLUMNS];	/* rows that it still covers */
 	int n;
-	int own; /* cells that begin in this row */
+	int own;    /* cells that begin in this row */
+	int placed; /* of those, that lie in our columns */
 } Row;
 
 typedef struct {
@@ -39,13 +40,14 @@ lay_row(Row *row, const HtmlDoc *d, uint32_t tr)
 	for (int c = 0; c < COLUMNS; c++)
 		if (row->left[c] > 0 && --row->left[c] == 0)
 			row->cell[c] = 0;
-	row->n = row->own = 0;
+	row->n = row->own = row->placed = 0;
 	for (uint32_t c = d->v[tr].first; c; c = d->v[c].next) {
 		if (d->v[c].word != W_TD && d->v[c].word != W_TH)
 			continue;
 		while (k < COLUMNS && row->left[k] > 0)
 			k++;
 		row->own++;
+		row->placed += k < COLUMNS;
 		for (int64_t w = span_of(d, c, "colspan"); w > 0 && k < COLUMNS; w--, k++) {
 			row->cell[k] = c;
 			row->left[k] = (int)span_of(d, c, "rowspan");
@@ -253,11 +255,16 @@ read_table(Reading *r, uint32_t table, ListingVec *out)
 	int rows = 0;
 	for (uint32_t i = table + 1; i < d->v[table].past; i++) {
 		Listing l;
-		if (d->v[i].word == W_TABLE)
+		if (d->v[i].word == W_TABLE) {
 			i = d->v[i].past - 1;
+			continue;
+		}
 		if (d->v[i].word != W_TR)
 			continue;
 		lay_row(&row, d, i);
+		if (!row.placed || (s.price < 0 && rows >= HEADER_ROWS))
+			continue;
+		ArenaMark mark = arena_mark(r->a);
 		Sheet again;
 		if (s.price < 0 ? rows++ < HEADER_ROWS : row.own > 1)
 			if (read_header(&again, r, &row) &&
@@ -267,6 +274,8 @@ read_table(Reading *r, uint32_t table, ListingVec *out)
 			}
 		if (s.price >= 0 && found.n < CAP_LISTINGS && read_row(&s, r, &l, &row))
 			VEC_PUSH(r->a, &found, l);
+		else
+			arena_rewind(r->a, mark);
 	}
 	if (found.n < 2 || !is_for_sale(&s, r, &found))
 		return;

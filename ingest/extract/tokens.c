@@ -143,7 +143,7 @@ undo_grouping(Figure *f, const Plain *t, const Wordbook *v)
 	    !(w && w->kind == WORD_MULT && strcmp(w->lang, "zh") == 0))
 		return;
 	Plain head = *t;
-	head.n = f->start + f->group[0];
+	head.n = f->start + f->point_first + f->group[0];
 	(void)figure_scan(f, &head, f->start);
 }
 

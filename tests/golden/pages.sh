@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$ROOT"
 : >"$WORK/got"
-for page in tests/golden/pages/*.html; do
+for page in tests/golden/pages/*; do
 	name=$(basename "$page")
 	"$BUILD/chipwatch-ingest" extract --url "https://shop.example/p/1" --on 2026-11-25 "$page" >"$WORK/out"
 	if [ -s "$WORK/out" ]; then

@@ -11,7 +11,7 @@ BEGIN {
 	door["libdeflate.h"] = "lib/warc/"
 	door["brotli/"] = "lib/warc/"
 	door["openssl/"] = "lib/base/digest.c"
-	door["libxml/"] = "ingest/extract/html.c"
+	door["libxml/"] = "ingest/extract/feed.c"
 	door["unicode/"] = "lib/base/(text|charset|confusable).c"
 	door["jansson.h"] = "lib/base/json.c"
 	door["phonenumbers/"] = ".*[.]cc"
