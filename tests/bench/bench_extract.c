@@ -2,9 +2,10 @@
  * Ten fields of an item page by XPath: this reader against libxml2 (tree and compiled XPath), the
  * same pages and expressions in one run, values compared. And structured data alone. Prints pages
  * per CPU second and the ratio; asserts no time.
- *   bench_extract [PAGES [ROUNDS]]
+ *   bench_extract [PAGES [ROUNDS [FOLDER]]]     FOLDER: write the pages there, for other programs
  */
 #include "base/clock.h"
+#include "base/file.h"
 #include "extract/thing.h"
 #include "extract/xpath.h"
 
@@ -49,7 +50,7 @@ make_page(int seed, size_t *n)
 		   "<table class=\"spec\"><tr><td>a</td><td>b</td></tr><tr><td>SKU</td><td id=\"sku\">S-%d</td></tr>"
 		   "<tr><td>mem</td><td>%d GB</td></tr></table>",
 	    seed, seed, 20000 + seed, 10000 + seed, seed % 9, seed, seed % 8, seed, 80 + seed % 3);
-	for (int i = 0; i < 160; i++)
+	for (int i = 0; i < 260; i++)
 		fprintf(f, "<div class=\"card\" data-id=\"%d\"><a class=\"pic\" href=\"/p/%d\"><img src=\"/t/%d.jpg\" "
 			   "alt=\"item %d\"></a><p class=\"name\"><a href=\"/p/%d\">Related item number %d with words "
 			   "and more</a></p><em>￥%d</em><span class=\"tag\">热卖</span></div>\n",
@@ -184,6 +185,12 @@ main(int argc, char **argv)
 		}
 		b.theirs[f] = xmlXPathCompile((const xmlChar *)fields[f]);
 	}
+	for (int i = 0; i < b.n && argc > 3; i++)
+		if (!file_write(arena_printf(a, "%s/%05d.html", argv[3], i),
+			str_of(b.page[i], b.size[i]), &e)) {
+			fprintf(stderr, "%s\n", e.text);
+			return 1;
+		}
 	uint64_t one, other, none;
 	double ours = rate(&b, run_ours, (int)rounds, &one);
 	double theirs = rate(&b, run_libxml, (int)rounds, &other);
