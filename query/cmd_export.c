@@ -265,6 +265,7 @@ static const Opt opts[] = {
 
 const Cmd cmd_export = {
     .name = "export",
+    .operands = "",
     .summary = "write everything to files, with row counts and digests",
     .opts = opts,
     .run = run,
