@@ -314,6 +314,7 @@ extract_traced(
 		return true;
 	if (feed_is(r.text.text)) {
 		feed_read(&r);
+		reading_place(&r);
 		out->problems = r.problems;
 		return true;
 	}
@@ -332,6 +333,7 @@ extract_traced(
 		facts_read(&r);
 	}
 	pagehints_name_money(&r);
+	reading_place(&r);
 	out->problems = r.problems;
 	return true;
 }

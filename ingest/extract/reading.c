@@ -1,7 +1,12 @@
 #include "extract/reading.h"
 
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/utf8.h"
 #include "extract/parse.h"
 #include "net/url.h"
+
+#define ADDRESS_TITLE 200 /* bytes of a title within an address */
 
 Str
 reading_url(const Reading *r, Str ref)
@@ -108,4 +113,45 @@ reading_listing(const Reading *r)
 	    .lead = {.min_days = -1, .max_days = -1},
 	    .quantity = {.count = -1, .count_max = -1, .stock = -1, .moq = -1},
 	    .terms = {.deposit = -1}};
+}
+
+/* The page's address with a text fragment, which browsers scroll to: where the goods stand. */
+static Str
+address_of(const Reading *r, Str title, size_t again)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	Buf *b = buf_new(r->a, CAP_URL);
+	title = utf8_head(title, ADDRESS_TITLE);
+	buf_printf(b, "%.*s#", STR_ARG(str_sub(r->url, 0, str_chr(r->url, '#', 0))));
+	if (again)
+		buf_printf(b, "%zu", again + 1);
+	buf_puts(b, ":~:text=");
+	for (size_t i = 0; i < title.n; i++) {
+		unsigned char c = (unsigned char)title.p[i];
+		if (is_digit((char)c) || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
+			buf_putc(b, (char)c);
+			continue;
+		}
+		buf_putc(b, '%');
+		buf_putc(b, hex[c >> 4]);
+		buf_putc(b, hex[c & 15]);
+	}
+	return b->over ? r->url : buf_str(b);
+}
+
+void
+reading_place(Reading *r)
+{
+	ListingVec *v = &r->out->listings;
+	Map *seen = map_new(r->a);
+	if (!r->url.n)
+		return;
+	for (size_t k = 0; k < v->n; k++) {
+		Listing *l = &v->v[k];
+		if (l->url.n)
+			continue;
+		size_t again = (size_t)(uintptr_t)map_get(seen, l->title);
+		map_put(seen, l->title, (void *)(uintptr_t)(again + 1));
+		l->url = l->main ? r->url : address_of(r, l->title, again);
+	}
 }

@@ -39,6 +39,8 @@ Str reading_join_price(Str s, Arena *a);
 /* Read lead time, quantity, terms, condition and route from text that stands beside a listing,
  * where the listing does not know them yet. */
 void reading_words(Reading *r, Listing *l, Str text, Origin from);
+/* Rows of a page that have no page of their own get an address on it: the loader keys by it. */
+void reading_place(Reading *r);
 /* A listing with every unknown said to be unknown. */
 Listing reading_listing(const Reading *r);
 

@@ -14,6 +14,7 @@ for page in tests/golden/pages/*; do
 	else
 		printf '%s\t-\n' "$name" >>"$WORK/got"
 	fi
+	jq -e .url "$WORK/out" >"$WORK/urls" || [ ! -s "$WORK/out" ] || { echo "FAIL: $name: no address"; exit 1; }
 	# every value that is there names its bytes in the page
 	jq -e --argjson n "$(stat -c %s "$page")" '[.origin[] | .end <= $n and .start <= .end] | all' "$WORK/out" >"$WORK/spans"
 	! grep -q false "$WORK/spans" || { echo "FAIL: $name: a span beyond the page"; exit 1; }
