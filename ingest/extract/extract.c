@@ -235,6 +235,8 @@ read_generic(Reading *r)
 		finish_main(r, &state.v[0]);
 		return;
 	}
+	if (!marked.n && !blocks.n && !state.n)
+		linelist_read(r, &state);
 	r->out->listings = state.n ? state : marked.n >= blocks.n ? marked : blocks;
 	r->out->kind = r->out->listings.n ? READ_LIST : READ_NOTHING;
 }

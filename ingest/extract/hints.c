@@ -33,6 +33,7 @@ static const char *const uses[HINTS] = {
     [HINT_CLASS_NOW] = "class_now",
     [HINT_COLUMN_OTHER] = "column_other",
     [HINT_ARTICLE] = "article",
+    [HINT_RELATED] = "related",
 };
 
 static int

@@ -36,8 +36,9 @@ typedef enum {
 	HINT_CLASS_NOW,
 	HINT_COLUMN_OTHER, /* the table is about something else: shares, wages, exchange rates */
 	HINT_ARTICLE,	   /* in a page's title: news, awards, verdicts */
+	HINT_RELATED,	   /* a heading over other goods */
 } Hint;
-#define HINTS 30
+#define HINTS 31
 
 typedef struct {
 	Str *v[HINTS];

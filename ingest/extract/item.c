@@ -300,20 +300,36 @@ name_before(const Reading *r, uint32_t price)
 	return best;
 }
 
+/* "价格：HK$ 245,000 /張" on its own line, the only one so, and terms of trade with it. */
+static bool
+is_quoted(const Reading *r, const Spot *s, const Spots *all)
+{
+	const Hints *h = sites_hints(r->sites);
+	size_t quoted = 0;
+	for (size_t k = 0; k < all->n; k++)
+		quoted += all->v[k].mixed || all->v[k].named;
+	return quoted == 1 && s->price.known && s->price.start <= 24 &&
+	       (s->price.unit != UNIT_NONE || s->price.tax != TAX_UNKNOWN) &&
+	       hints_in(h, HINT_COLUMN_PRICE, str_sub(s->text, 0, s->price.start));
+}
+
 /* Enough to call it a product's page? */
 static bool
-is_convincing(const Title *t, const Spot *s, size_t beside, bool cart)
+is_convincing(const Reading *r, const Title *t, const Spot *s, const Spots *all, size_t beside)
 {
+	bool cart = item_has_cart(r);
 	if (s->aside || s->old || s->minor || !t->node)
 		return false;
 	uint32_t far = s->node > t->node ? s->node - t->node : (t->node - s->node) * 4;
 	bool asks = str_ends(t->text, S("?")) || str_ends(t->text, S("？"));
 	if (!cart && (s->column || asks)) /* a table compares, a question is an article's */
 		return false;
-	bool strong = t->known && (s->classed || cart) && far < 1200;
+	bool strong = t->known && (s->classed || cart || is_quoted(r, s, all)) && far < 1200;
 	if (beside >= 3)
 		return strong && !s->mixed && s->price.known;
-	return strong || (s->classed && cart && far < 1200);
+	bool heading = r->d->v[t->node].word == W_H1 && far < 1200 && !beside;
+	bool shown = heading && ((cart && s->named && !s->mixed) || is_quoted(r, s, all));
+	return strong || shown || (s->classed && cart && far < 1200);
 }
 
 bool
@@ -331,7 +347,7 @@ item_read(Reading *r, Listing *l, size_t beside)
 		if (near.node)
 			t = near;
 	}
-	if (s && !is_convincing(&t, s, beside, cart))
+	if (s && !is_convincing(r, &t, s, &spots, beside))
 		s = NULL;
 	if (!s && !(t.known && cart && beside < 3))
 		return false;

@@ -119,7 +119,8 @@ refuse(const Pick *p, const Tokens *ts, int i)
 		return REFUSE_TIME;
 	if (tokens_is_sign(ts, i + 1, ":") && tokens_is_figure(ts, i + 2) && !ts->v[i + 2].gap)
 		return REFUSE_TIME;
-	if (tokens_is_sign(ts, i - 1, ":") && tokens_is_figure(ts, i - 2) && !ts->v[i].gap)
+	if (tokens_is_sign(ts, i - 1, ":") && tokens_is_figure(ts, i - 2) && !ts->v[i].gap &&
+	    !ts->v[i - 2].model && !p->scaled) /* "80G：21.5万" is no time */
 		return REFUSE_TIME;
 	if (is_slashed(ts, i) || is_slashed(ts, i - 2) || is_slashed(ts, i - 4))
 		return REFUSE_TIME;

@@ -64,6 +64,8 @@ size_t sheet_read(Reading *r, ListingVec *out);
 /* ---- feed.c: product feeds and sitemaps in XML; feed_is tells them by their root ---- */
 bool feed_is(Str text);
 void feed_read(Reading *r);
+/* ---- linelist.c: lines of text that each offer something, on a page that gives a contact */
+size_t linelist_read(Reading *r, ListingVec *out);
 /* ---- stateread.c: goods in the JSON of scripts: one is the page's item, more are a list ---- */
 size_t stateread_run(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */

@@ -15,7 +15,7 @@ typedef struct {
 	Err *e;
 } Reader;
 
-static const char *const more_names[] = {"url", "id", "currency", "unit", "words"};
+static const char *const more_names[] = {"url", "id", "currency", "unit", "words", "minor_unit"};
 
 const char *
 sitefile_fill_name(int fill)

@@ -18,8 +18,9 @@ typedef enum {
 	FILL_CURRENCY,
 	FILL_UNIT,
 	FILL_WORDS, /* a text that is read for lead time, terms, condition ... */
+	FILL_MINOR, /* how many decimals an amount that is read by "cents" has */
 } Fill;
-#define FILLS (FIELDS + 5)
+#define FILLS (FIELDS + 6)
 
 typedef struct {
 	int fill;

@@ -73,6 +73,23 @@ plain_field(Listing *l, int fill)
 	}
 }
 
+/* "cents" took two decimals: the shop says how many there are, or the currency does. */
+static void
+set_decimals(const Reading *r, Price *p, const SiteValue *price, Str minor)
+{
+	int64_t places = lexicon_decimals(r->lex, p->currency);
+	bool cents = false;
+	for (int k = 0; k < price->rule->nsteps; k++)
+		cents |= strcmp(price->rule->steps[k].fn->name, "cents") == 0;
+	if (!cents || !p->known || (minor.n && !str_i64(&places, minor)) || places < 0 ||
+	    places > 4)
+		return;
+	for (; places < 2 && p->max <= MONEY_MAX / 10; places++)
+		p->amount *= 10, p->max *= 10;
+	for (; places > 2; places--)
+		p->amount /= 10, p->max /= 10;
+}
+
 static void
 set_price(Run *run, Listing *l, const SiteValue *values)
 {
@@ -87,6 +104,7 @@ set_price(Run *run, Listing *l, const SiteValue *values)
 		ctx.lang = run->site->lang;
 	price_parse(&l->price, reading_join_price(v->text, r->a), &ctx, r->lex);
 	r->problems += !l->price.known;
+	set_decimals(r, &l->price, v, str_trim(values[FILL_MINOR].text));
 	if (values[FILL_UNIT].text.n && l->price.unit == UNIT_NONE)
 		l->price.unit = unit_of(values[FILL_UNIT].text);
 }
@@ -209,7 +227,8 @@ find_blocks(Run *run, SiteBlocks *out)
 	SiteBlock page = {0};
 	if (sec->each_source == RULE_JSON || !r->d || sec->state) {
 		const Lax *top = find_json(r, sec, &page.base);
-		const Lax *at = sec->each_pointer.n ? lax_pointer(top, sec->each_pointer) : top;
+		bool whole = sec->each_pointer.n <= 1; /* "json /" */
+		const Lax *at = whole ? top : lax_pointer(top, sec->each_pointer);
 		page.json = at;
 		if (at && at->kind == LAX_ARRAY && sec->each_source == RULE_JSON)
 			for (const Lax *m = at->first; m && out->n < CAP_LISTINGS; m = m->next)

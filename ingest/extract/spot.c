@@ -214,7 +214,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	s.named = names_currency(r, text);
 	s.now = spot_near_class(r, node, HINT_CLASS_NOW, 1);
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
-	s.aside = spot_is_aside(r, node);
+	s.aside = node < out->related || spot_is_aside(r, node);
 	if (is_hidden(r->d, node))
 		return;
 	VEC_PUSH(r->a, out, s);
@@ -227,6 +227,19 @@ has_digit(Str s)
 		if ((s.p[i] >= '0' && s.p[i] <= '9') || (unsigned char)s.p[i] == 0xEF)
 			return true;
 	return false;
+}
+
+/* "Related products": what follows under the same parent is beside the subject. */
+static void
+look_at_heading(Spots *out, const Reading *r, uint32_t i)
+{
+	const HtmlDoc *d = r->d;
+	HtmlWord w = d->v[i].word;
+	bool heading = (w >= W_H2 && w <= W_H6) || w == W_STRONG || w == W_B || w == W_DT;
+	Str s = heading ? html_text_max(d, i, SPOT_TEXT) : STR_NONE;
+	uint32_t past = d->v[d->v[i].parent].past;
+	if (s.n && past > out->related && hints_in(sites_hints(r->sites), HINT_RELATED, s))
+		out->related = past;
 }
 
 static void
@@ -345,6 +358,7 @@ spots_find(Spots *out, Reading *r)
 		HtmlWord w = d->v[i].word;
 		if (i < out->unsold)
 			continue;
+		look_at_heading(out, r, i);
 		if (w == W_TEXT)
 			look_at_text(out, r, i);
 		else if (word_flags(w) & WF_SILENT)
