@@ -34,26 +34,37 @@ make_page(int seed, size_t *n)
 {
 	char *p = NULL;
 	FILE *f = open_memstream(&p, n);
-	fprintf(f, "<!DOCTYPE html><html lang=\"zh\"><head><meta charset=\"utf-8\"><title>Card %d</title>"
-		   "<meta property=\"og:image\" content=\"/i/%d.jpg?a=1&amp;b=2\">"
-		   "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":"
-		   "\"Product\",\"name\":\"算力卡 %d 80G\",\"offers\":{\"@type\":\"Offer\",\"price\":\"%d.00\","
-		   "\"priceCurrency\":\"CNY\"}}</script></head><body>",
+	fprintf(f,
+	    "<!DOCTYPE html><html lang=\"zh\"><head><meta charset=\"utf-8\"><title>Card %d</title>"
+	    "<meta property=\"og:image\" content=\"/i/%d.jpg?a=1&amp;b=2\">"
+	    "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":"
+	    "\"Product\",\"name\":\"算力卡 %d "
+	    "80G\",\"offers\":{\"@type\":\"Offer\",\"price\":\"%d.00\","
+	    "\"priceCurrency\":\"CNY\"}}</script></head><body>",
 	    seed, seed, seed, 10000 + seed);
 	for (int i = 0; i < 90; i++)
-		fprintf(f, "<div class=\"nav-item level-%d\"><a href=\"/c/%d?x=%d&amp;y=2\" title=\"t\">"
-			   "<span>分类 %d</span></a></div>\n", i % 4, i, seed, i);
-	fprintf(f, "<ul class=\"crumbs\"><li><a href=\"/\">首页</a></li><li><a href=\"/g\">GPU %d</a></li></ul>"
-		   "<h1 class=\"product-title\">算力卡 %d 80G &amp; PCIe</h1><span class=\"price-old\">¥%d</span>"
-		   "<span class=\"price-now\">¥%d.00</span><div class=\"box stock on\">现货 %d 张</div>"
-		   "<a class=\"brand\" href=\"/b/%d\">Brand</a><div id=\"lead-time\">%d 周</div>"
-		   "<table class=\"spec\"><tr><td>a</td><td>b</td></tr><tr><td>SKU</td><td id=\"sku\">S-%d</td></tr>"
-		   "<tr><td>mem</td><td>%d GB</td></tr></table>",
+		fprintf(f,
+		    "<div class=\"nav-item level-%d\"><a href=\"/c/%d?x=%d&amp;y=2\" title=\"t\">"
+		    "<span>分类 %d</span></a></div>\n",
+		    i % 4, i, seed, i);
+	fprintf(f,
+	    "<ul class=\"crumbs\"><li><a href=\"/\">首页</a></li><li><a href=\"/g\">GPU "
+	    "%d</a></li></ul>"
+	    "<h1 class=\"product-title\">算力卡 %d 80G &amp; PCIe</h1><span "
+	    "class=\"price-old\">¥%d</span>"
+	    "<span class=\"price-now\">¥%d.00</span><div class=\"box stock on\">现货 %d 张</div>"
+	    "<a class=\"brand\" href=\"/b/%d\">Brand</a><div id=\"lead-time\">%d 周</div>"
+	    "<table class=\"spec\"><tr><td>a</td><td>b</td></tr><tr><td>SKU</td><td "
+	    "id=\"sku\">S-%d</td></tr>"
+	    "<tr><td>mem</td><td>%d GB</td></tr></table>",
 	    seed, seed, 20000 + seed, 10000 + seed, seed % 9, seed, seed % 8, seed, 80 + seed % 3);
 	for (int i = 0; i < 260; i++)
-		fprintf(f, "<div class=\"card\" data-id=\"%d\"><a class=\"pic\" href=\"/p/%d\"><img src=\"/t/%d.jpg\" "
-			   "alt=\"item %d\"></a><p class=\"name\"><a href=\"/p/%d\">Related item number %d with words "
-			   "and more</a></p><em>￥%d</em><span class=\"tag\">热卖</span></div>\n",
+		fprintf(f,
+		    "<div class=\"card\" data-id=\"%d\"><a class=\"pic\" href=\"/p/%d\"><img "
+		    "src=\"/t/%d.jpg\" "
+		    "alt=\"item %d\"></a><p class=\"name\"><a href=\"/p/%d\">Related item number "
+		    "%d with words "
+		    "and more</a></p><em>￥%d</em><span class=\"tag\">热卖</span></div>\n",
 		    i, i, i, i, i, i, 100 + i);
 	fprintf(f, "<script>var state={\"page\":%d,\"list\":[", seed);
 	for (int i = 0; i < 300; i++)
@@ -103,7 +114,8 @@ run_libxml(Bench *b)
 	uint64_t sum = 0;
 	for (int i = 0; i < b->n; i++) {
 		htmlDocPtr d = htmlReadMemory(b->page[i], (int)b->size[i], NULL, "utf-8",
-		    HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER);
+		    HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			HTML_PARSE_RECOVER);
 		xmlXPathContextPtr c = xmlXPathNewContext(d);
 		for (int f = 0; f < FIELD_COUNT; f++) {
 			xmlXPathObjectPtr v = xmlXPathCompiledEval(b->theirs[f], c);
@@ -123,7 +135,8 @@ run_libxml_tree(Bench *b)
 {
 	for (int i = 0; i < b->n; i++)
 		xmlFreeDoc(htmlReadMemory(b->page[i], (int)b->size[i], NULL, "utf-8",
-		    HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER));
+		    HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			HTML_PARSE_RECOVER));
 	return 0;
 }
 
