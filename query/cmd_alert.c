@@ -7,7 +7,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
-/* So many failures of the server itself, one after the other, and the rest waits for the next run. */
+/* So many failures of the server itself, one after the other, and the rest waits. */
 #define DOWN_MAX 2
 
 static const char *

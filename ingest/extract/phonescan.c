@@ -196,7 +196,7 @@ read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled
 		return true;
 	if (is_cn(s) && n < 10) /* a local number without its area is no E.164 number */
 		return false;
-	/* Said to be a phone and written as a landline: newer than the tables, or kept out of them. */
+	/* Said to be a phone and written as a landline: newer than the tables, or left out. */
 	bool landline =
 	    is_cn(s) && labelled && buf[0] == '0' && buf[1] >= '1' && n >= 11 && n <= 12;
 	return out->valid || landline;

@@ -150,7 +150,7 @@ read_price(const Sheet *s, Reading *r, Listing *l, const Row *row)
 	price_parse(&both,
 	    str_from(arena_printf(r->a, "%.*s %.*s", STR_ARG(text), STR_ARG(remark))), &r->price,
 	    r->lex);
-	/* the remark may scale a bare figure, name its money, say what it is for; never change it */
+	/* the remark may scale a bare figure, name its money and unit; never change it */
 	bool bare = l->price.known && both.known && both.start == l->price.start;
 	bool scaled =
 	    bare && str_find(text, S("万"), 0) == SIZE_MAX && both.amount > l->price.amount;

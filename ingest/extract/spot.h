@@ -23,7 +23,7 @@ typedef struct {
 	Spot *v; /* in document order */
 	size_t n, cap;
 	uint32_t related; /* nodes before this one stand under a heading of other goods */
-	uint32_t unsold; /* nodes before this one are of a table of no goods */
+	uint32_t unsold;  /* nodes before this one are of a table of no goods */
 } Spots;
 
 #define SPOTS_MAX 20000u

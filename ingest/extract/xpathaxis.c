@@ -151,3 +151,23 @@ xpathaxis_walk(XRun *r, XNodes *out, XNode at, const XStep *s)
 		break;
 	}
 }
+
+Str
+xpath_node_string(const HtmlDoc *d, XNode n)
+{
+	if (n.attr)
+		return html_attr_value(d, &d->attrs[n.attr - 1]);
+	return html_string(d, n.node);
+}
+
+void
+xpath_node_span(const HtmlDoc *d, XNode n, uint32_t *start, uint32_t *end)
+{
+	if (n.attr) {
+		*start = d->attrs[n.attr - 1].value;
+		*end = *start + d->attrs[n.attr - 1].value_n;
+	} else {
+		*start = d->v[n.node].start;
+		*end = d->v[n.node].end;
+	}
+}

@@ -70,7 +70,7 @@ note(Outbox *o, Str id, const MailAnswer *answer, const Err *why, Err *e)
 					 : S("down"));
 }
 
-/* The server's 250 is worth waiting for the database: only a kill in between makes a second copy. */
+/* The server's 250 is worth waiting for the database: only a kill in between doubles a mail. */
 bool
 outbox_note(Outbox *o, Str id, const MailAnswer *answer, const Err *why, Err *e)
 {

@@ -1,5 +1,5 @@
 /*
- * The outbox: an alert is a row before it is a mail. Rows are found in one transaction; each mail is
+ * The outbox: an alert is a row before it is a mail. Rows are found in one transaction; a mail is
  * noted in a transaction of its own right after the server's answer. One process sends at a time.
  */
 #ifndef ALERT_OUTBOX_H
@@ -25,7 +25,7 @@ MUST_CHECK bool outbox_lock(bool *mine, Db *hold, Arena *a, Err *e);
 MUST_CHECK bool outbox_find(Outbox *o, const OutboxWish *wish, int64_t *found, Err *e);
 /* Rows that are due: alert_id, subject, body, topic, left_to. */
 MUST_CHECK bool outbox_due(Outbox *o, Str daily_cap, DbRows *due, Err *e);
-/* Notes what became of a mail; a database that is away is waited for. why: of what was not taken. */
+/* Notes what became of a mail; a database that is away is waited for. why: of the refused. */
 MUST_CHECK bool outbox_note(Outbox *o, Str id, const MailAnswer *answer, const Err *why, Err *e);
 
 #endif

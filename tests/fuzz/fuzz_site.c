@@ -1,6 +1,6 @@
 /*
- * Any text as an adapter file; behind a line "%%" stands a page. An adapter that is accepted has its
- * selectors run on the page; one that is refused says where.
+ * Any text as an adapter file; behind a line "%%" stands a page. An adapter that is accepted has
+ * its selectors run on the page; one that is refused says where.
  */
 #include "extract/sitefile.h"
 
