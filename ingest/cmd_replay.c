@@ -6,6 +6,7 @@
 #include "cmds.h"
 #include "compose/archive.h"
 #include "compose/publish.h"
+#include "compose/seal.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -17,6 +18,7 @@ typedef struct {
 	int64_t pages;
 	Archive *archive;
 	LoadReport load;
+	SealReport seal;
 	Key128 run;
 } Replay;
 
@@ -100,6 +102,18 @@ read_all(CmdArgs *c, Replay *r, Db *db, Err *e)
 	return publish_days(&r->load, db, r->run, r->gather, DAY_NONE, e);
 }
 
+static bool
+seal(CmdArgs *c, Replay *r, Db *db, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	const char **paths = ARENA_ARRAY(a, cmd_count(c) + 1, const char *);
+
+	for (size_t i = 0; i < cmd_count(c); i++)
+		paths[i] = cmd_operand(c, i);
+	return seal_files(
+	    &r->seal, db, seal_base(cmd_conf(c), a), &(SealSource){r->run, "archived", paths}, e);
+}
+
 static void
 print_record(CmdArgs *c, const Replay *r)
 {
@@ -122,6 +136,9 @@ print_record(CmdArgs *c, const Replay *r)
 	jo_kint(&o, "new_states", r->load.added);
 	jo_kint(&o, "ended_states", r->load.ended);
 	jo_kint(&o, "new_contacts", r->load.contacts);
+	if (r->seal.sealed)
+		jo_kstr(&o, "ledger_root",
+		    str_from(digest_hex(arena_alloc(cmd_arena(c), 65), r->seal.root.root.b, 32)));
 	if (s->damaged)
 		jo_kstr(&o, "first_damage", str_from(s->first.text));
 	jo_end_obj(&o);
@@ -150,7 +167,7 @@ run(CmdArgs *c, Err *e)
 	info.operator= cmd_str(c, "operator");
 	r.gather = gather_new(sites, norm, a);
 	r.archive = archive_new(a);
-	if (!publish_start(db, r.run, &info, e) || !read_all(c, &r, db, e) ||
+	if (!publish_start(db, r.run, &info, e) || !read_all(c, &r, db, e) || !seal(c, &r, db, e) ||
 	    !publish_end(db, r.run, &r.load, e))
 		return false;
 	print_record(c, &r);

@@ -142,7 +142,7 @@ static void
 print_json(CmdArgs *c, const CrawlReport *r)
 {
 	Buf *b = buf_new(cmd_arena(c), CAP_JSON_LINE);
-	char id[37];
+	char id[37], root[65];
 	JsonOut o;
 
 	jo_init(&o, b);
@@ -159,6 +159,8 @@ print_json(CmdArgs *c, const CrawlReport *r)
 	jo_kint(&o, "ended_states", r->load.ended);
 	jo_kint(&o, "new_captures", r->load.captures);
 	jo_kint(&o, "new_contacts", r->load.contacts);
+	if (r->seal.sealed)
+		jo_kstr(&o, "ledger_root", str_from(digest_hex(root, r->seal.root.root.b, 32)));
 	jo_key(&o, "outcomes");
 	jo_obj(&o);
 	for (int i = 0; i < PAGE_OUTCOMES; i++)
@@ -172,6 +174,8 @@ print_json(CmdArgs *c, const CrawlReport *r)
 static void
 print_report(CmdArgs *c, const CrawlReport *r)
 {
+	char root[65];
+
 	if (cmd_json(c)) {
 		print_json(c, r);
 		return;
@@ -184,6 +188,9 @@ print_report(CmdArgs *c, const CrawlReport *r)
 	    r->resumed	? " (resumed)"
 	    : r->others ? " (other workers go on)"
 			: "");
+	if (r->seal.sealed)
+		printf("ledger root %s, %lld records today\n",
+		    digest_hex(root, r->seal.root.root.b, 32), (long long)r->seal.root.leaves);
 }
 
 static bool

@@ -2,12 +2,21 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "cmds.h"
+#include "compose/seal.h"
+#include "ledger/inspect.h"
+#include "warc/chain.h"
 #include "warc/check.h"
+
+#include <sys/stat.h>
 
 typedef struct {
 	CmdArgs *args;
 	Buf *out;
-	int64_t records, bad, digests, unchecked;
+	int64_t records, bad, digests, unchecked, redacted, chained;
+	Chain chain;  /* of the file under way */
+	int64_t byte; /* of the record before */
+	Str uri;
+	Buf *uri_text;
 } Verify;
 
 static void
@@ -37,12 +46,38 @@ tell(Verify *v, const char *path, int64_t byte, Str what, Str uri)
 	buf_reset(v->out);
 }
 
+/* No problem, but never passed over in silence. */
+static void
+tell_redacted(Verify *v, const char *path, const WarcRecord *rec)
+{
+	WarcRecord was = *rec;
+	Str line, rest = rec->block, uri = STR_NONE;
+
+	while (str_cut(&line, &rest, '\n'))
+		if (str_startsi(line, S("WARC-Target-URI:")))
+			uri = str_trim(str_sub(line, 16, line.n));
+	v->bad--;
+	v->redacted++;
+	tell(v, path, was.offset, S("redacted, its digest is kept"), uri);
+}
+
 static void
 check_one(Verify *v, const char *path, const WarcRecord *rec, bool gz, Arena *a)
 {
 	CheckReport r = check_record(rec, a);
+	const char *broken = chain_step(&v->chain, rec, a);
 
 	v->records++;
+	if (broken && v->chain.before)
+		tell(v, path, v->byte, str_from(broken), v->uri);
+	else if (broken)
+		tell(v, path, rec->offset, str_from(broken), rec->target_uri);
+	v->byte = rec->offset;
+	buf_reset(v->uri_text);
+	buf_str_add(v->uri_text, rec->target_uri);
+	v->uri = buf_str(v->uri_text);
+	if (chain_redacted(rec).n)
+		tell_redacted(v, path, rec);
 	v->digests += (r.block == CHECK_OK) + (r.payload == CHECK_OK);
 	v->unchecked += (r.block == CHECK_UNKNOWN) + (r.payload == CHECK_UNKNOWN);
 	if (gz && !rec->member_ok)
@@ -64,6 +99,14 @@ is_gzip(const char *path)
 	return gz;
 }
 
+static int64_t
+file_size(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? st.st_size : -1;
+}
+
 static bool
 verify_file(Verify *v, const char *path, Err *e)
 {
@@ -75,6 +118,7 @@ verify_file(Verify *v, const char *path, Err *e)
 	WarcRecord rec;
 	bool ok = warc_open(&r, path, a, e);
 
+	v->chain = (Chain){0};
 	for (int broken = 0; ok && broken < 10000;) {
 		Err why = {0};
 
@@ -88,16 +132,54 @@ verify_file(Verify *v, const char *path, Err *e)
 		tell(v, path, why.byte, str_from(why.text), STR_NONE);
 		broken++;
 	}
+	if (v->chain.chained && !v->chain.ended)
+		tell(v, path, file_size(path),
+		    S("no closing record: the file was cut off, or its run has not ended"),
+		    STR_NONE);
+	v->chained += v->chain.ended ? 1 : 0;
 	arena_free(scratch);
 	arena_free(a);
 	return ok;
 }
 
+static void
+tell_ledger(void *self, const char *file, int64_t byte, Str what, Str uri)
+{
+	tell(self, *file ? file : "ledger", byte, what, uri);
+}
+
+static bool
+verify_ledger(CmdArgs *c, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	Verify v = {.args = c, .out = buf_new(a, CAP_JSON_LINE)};
+	const char *base = cmd_count(c) ? cmd_operand(c, 0) : seal_base(cmd_conf(c), a);
+	InspectReport r;
+	Ledger l;
+
+	if (!ledger_look(&l, base, a, e) || !inspect_ledger(&r, &l, tell_ledger, &v, e))
+		return false;
+	if (!cmd_json(c))
+		printf("%lld roots, %lld files, %lld records, %lld files of others not here, "
+		       "%lld problems\n",
+		    (long long)r.roots, (long long)r.files, (long long)r.records, (long long)r.away,
+		    (long long)r.problems);
+	return r.problems == 0 || err_set(e, ERR_NEGATIVE, "%s", "");
+}
+
 static bool
 run(CmdArgs *c, Err *e)
 {
-	Verify v = {.args = c, .out = buf_new(cmd_arena(c), CAP_JSON_LINE)};
+	Verify v = {.args = c,
+	    .out = buf_new(cmd_arena(c), CAP_JSON_LINE),
+	    .uri_text = buf_new(cmd_arena(c), CAP_HEADERS)};
 
+	if (cmd_flag(c, "ledger"))
+		return verify_ledger(c, e);
+	if (!cmd_count(c)) {
+		err_set(e, ERR_USAGE, "which archives?");
+		return err_hint(e, "Name WARC files, or say --ledger for all that was taken in.");
+	}
 	for (size_t i = 0; i < cmd_count(c); i++) {
 		Err why = {0};
 
@@ -110,17 +192,28 @@ run(CmdArgs *c, Err *e)
 		tell(&v, cmd_operand(c, i), 0, str_from(why.text), STR_NONE);
 	}
 	if (!cmd_json(c))
-		printf("%lld records, %lld digests right, %lld problems%s\n", (long long)v.records,
-		    (long long)v.digests, (long long)v.bad,
+		printf("%lld records, %lld digests right, %lld of %zu files chained, "
+		       "%lld redacted, %lld problems%s\n",
+		    (long long)v.records, (long long)v.digests, (long long)v.chained, cmd_count(c),
+		    (long long)v.redacted, (long long)v.bad,
 		    v.unchecked ? " (some digests are of an algorithm we do not know)" : "");
 	return v.bad == 0 || err_set(e, ERR_NEGATIVE, "%s", "");
 }
 
+static const Opt opts[] = {
+    {"ledger", 0, OPT_FLAG, NULL, "all archives that the ledger knows, against its roots"},
+    {NULL, 0, OPT_FLAG, NULL, NULL},
+};
+
 const Cmd cmd_verify = {
     .name = "verify",
-    .summary = "check archives: lengths, gzip members, digests (exit 1: a problem)",
-    .operands = "WARC...",
-    .min_operands = 1,
+    .summary = "check archives: lengths, members, digests, chain (exit 1: a problem)",
+    .operands = "WARC... | --ledger [ARCHIVE-FOLDER]",
     .max_operands = -1,
+    .opts = opts,
     .run = run,
+    .detail =
+	"A file of ours carries a hash chain: a record that was changed, left out, put in or\n"
+	"moved is named, and so is a file that was cut off. --ledger compares every archive\n"
+	"with the Merkle roots of the days on which it was taken in. Both work offline.",
 };

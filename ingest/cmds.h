@@ -22,5 +22,8 @@ extern const Cmd cmd_network;
 extern const Cmd cmd_lists;
 /* of `sites` */
 extern const Cmd sites_import, sites_stop, sites_start;
+extern const Cmd cmd_attach;
+extern const Cmd cmd_ledger;
+extern const Cmd cmd_redact;
 
 #endif

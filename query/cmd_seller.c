@@ -22,16 +22,32 @@ put_contacts(Buf *b, const DbRows *r, bool plain)
 	}
 }
 
+static void
+put_attached(Buf *b, const DbRows *r)
+{
+	for (size_t i = 0; i < r->rows; i++) {
+		Str redacted = db_cell(r, i, 8);
+
+		buf_printf(b, "  %s  %.10s  ", "added by hand", db_cell(r, i, 1).p);
+		(void)utf8_visible(b, db_cell(r, i, 3));
+		buf_printf(b, "  %.*s  from ", STR_ARG(db_cell(r, i, 2)));
+		(void)utf8_visible(b, db_cell(r, i, 4));
+		buf_printf(
+		    b, "  capture %.8s%s\n", db_cell(r, i, 0).p, redacted.n ? "  (redacted)" : "");
+	}
+}
+
 static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
 	SellerRef s;
-	DbRows contacts, offers;
+	DbRows contacts, offers, attached;
 	Db *db;
 	Buf *b = buf_new(a, 4u << 20);
 	if (!rows_open(&db, c, e) || !sellerref_find(&s, db, cmd_operand(c, 0), a, e) ||
 	    !DB_RUN(db, &sql_network_seller_contacts, &contacts, a, e, s.site, s.id) ||
+	    !DB_RUN(db, &sql_network_seller_attached, &attached, a, e, s.site, s.id) ||
 	    !DB_RUN(db, &sql_network_seller_offers, &offers, a, e, s.site, s.id))
 		return false;
 	if (!cmd_json(c)) {
@@ -40,6 +56,7 @@ run(CmdArgs *c, Err *e)
 		    STR_ARG(s.host), STR_ARG(s.first_on), STR_ARG(s.channel),
 		    STR_ARG(s.country.n ? s.country : S("unknown")), STR_ARG(s.id));
 		put_contacts(b, &contacts, cmd_flag(c, "contacts"));
+		put_attached(b, &attached);
 		buf_putc(b, '\n');
 		fwrite(b->p, 1, b->n, stdout);
 	}

@@ -39,6 +39,7 @@ typedef struct {
 	Str body;	/* as it came, without transfer coding */
 	Str location;	/* absolute, of a redirect; STR_NONE otherwise */
 	Str address;	/* connected to: the proxy's when there is one */
+	Str local;	/* connected from */
 	Str tls_sha256; /* of the leaf certificate, hex; STR_NONE without TLS */
 	int32_t dns_ms, connect_ms, tls_ms, first_ms, total_ms; /* each since the start */
 } WebAnswer;

@@ -21,6 +21,7 @@ typedef enum {
 	WARC_CONTINUATION,
 	WARC_UNKNOWN,
 } WarcType;
+const char *warc_type_name(WarcType t); /* as WARC-Type has it */
 
 typedef struct {
 	WarcType type;
@@ -89,6 +90,16 @@ typedef struct {
 } WarcPlace;
 
 MUST_CHECK bool warc_write(WarcWriter *w, const WarcExchange *x, WarcPlace *place, Err *e);
+
+typedef struct { /* what came otherwise than by HTTP: a file, a screenshot, a rendered page */
+	Str uri;
+	Instant date;
+	const char *content_type;
+	Str body;
+	Str metadata; /* application/warc-fields; may be STR_NONE */
+} WarcResource;
+
+MUST_CHECK bool warc_write_resource(WarcWriter *w, const WarcResource *r, WarcPlace *place, Err *e);
 /* fsync what was written: only then may anyone be told that it exists. */
 MUST_CHECK bool warc_sync(WarcWriter *w, Err *e);
 MUST_CHECK bool warc_writer_close(WarcWriter *w, Err *e);

@@ -1,12 +1,13 @@
 #include "compose/crawl.h"
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "base/limits.h"
+#include "base/log.h"
 #include "compose/archive.h"
 #include "compose/crawler.h"
 #include "compose/crawlshared.h"
-#include "db/cluster.h"
-
-#include <unistd.h>
+#include "warc/chain.h"
 
 /* What a killed run had archived is read again; a record that was cut off at the end goes. */
 static bool
@@ -20,27 +21,37 @@ read_journal(Crawler *c, const Journal *j, Err *e)
 	c->replaying = true;
 	for (size_t i = 0; i < n; i++) {
 		Archive *ar = archive_new(c->arena);
-		const ArchiveStats *s = archive_stats(ar);
-		Err why;
+		int64_t cut;
 
 		archive_keep_orphans(ar);
-		if (!archive_read(ar, paths[i], crawler_page, c, &why) && !s->damaged) {
-			*e = why;
+		if (!chain_mend(paths[i], &cut, e))
+			return err_context(e, "could not mend \"%s\"", paths[i]);
+		if (cut)
+			LOG(LOG_WARN, "mended", {"file", str_from(paths[i])},
+			    {"cut_off_bytes",
+				str_from(arena_printf(c->arena, "%lld", (long long)cut))});
+		if (file_exists(paths[i]) && !archive_read(ar, paths[i], crawler_page, c, e))
 			return false;
-		}
-		if (s->damaged == 1 && s->first.byte >= 0 && truncate(paths[i], s->first.byte) != 0)
-			return err_errno(e, ERR_FILE, "could not mend \"%s\"", paths[i]);
 	}
 	c->replaying = false;
 	return true;
 }
 
-static const char *
-archive_base(const Conf *k, Arena *a)
+/* What the run was told, in one digest: two runs of the same settings have the same. */
+static Str
+config_digest(const Conf *k, Arena *a)
 {
-	Str dir = conf_str(k, "archive_dir");
+	Buf *b = buf_new(a, CAP_FILE);
+	char *hex = arena_alloc(a, 65);
 
-	return dir.n ? arena_cstr(a, dir) : arena_printf(a, "%s/archive", cluster_base(a));
+	for (size_t i = 0; i < conf_count(k); i++) {
+		const char *origin;
+		Str value;
+		const ConfKey *key = conf_entry(k, i, &value, &origin);
+
+		buf_printf(b, "%s=%.*s\n", key->key, STR_ARG(value));
+	}
+	return str_from(digest_hex(hex, digest_sha256(buf_str(b)).b, 32));
 }
 
 /* The archive keeps what was fetched: a database that is away is waited for, then left for
@@ -59,7 +70,7 @@ publish(CrawlReport *r, Db *db, Gather *g, Err *e)
 			return false;
 		}
 	}
-	return publish_end(db, r->run, &r->load, e);
+	return publish_observed(db, r->run, &r->fetch, e) && publish_end(db, r->run, &r->load, e);
 }
 
 static size_t
@@ -111,7 +122,7 @@ run_alone(Crawler *c, const RunInfo *info, const char *base, Err *e)
 	if (opt->stop && *opt->stop)
 		return err_set(
 		    e, ERR_NEGATIVE, "stopped; what was fetched is kept, run it again to go on");
-	return publish(out, c->db, c->gather, e) && journal_done(j, e);
+	return publish(out, c->db, c->gather, e) && crawler_seal(c, base, e) && journal_done(j, e);
 }
 
 bool
@@ -122,8 +133,9 @@ crawl_run(CrawlReport *out, Db *db, const Sites *sites, const Normalizer *norm,
 	RunInfo info = {.kind = "crawl",
 	    .command = opt->shared ? "run --shared" : "run",
 	    .operator= opt->operator,
-	    .revision = normalizer_revision(norm)};
-	const char *base = archive_base(opt->conf, a);
+	    .revision = normalizer_revision(norm),
+	    .config = config_digest(opt->conf, a)};
+	const char *base = seal_base(opt->conf, a);
 	Crawler c = {.opt = opt,
 	    .report = out,
 	    .sites = sites,

@@ -5,6 +5,7 @@
 #include "base/conf.h"
 #include "compose/journal.h"
 #include "compose/publish.h"
+#include "compose/seal.h"
 #include "fetch/queue.h"
 
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
 	bool resumed;
 	FetchStats fetch;
 	LoadReport load;
+	SealReport seal;
 	int64_t whole, partial, failed; /* site-days */
 	bool others;	 /* shared: other workers go on, the last of them ends the crawl */
 	const char *dir; /* of the archives */

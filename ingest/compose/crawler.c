@@ -1,5 +1,7 @@
 #include "compose/crawler.h"
 
+#include "base/file.h"
+
 #include "compose/sitemaps.h"
 #include "fetch/options.h"
 #include "net/url.h"
@@ -155,7 +157,30 @@ crawler_options(Crawler *c, const char *dir)
 	o.stop = c->opt->stop;
 	o.pace = pace_of;
 	o.pace_self = c;
+	o.run = key_format(arena_alloc(c->arena, 37), c->report->run);
+	o.operator= c->opt->operator;
 	return o;
+}
+
+bool
+crawler_seal(Crawler *c, const char *base, Err *e)
+{
+	Arena *a = arena_new();
+	const char *dir = c->report->dir;
+	const char **paths;
+	Str *names;
+	size_t n;
+	bool ok = file_list(&names, &n, dir, ".warc.gz", a, e);
+
+	if (ok) {
+		paths = ARENA_ARRAY(a, n + 1, const char *);
+		for (size_t i = 0; i < n; i++)
+			paths[i] = arena_printf(a, "%s/%.*s", dir, STR_ARG(names[i]));
+		ok = seal_files(
+		    &c->report->seal, c->db, base, &(SealSource){c->report->run, "own", paths}, e);
+	}
+	arena_free(a);
+	return ok;
 }
 
 void

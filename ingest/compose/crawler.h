@@ -35,6 +35,8 @@ MUST_CHECK bool crawler_seeds(Crawler *c, Err *e);
 void crawler_show(Crawler *c, bool last);
 /* Fetch options of this crawl, archived in dir. */
 FetchOptions crawler_options(Crawler *c, const char *dir);
+/* The archives of this run, closed by now, into the ledger. */
+MUST_CHECK bool crawler_seal(Crawler *c, const char *base, Err *e);
 /* Count a finished day in the report. */
 void crawler_count(Crawler *c, SiteDay *d);
 

@@ -78,7 +78,9 @@ crawlshared_run(Crawler *c, const RunInfo *info, const char *base, Err *e)
 	if (c->opt->stop && *c->opt->stop)
 		return frontier_leave(f, e) &&
 		       err_set(e, ERR_NEGATIVE, "stopped; its sites go to other workers");
-	if (!frontier_close(&last, f, e))
+	if (!frontier_close(&last, f, e) ||
+	    !publish_observed(c->db, c->report->run, &c->report->fetch, e) ||
+	    !crawler_seal(c, base, e))
 		return false;
 	c->report->others = !last;
 	return !last || publish_end(c->db, c->report->run, &c->report->load, e);

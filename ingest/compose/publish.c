@@ -26,7 +26,21 @@ publish_start(Db *db, Key128 run, const RunInfo *info, Err *e)
 	bool ok = DB_RUN(db, &sql_load_run_start, NULL, a, e, str_from(key_format(id, run)),
 	    str_from(info->kind), str_from(info->command),
 	    str_from(info->operator ? info->operator : login_name()), str_from(CW_BUILD),
-	    str_from(info->revision), str_from(instant_format(now, clock_now())));
+	    str_from(info->revision), str_from(instant_format(now, clock_now())),
+	    info->config);
+
+	arena_free(a);
+	return ok;
+}
+
+bool
+publish_observed(Db *db, Key128 run, const FetchStats *s, Err *e)
+{
+	Arena *a = arena_new();
+	char id[37];
+	Str offset = str_from(arena_printf(a, "%lld", (long long)s->clock_offset_ms));
+	bool ok = DB_RUN(db, &sql_load_run_observed, NULL, a, e, str_from(key_format(id, run)),
+	    s->egress[0] ? str_from(s->egress) : STR_NONE, s->clock_samples ? offset : STR_NONE);
 
 	arena_free(a);
 	return ok;
@@ -129,19 +143,33 @@ publish_site(LoadReport *rep, Db *db, Key128 run, Gather *g, Key128 site, Err *e
 	return publish_chosen(rep, db, run, g, &one, e);
 }
 
-bool
-publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e)
+static bool
+close_run(Db *db, Key128 run, const LoadReport *rep, Err *e)
 {
 	Arena *a = arena_new();
 	char id[37], now[32];
-	NetworkOptions how = {0};
-	NetworkReport net;
-	bool ok = network_update(&net, db, &how, e) &&
-		  DB_RUN(db, &sql_load_run_end, NULL, a, e, str_from(key_format(id, run)),
-		      str_from(instant_format(now, clock_now())),
-		      str_from(arena_printf(a, "%lld", (long long)rep->captures)),
-		      str_from(arena_printf(a, "%lld", (long long)rep->listings)));
+	bool ok = DB_RUN(db, &sql_load_run_end, NULL, a, e, str_from(key_format(id, run)),
+	    str_from(instant_format(now, clock_now())),
+	    str_from(arena_printf(a, "%lld", (long long)rep->captures)),
+	    str_from(arena_printf(a, "%lld", (long long)rep->listings)));
 
 	arena_free(a);
 	return ok;
+}
+
+bool
+publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e)
+{
+	NetworkOptions how = {0};
+	NetworkReport net;
+
+	return network_update(&net, db, &how, e) && close_run(db, run, rep, e);
+}
+
+bool
+publish_manual_end(Db *db, Key128 run, Err *e)
+{
+	const LoadReport one = {.captures = 1};
+
+	return close_run(db, run, &one, e);
 }

@@ -3,6 +3,7 @@
 #define COMPOSE_PUBLISH_H
 
 #include "compose/gather_days.h"
+#include "fetch/fetch.h"
 #include "load/load.h"
 
 typedef struct {
@@ -10,6 +11,7 @@ typedef struct {
 	const char *command;
 	const char *operator; /* NULL: the login */
 	const char *revision; /* of the catalogue */
+	Str config;	      /* SHA-256 of the settings, hex; or STR_NONE */
 } RunInfo;
 
 /* Enter the run, or take it up again when it was entered before. */
@@ -23,5 +25,10 @@ MUST_CHECK bool publish_site(LoadReport *rep, Db *db, Key128 run, Gather *g, Key
 
 /* Links, channels and scores anew where something changed; then the run is done. */
 MUST_CHECK bool publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e);
+
+/* What the run saw of itself: egress address, clock offset. */
+MUST_CHECK bool publish_observed(Db *db, Key128 run, const FetchStats *s, Err *e);
+/* A run that loaded no page is done. */
+MUST_CHECK bool publish_manual_end(Db *db, Key128 run, Err *e);
 
 #endif

@@ -35,6 +35,8 @@ typedef struct {
 	bool ignore_robots;		  /* only for one's own fixture; never set by a command */
 	const char *warc_dir;		  /* or NULL: no archive */
 	int64_t warc_size;		  /* roll a file beyond this many bytes */
+	const char *run;		  /* id of the run, kept with every capture; or NULL */
+	const char *operator;		  /* who runs it, for warcinfo; or NULL */
 	const volatile int *stop;	  /* set by a signal; or NULL */
 } FetchOptions;
 
@@ -45,6 +47,9 @@ typedef bool (*FetchSink)(void *self, const Page *page, Err *e);
 typedef struct {
 	int64_t pages, bytes, errors, retries;
 	int64_t by_outcome[PAGE_OUTCOMES];
+	char egress[48];	 /* our address as our sockets had it, "" when none connected */
+	int64_t clock_offset_ms; /* how far servers' Date headers are ahead of our clock, median */
+	int64_t clock_samples;	 /* it was taken over so many answers; 0: not known */
 } FetchStats;
 
 /* Runs until the queue is empty, *opt->stop is set, or the sink refuses. */

@@ -36,9 +36,10 @@ typedef struct {
 	Guard *guard;
 	WarcWriter *warc;
 	Task *spare;
-	Buf *block;	/* head and body of the page that is looked at */
-	Map *hosts;	/* origin -> Host */
-	size_t waiting; /* tasks not started, over all hosts */
+	Buf *block;		   /* head and body of the page that is looked at */
+	Map *hosts;		   /* origin -> Host */
+	size_t waiting;		   /* tasks not started, over all hosts */
+	struct Observed *observed; /* observe.c */
 } Crawl;
 
 void hosts_init(Crawl *c);

@@ -2,11 +2,13 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "fetch/observe.h"
 #include "fetch/task.h"
 #include "fetch/tell.h"
 #include "warc/warc.h"
 
-#define AHEAD 2000 /* jobs taken from the queue and waiting for their host */
+#define SECOND 1000000 /* of an Instant: what is archived has whole ones */
+#define AHEAD  2000    /* jobs taken from the queue and waiting for their host */
 
 /* A head that was cut off at its cap is ended, so that readers see where the body would begin. */
 static Str
@@ -27,9 +29,9 @@ metadata(const WebAnswer *w, Arena *a)
 
 	return str_from(arena_printf(a,
 	    "fetchTimeMs: %d\r\ndnsMs: %d\r\nconnectMs: %d\r\ntlsMs: %d\r\n"
-	    "firstByteMs: %d\r\n%s",
+	    "firstByteMs: %d\r\naddress: %.*s\r\n%s",
 	    (int)w->total_ms, (int)w->dns_ms, (int)w->connect_ms, (int)w->tls_ms, (int)w->first_ms,
-	    tls));
+	    STR_ARG(w->address), tls));
 }
 
 static bool
@@ -54,6 +56,8 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 						      : "disconnect",
 	};
 
+	if (w->head.n)
+		observe_answer(c, w, p);
 	if (!c->warc || !w->head.n)
 		return true;
 	if (!warc_write(c->warc, &x, &place, e))
@@ -69,7 +73,8 @@ static void
 page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 {
 	Buf *block = c->block; /* its pages of memory are used again */
-	WarcRecord rec = {.type = WARC_RESPONSE, .target_uri = t->url, .date = clock_now()};
+	WarcRecord rec = {
+	    .type = WARC_RESPONSE, .target_uri = t->url, .date = clock_now() / SECOND * SECOND};
 	Err why;
 
 	*p = (Page){
@@ -237,10 +242,7 @@ open_archive(Crawl *c, Err *e)
 
 	if (!c->opt->warc_dir)
 		return true;
-	w.info = arena_printf(c->arena,
-	    "software: chipwatch %s (%s)\r\nformat: WARC File Format 1.1\r\nrobots: obey\r\n"
-	    "http-header-user-agent: %s\r\n",
-	    CW_VERSION, CW_BUILD, c->opt->user_agent);
+	w.info = observe_info(c);
 	return warc_writer_open(&c->warc, &w, c->arena, e);
 }
 
@@ -295,6 +297,7 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	ok = guard_new(&c->guard, opt->allow_private, a, e);
 	web.guard = c->guard;
 	ok = ok && web_new(&c->web, &web, a, e) && open_archive(c, e) && crawl(c, e);
+	observe_end(c);
 	hosts_end(c);
 	task_forget(c);
 	arena_free(c->scratch);

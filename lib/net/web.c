@@ -333,6 +333,8 @@ answer(Transfer *t, CURLcode rc, WebAnswer *out)
 		out->location = str_from(arena_strdup(t->arena, text));
 	if (curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &text) == CURLE_OK && text && *text)
 		out->address = str_from(arena_strdup(t->arena, text));
+	if (curl_easy_getinfo(t->easy, CURLINFO_LOCAL_IP, &text) == CURLE_OK && text && *text)
+		out->local = str_from(arena_strdup(t->arena, text));
 	if (curl_easy_getinfo(t->easy, CURLINFO_SCHEME, &text) == CURLE_OK && text &&
 	    str_eqi(str_from(text), S("https"))) {
 		out->tls_sha256 = webhost_certificate(t->host, t->easy, t->arena);

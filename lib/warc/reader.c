@@ -179,14 +179,20 @@ header(Str headers, Str name)
 	return STR_NONE;
 }
 
+static const char *const type_names[] = {"warcinfo", "request", "response", "revisit", "metadata",
+    "resource", "conversion", "continuation", "unknown"};
+
+const char *
+warc_type_name(WarcType t)
+{
+	return type_names[t];
+}
+
 static WarcType
 type_of(Str word)
 {
-	static const char *const names[] = {"warcinfo", "request", "response", "revisit",
-	    "metadata", "resource", "conversion", "continuation"};
-
-	for (int i = 0; i < 8; i++)
-		if (str_eqi(word, str_from(names[i])))
+	for (int i = 0; i < WARC_UNKNOWN; i++)
+		if (str_eqi(word, str_from(type_names[i])))
 			return (WarcType)i;
 	return WARC_UNKNOWN;
 }

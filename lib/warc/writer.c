@@ -1,4 +1,4 @@
-#include "warc/warc.h"
+#include "warc/chain.h"
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -20,6 +20,8 @@ struct WarcWriter {
 	int serial;
 	Str name;   /* of the open file */
 	int64_t at; /* its length */
+	Chain chain;
+	bool closing; /* the record under way is the last one */
 };
 
 static void
@@ -95,9 +97,12 @@ static bool
 put_record(WarcWriter *w, Str block, WarcPlace *place, Err *e)
 {
 	size_t bound, n;
-	char *room;
+	char *room, fields[160];
+	Sha256 leaf;
 
+	buf_str_add(w->plain, chain_fields(fields, &w->chain, w->closing));
 	buf_printf(w->plain, "Content-Length: %zu\r\n\r\n", block.n);
+	leaf = chain_leaf(buf_str(w->plain), block);
 	buf_str_add(w->plain, block);
 	buf_puts(w->plain, "\r\n\r\n");
 	if (w->plain->over)
@@ -113,6 +118,8 @@ put_record(WarcWriter *w, Str block, WarcPlace *place, Err *e)
 	if (place)
 		*place = (WarcPlace){w->name, w->at, (int64_t)n};
 	w->at += (int64_t)n;
+	w->chain.number++;
+	w->chain.head = leaf;
 	return true;
 }
 
@@ -139,10 +146,24 @@ put_digest(WarcWriter *w, const char *name, Str bytes)
 	buf_printf(w->plain, "%s: sha1:%s\r\n", name, digest_base32(text, d.b, sizeof(d.b)));
 }
 
+/* The file's name is on disk, too. */
+static bool
+sync_dir(const WarcWriter *w, Err *e)
+{
+	int fd = open(w->opt.dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	if (!ok)
+		err_errno(e, ERR_FILE, "could not sync \"%s\"", w->opt.dir);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
 static bool
 open_file(WarcWriter *w, Err *e)
 {
-	char host[64] = "localhost", at[32], id[64];
+	char host[64] = "localhost", id[64];
 	int y, m, d;
 	Instant now = clock_now();
 	int64_t s = now / 1000000 % 86400;
@@ -162,11 +183,13 @@ open_file(WarcWriter *w, Err *e)
 	}
 	if (w->fd < 0)
 		return err_errno(e, ERR_FILE, "could not create \"%s\"", path);
+	if (!sync_dir(w, e))
+		return false;
 	w->serial++;
 	w->at = 0;
+	w->chain = (Chain){0};
 	begin(w, "warcinfo", STR_NONE, now, "application/warc-fields", id);
 	buf_printf(w->plain, "WARC-Filename: %.*s\r\n", STR_ARG(w->name));
-	(void)at;
 	return put_record(w, str_from(w->opt.info ? w->opt.info : ""), NULL, e);
 }
 
@@ -201,33 +224,61 @@ put_response(WarcWriter *w, const WarcExchange *x, WarcPlace *place, char id[64]
 			 err_set(e, ERR_DATA, "a response is larger than an archive may hold"));
 }
 
+/* A file with room in it. */
+static bool
+ready(WarcWriter *w, Err *e)
+{
+	if (w->fd >= 0 && w->at > w->opt.roll_bytes && !warc_writer_close(w, e))
+		return false;
+	return w->fd >= 0 || open_file(w, e);
+}
+
+/* A record that belongs to the one of that id. */
+static bool
+put_beside(
+    WarcWriter *w, const char *type, const WarcExchange *x, Str block, const char *id, Err *e)
+{
+	char own[64];
+	bool request = strcmp(type, "request") == 0;
+
+	if (!block.n)
+		return true;
+	begin(w, type, x->url, x->date,
+	    request ? "application/http; msgtype=request" : "application/warc-fields", own);
+	buf_printf(w->plain, "WARC-Concurrent-To: %s\r\n", id);
+	put_digest(w, "WARC-Block-Digest", block);
+	return put_record(w, block, NULL, e);
+}
+
 bool
 warc_write(WarcWriter *w, const WarcExchange *x, WarcPlace *place, Err *e)
 {
 	ArenaMark m;
-	char id[64], other[64];
+	char id[64];
 	bool ok;
 
-	if (w->fd >= 0 && w->at > w->opt.roll_bytes && !warc_writer_close(w, e))
-		return false;
-	if (w->fd < 0 && !open_file(w, e))
+	if (!ready(w, e))
 		return false;
 	m = arena_mark(w->arena);
-	ok = put_response(w, x, place, id, e);
-	if (ok && x->request.n) {
-		begin(w, "request", x->url, x->date, "application/http; msgtype=request", other);
-		buf_printf(w->plain, "WARC-Concurrent-To: %s\r\n", id);
-		put_digest(w, "WARC-Block-Digest", x->request);
-		ok = put_record(w, x->request, NULL, e);
-	}
-	if (ok && x->metadata.n) {
-		begin(w, "metadata", x->url, x->date, "application/warc-fields", other);
-		buf_printf(w->plain, "WARC-Concurrent-To: %s\r\n", id);
-		put_digest(w, "WARC-Block-Digest", x->metadata);
-		ok = put_record(w, x->metadata, NULL, e);
-	}
+	ok = put_response(w, x, place, id, e) && put_beside(w, "request", x, x->request, id, e) &&
+	     put_beside(w, "metadata", x, x->metadata, id, e);
 	arena_rewind(w->arena, m);
 	return ok;
+}
+
+bool
+warc_write_resource(WarcWriter *w, const WarcResource *r, WarcPlace *place, Err *e)
+{
+	const WarcExchange x = {.url = r->uri, .date = r->date};
+	char id[64];
+
+	if (!ready(w, e))
+		return false;
+	begin(w, "resource", r->uri, r->date, r->content_type, id);
+	put_digest(w, "WARC-Payload-Digest", r->body);
+	put_digest(w, "WARC-Block-Digest", r->body);
+	return put_record(w, r->body, place, e) &&
+	       put_beside(w, "metadata", &x, r->metadata, id, e);
 }
 
 bool
@@ -238,6 +289,23 @@ warc_sync(WarcWriter *w, Err *e)
 	return true;
 }
 
+/* The last record says how many there are: a file that was cut off has none. */
+static bool
+put_closing(WarcWriter *w, Err *e)
+{
+	char text[64], id[64];
+	int n = snprintf(text, sizeof(text), "records: %lld\r\n", (long long)w->chain.number + 1);
+	Str block = str_of(text, (size_t)n);
+	bool ok;
+
+	begin(w, "metadata", STR_NONE, clock_now(), "application/warc-fields", id);
+	put_digest(w, "WARC-Block-Digest", block);
+	w->closing = true;
+	ok = put_record(w, block, NULL, e);
+	w->closing = false;
+	return ok;
+}
+
 bool
 warc_writer_close(WarcWriter *w, Err *e)
 {
@@ -245,10 +313,31 @@ warc_writer_close(WarcWriter *w, Err *e)
 
 	if (fd < 0)
 		return true;
-	if (!warc_sync(w, e))
+	if (!put_closing(w, e) || !warc_sync(w, e))
 		return false;
 	w->fd = -1;
 	if (close(fd) != 0)
 		return err_errno(e, ERR_FILE, "could not close \"%.*s\"", STR_ARG(w->name));
 	return true;
+}
+
+bool
+warc_writer_resume(const char *path, const Chain *chain, int64_t at, Err *e)
+{
+	Arena *a = arena_new();
+	const WarcOptions opt = {.dir = ".", .level = 1};
+	WarcWriter *w;
+	bool ok = warc_writer_open(&w, &opt, a, e);
+
+	if (ok) {
+		w->fd = open(path, O_WRONLY | O_CLOEXEC);
+		w->name = str_from(path);
+		w->chain = *chain;
+		w->at = at;
+		ok = (w->fd >= 0 && lseek(w->fd, at, SEEK_SET) == at) ||
+		     err_errno(e, ERR_FILE, "could not open \"%s\"", path);
+		ok = ok && warc_writer_close(w, e);
+	}
+	arena_free(a);
+	return ok;
 }

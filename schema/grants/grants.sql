@@ -6,7 +6,19 @@ GRANT SELECT ON ALL TABLES IN SCHEMA catalogue, evidence, market, network, outbo
 GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA market, network TO chipwatch_writer;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA evidence TO chipwatch_writer;
 GRANT DELETE ON evidence.site_day, evidence.rejected TO chipwatch_writer;
-REVOKE UPDATE ON evidence.capture FROM chipwatch_writer;
+-- What was captured, its ledger and what was redacted are never changed by the writer: it may add.
+-- A table's rights are those of its partitions too.
+DO $$
+DECLARE
+	t regclass;
+BEGIN
+	FOR t IN SELECT c.oid FROM pg_class c WHERE c.relnamespace = 'evidence'::regnamespace AND c.relkind IN ('r', 'p')
+	         AND c.relname ~ '^(capture|unchanged|ledger_|redaction|site_run)' LOOP
+		EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM chipwatch_writer, chipwatch_desk', t);
+	END LOOP;
+	REVOKE INSERT ON evidence.redaction FROM chipwatch_writer;
+END
+$$;
 GRANT SELECT ON ALL TABLES IN SCHEMA analyst TO chipwatch_reader, chipwatch_public;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox FROM PUBLIC;
 -- What reads with the owner's rights is for analysts; the public gets what the views call.
@@ -18,3 +30,4 @@ GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
 GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url TO chipwatch_writer;
 GRANT USAGE ON SEQUENCE evidence.frontier_url_place_seq TO chipwatch_writer;
+REVOKE EXECUTE ON FUNCTION evidence.redact FROM chipwatch_desk;

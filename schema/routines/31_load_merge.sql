@@ -25,9 +25,11 @@ BEGIN
 		ORDER BY c.fetched_at, c.capture_id LIMIT 1) f ON s.outcome IN ('ok', 'not_modified');
 	CREATE INDEX ON stage_capture_ref (site_id, day, url);
 	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
-		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified)
+		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified, origin)
 	SELECT s.site_id, s.capture_id, s.fetched_at, s.run_id, s.url, s.final_url, s.outcome, s.status, s.reason,
-		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified
+		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified,
+		coalesce((SELECT CASE u.kind WHEN 'crawl' THEN 'own' WHEN 'replay' THEN 'archived' ELSE 'manual' END
+		          FROM evidence.run u WHERE u.run_id = s.run_id), 'own')
 	FROM stage_capture s
 	JOIN stage_capture_ref r USING (site_id, day, capture_id)
 	WHERE r.ref_id = s.capture_id

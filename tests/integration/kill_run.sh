@@ -42,6 +42,14 @@ for n in $(seq "${KILLS:-6}"); do
 done
 run >"$WORK/last.json" 2>"$WORK/last.err" || fail "the last run: $(cat "$WORK/last.err")"
 "$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || fail "the archive: $(tail -3 "$WORK/verify")"
+"$BUILD/chipwatch-ingest" verify --ledger >"$WORK/verify" || fail "the ledger: $(tail -3 "$WORK/verify")"
+# Every capture that the database knows stands where it says, to the byte.
+for f in "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz; do
+	/usr/bin/python3 tests/support/warcread.py --list "$f" 2>"$WORK/read" | sed "s|^|${f##*/} |" || fail "$(cat "$WORK/read")"
+done | cut -d ' ' -f 1-3 | sort -u >"$WORK/there"
+psql -AtX -F ' ' "$("$BUILD/chipwatch-ingest" db url)" -c "SELECT warc_file, warc_offset, warc_length FROM evidence.capture WHERE warc_file IS NOT NULL" | sort -u >"$WORK/known"
+lost=$(comm -23 "$WORK/known" "$WORK/there" | head -3)
+[ -s "$WORK/known" ] && [ -z "$lost" ] || fail "captures without their bytes: $lost"
 history >"$WORK/shaken.rows"
 cmp "$WORK/calm.rows" "$WORK/shaken.rows" || { diff "$WORK/calm.rows" "$WORK/shaken.rows" | head; fail "the history differs after $killed kills"; }
 # Every capture that the database knows stands in the archive, at its place, with its URL.

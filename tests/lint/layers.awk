@@ -2,15 +2,16 @@
 # -v edges=FILE the module edges for tsort. Layers: 0 base, 1 model, 2 db net warc, 3 generated
 # SQL, 4 the stages, 5 commands and what they share (compose), 6 main.
 BEGIN {
-	split("base model db net warc fetch frontier extract normalize load network report alert compose", n, " ")
-	split("0 1 2 2 2 4 4 4 4 4 4 4 4 5", l, " ")
+	split("base model db net warc fetch frontier extract normalize load network report alert ledger compose", n, " ")
+	split("0 1 2 2 2 4 4 4 4 4 4 4 4 4 5", l, " ")
 	for (i in n) rank[n[i]] = l[i]
 	door["libpq-fe.h"] = "lib/db/"
 	door["curl/"] = "lib/net/"
 	door["zlib.h"] = "lib/warc/"
 	door["libdeflate.h"] = "lib/warc/"
 	door["brotli/"] = "lib/warc/"
-	door["openssl/"] = "lib/base/digest.c"
+	door["brotli/"] = "lib/warc/"
+	door["openssl/"] = "lib/base/(digest|stamp).c"
 	door["libxml/"] = "ingest/extract/feed.c"
 	door["unicode/"] = "lib/base/(text|charset|confusable).c"
 	door["jansson.h"] = "lib/base/json.c"

@@ -1,0 +1,95 @@
+#include "compose/seal.h"
+
+#include "base/log.h"
+#include "db/cluster.h"
+#include "sql.h"
+
+const char *
+seal_base(const Conf *k, Arena *a)
+{
+	Str dir = conf_str(k, "archive_dir");
+
+	return dir.n ? arena_cstr(a, dir) : arena_printf(a, "%s/archive", cluster_base(a));
+}
+
+static Str
+number(int64_t n, Arena *a)
+{
+	return str_from(arena_printf(a, "%lld", (long long)n));
+}
+
+static Str
+hex(Sha256 d, Arena *a)
+{
+	return str_from(digest_hex(arena_alloc(a, 65), d.b, 32));
+}
+
+static bool
+store_roots(Db *db, const Ledger *l, Str id, Arena *a, Err *e)
+{
+	char day[16], at[32];
+	DbRows have;
+
+	if (!DB_RUN(db, &sql_load_ledger_roots, &have, a, e, id))
+		return false;
+	for (size_t i = have.rows; i < l->roots.n; i++) {
+		const LedgerRoot *r = &l->roots.v[i];
+
+		if (!DB_RUN(db, &sql_load_ledger_root, NULL, a, e, id,
+			str_from(day_format(day, r->day)), number(r->seq, a), number(r->leaves, a),
+			hex(r->root, a), hex(r->link, a), str_from(instant_format(at, r->at))))
+			return false;
+	}
+	return true;
+}
+
+static bool
+store_files(Db *db, const Ledger *l, Str id, Arena *a, Err *e)
+{
+	Day last = l->files.n ? l->files.v[l->files.n - 1].day : DAY_NONE;
+	char day[16];
+
+	for (size_t i = l->files.n; i-- > 0 && l->files.v[i].day == last;) {
+		const LedgerFile *f = &l->files.v[i];
+
+		if (!DB_RUN(db, &sql_load_ledger_file, NULL, a, e, id,
+			str_from(day_format(day, f->day)), number(f->first, a),
+			number(f->records, a), number(f->bytes, a), hex(f->root, a), f->origin,
+			f->run, f->path))
+			return false;
+	}
+	return true;
+}
+
+bool
+seal_files(SealReport *out, Db *db, const char *base, const SealSource *source, Err *e)
+{
+	Arena *a = arena_new();
+	char run_id[37], id[37];
+	LedgerRoot *root = NULL;
+	Ledger l;
+	bool ok = ledger_open(&l, base, a, e);
+
+	*out = (SealReport){0};
+	key_format(run_id, source->run);
+	for (size_t i = 0; ok && source->paths[i]; i++) {
+		LedgerFile *f;
+		Err why;
+
+		if (!ledger_add(&f, &l, source->paths[i], source->origin, run_id, &why))
+			LOG(LOG_ERROR, "ledger", {"file", str_from(source->paths[i])},
+			    {"error", str_from(why.text)});
+		else if (f)
+			out->files++;
+	}
+	ok = ok && ledger_seal(&root, &l, e);
+	if (ok && root) {
+		out->root = *root;
+		out->sealed = true;
+	}
+	key_format(id, l.id);
+	ok = ok && store_files(db, &l, str_from(id), a, e) &&
+	     store_roots(db, &l, str_from(id), a, e);
+	arena_free(a);
+	return ok;
+}
