@@ -156,8 +156,8 @@ run(CmdArgs *c, Err *e)
 		return false;
 	printf("capture %.8s of %.*s: payload removed from %lld records; its digest %.16s... is "
 	       "kept\n",
-	    db_cell(&r, 0, 1).p, STR_ARG(db_cell(&r, 0, 2)), (long long)(x.records + x.earlier),
-	    db_cell(&r, 0, 3).p);
+	    db_cell(&r, 0, 1).p, STR_ARG(db_cell(&r, 0, 2)),
+	    (long long)x.records + (long long)x.earlier, db_cell(&r, 0, 3).p);
 	return true;
 }
 
