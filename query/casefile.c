@@ -109,21 +109,29 @@ is_plain_name(Str s)
 	return s.n > 0 && s.n < 200 && str_chr(s, '/', 0) == SIZE_MAX && s.p[0] != '.';
 }
 
+/* A run has a folder of its own below the archive; replayed files may lie in the folder itself. */
+static bool
+copy_capture(FILE *to, const Casefile *f, size_t i)
+{
+	const DbRows *r = &f->captures;
+	Str name = db_cell(r, i, 4), run = db_cell(r, i, 11);
+	int64_t offset = db_int(r, i, 5, -1), length = db_int(r, i, 6, 0);
+	if (!f->archive || !is_plain_name(name) || offset < 0 || length <= 0)
+		return false;
+	const char *own =
+	    arena_printf(f->a, "%s/%.*s/%.*s", f->archive, STR_ARG(run), STR_ARG(name));
+	const char *flat = arena_printf(f->a, "%s/%.*s", f->archive, STR_ARG(name));
+	return copy_record(to, file_exists(own) ? own : flat, offset, length);
+}
+
 bool
 casefile_cut(Casefile *f, const char *out, Err *e)
 {
-	const DbRows *r = &f->captures;
 	FILE *to = fopen(out, "wb");
 	if (!to)
 		return err_errno(e, ERR_FILE, "could not write \"%s\"", out);
-	for (size_t i = 0; i < r->rows; i++) {
-		Str name = db_cell(r, i, 4);
-		int64_t offset = db_int(r, i, 5, -1), length = db_int(r, i, 6, 0);
-		bool ok = f->archive && is_plain_name(name) && offset >= 0 && length > 0 &&
-			  copy_record(to, arena_printf(f->a, "%s/%.*s", f->archive, STR_ARG(name)),
-			      offset, length);
-		*(ok ? &f->cut : &f->missing) += 1;
-	}
+	for (size_t i = 0; i < f->captures.rows; i++)
+		*(copy_capture(to, f, i) ? &f->cut : &f->missing) += 1;
 	if (fclose(to) != 0)
 		return err_errno(e, ERR_FILE, "could not write \"%s\"", out);
 	return true;

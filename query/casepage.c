@@ -99,9 +99,11 @@ static void
 put_evidence(Buf *b, const Casefile *f)
 {
 	const DbRows *r = &f->captures;
-	buf_puts(b, "<h2>Captures</h2><p>The records stand in captures.warc.gz as they were "
-		    "archived; the digest is of the decoded body.</p><table><tr><th>address<th>time"
-		    "<th>SHA-256<th>archive<th>shows</tr>\n");
+	buf_puts(b,
+	    "<h2>Captures</h2><p>The records stand in captures.warc.gz as they were "
+	    "archived (<code>chipwatch-ingest verify --excerpt</code>); the digest is of the "
+	    "decoded body.</p><table><tr><th>address<th>time"
+	    "<th>SHA-256<th>archive<th>shows</tr>\n");
 	for (size_t i = 0; i < r->rows; i++) {
 		cell(b, "<tr><td><code>", db_cell(r, i, 1));
 		cell(b, "<td>", db_cell(r, i, 2));

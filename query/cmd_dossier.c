@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "casefile.h"
+#include "db/cluster.h"
 #include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
@@ -46,12 +47,10 @@ static const char *
 archive_of(CmdArgs *c, Arena *a)
 {
 	Str conf = conf_str(cmd_conf(c), "archive_dir");
-	const char *home = getenv("XDG_DATA_HOME"), *given = cmd_str(c, "archive");
+	const char *given = cmd_str(c, "archive");
 	if (given)
 		return given;
-	if (conf.n)
-		return arena_cstr(a, conf);
-	return home ? arena_printf(a, "%s/chipwatch", home) : NULL;
+	return conf.n ? arena_cstr(a, conf) : arena_printf(a, "%s/archive", cluster_base(a));
 }
 
 static bool
@@ -118,7 +117,7 @@ run(CmdArgs *c, Err *e)
 
 static const Opt opts[] = {
     {"out", 'o', OPT_STR, "DIR", "folder that the case file is written to"},
-    {"archive", 0, OPT_STR, "DIR", "folder of the WARC files (default: archive_dir)"},
+    {"archive", 0, OPT_STR, "DIR", "folder of the WARC files (default: where runs keep them)"},
     {"recall", 0, OPT_FLAG, NULL, "recall an issued dossier, named by its manifest's digest"},
     {"why", 0, OPT_STR, "TEXT", "why it is recalled"},
     {0},

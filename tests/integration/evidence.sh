@@ -58,8 +58,8 @@ id=$(sql "SELECT capture_id FROM evidence.capture WHERE url LIKE '%/item/%' ORDE
 other=$(sql "SELECT url FROM evidence.capture WHERE url LIKE '%/item/%' AND capture_id <> '$id' ORDER BY 1 LIMIT 1")
 ingest ledger prove "$id" >"$WORK/proof"
 ingest ledger check "$WORK/proof" --root "$(sed -n 's/^ledger root \([0-9a-f]*\).*/\1/p' "$WORK/run")" >"$WORK/out" || fail "the proof"
-jq -r .headers_base64 "$WORK/proof" | base64 -d | grep -q "WARC-Target-URI: $(sql "SELECT url FROM evidence.capture WHERE capture_id = '$id'")" || fail "the proof is of another page"
-! { cat "$WORK/proof"; jq -r .headers_base64 "$WORK/proof" | base64 -d; } | grep -qF "$other" || fail "the proof shows another page"
+jq -r .headers_base64 "$WORK/proof" | base64 -d | grep >/dev/null -e "WARC-Target-URI: $(sql "SELECT url FROM evidence.capture WHERE capture_id = '$id'")" || fail "the proof is of another page"
+! { cat "$WORK/proof"; jq -r .headers_base64 "$WORK/proof" | base64 -d; } | grep >/dev/null -F "$other" || fail "the proof shows another page"
 jq -c '.path[0] = (.path[0] | explode | reverse | implode)' "$WORK/proof" >"$WORK/false"
 ! ingest ledger check "$WORK/false" >/dev/null 2>&1 || fail "a false proof holds"
 ! ingest ledger check "$WORK/proof" --root 00 >/dev/null 2>&1 || fail "a proof of another root holds"
