@@ -3,9 +3,10 @@
 set -euo pipefail
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { echo "no aiosmtpd here"; exit 77; }
 fail() { echo "FAIL: $*"; exit 1; }
-mkdir -p "$WORK/tree/schema" "$WORK/tree/ingest" "$WORK/bin"
+mkdir -p "$WORK/tree/schema" "$WORK/tree/ingest" "$WORK/tree/query" "$WORK/bin"
 cp -r "$ROOT/schema/catalogue" "$WORK/tree/schema/"
 cp -r "$ROOT/ingest/sites" "$WORK/tree/ingest/"
+cp -r "$ROOT/query/text" "$WORK/tree/query/"
 ln -s "$BUILD" "$WORK/tree/build"
 printf '#!/bin/sh\nexec /usr/bin/python3 "$@"\n' >"$WORK/bin/python3"
 chmod +x "$WORK/bin/python3"
