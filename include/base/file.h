@@ -16,6 +16,9 @@ bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* mkdir -p with mode 0777 & ~umask for what is missing. */
 MUST_CHECK bool file_mkdirs(const char *path, Err *e);
+/* fsync every file of dir whose name ends in suffix, whoever has it open: what was written by then
+ * outlives a crash. */
+MUST_CHECK bool file_sync_all(const char *dir, const char *suffix, Arena *a, Err *e);
 /* Names (no path) in a directory ending in `suffix`, sorted bytewise; "." names left out. */
 MUST_CHECK bool file_list(
     Str **names, size_t *n, const char *dir, const char *suffix, Arena *a, Err *e);

@@ -19,6 +19,9 @@ publish_host(void *self, Str host, Err *e)
 	for (size_t i = 0; i < gather_count(c->gather); i++)
 		if (key_eq(gather_at(c->gather, i)->site, site))
 			crawler_count(c, gather_at(c->gather, i));
+	/* Its captures must outlive a crash before the database says that they exist. */
+	if (!file_sync_all(c->report->dir, ".warc.gz", c->scratch, e))
+		return false;
 	return publish_site(&c->report->load, c->db, c->report->run, c->gather, site, e);
 }
 

@@ -331,3 +331,26 @@ file_data_dir(const char **out, Arena *a, Err *e)
 	err_set(e, ERR_CONFIG, "could not find the data files (schema/catalogue)");
 	return err_hint(e, "Set CHIPWATCH_DATA to the folder that holds them.");
 }
+
+bool
+file_sync_all(const char *dir, const char *suffix, Arena *a, Err *e)
+{
+	Str *names;
+	size_t n;
+
+	if (!file_list(&names, &n, dir, suffix, a, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = arena_printf(a, "%s/%.*s", dir, STR_ARG(names[i]));
+		int fd = open(path, O_RDONLY | O_CLOEXEC);
+		bool ok = fd >= 0 && fsync(fd) == 0;
+
+		if (!ok)
+			err_errno(e, ERR_FILE, "could not sync \"%s\"", path);
+		if (fd >= 0)
+			close(fd);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
