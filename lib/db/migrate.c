@@ -111,8 +111,8 @@ apply_one(MigrateReport *rep, Db *db, const Sql *s, Arena *a, Err *e)
 			return true;
 		err_set(e, ERR_DB, "migration %s was applied with another text", stem);
 		return err_hint(e,
-		    "This database was made by a build that was never released: take a "
-		    "backup,\nthen make it anew (a private one: chipwatch-ingest db drop).");
+		    "This database was made by another build. Use that build, or name a new "
+		    "database\nwith --db and replay the archive into it.");
 	}
 	if (!pq_script(db, s, e) || (verify && !pq_script(db, verify, e)) ||
 	    !DB_RUN(db, &sql_db_mark_applied, NULL, a, e, str_from(stem), str_from(digest)))

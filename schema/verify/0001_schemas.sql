@@ -1,0 +1,2 @@
+-- Every area is there.
+SELECT n::regnamespace FROM unnest(ARRAY['catalogue', 'evidence', 'market', 'network', 'outbox', 'analyst']) n;
