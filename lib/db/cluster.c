@@ -18,8 +18,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define MAJOR_MIN 15
-#define MAJOR_MAX 18
+#define MAJOR_MIN   15
+#define MAJOR_MAX   18
+#define START_TRIES 4
+#define START_PAUSE 500 /* milliseconds */
 
 bool
 cluster_wanted(const char *url)
@@ -284,7 +286,17 @@ start_server(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	clear_stale(c, a);
 	if (!ready_socket_dir(c, who, e))
 		return false;
-	if (!runas_exec(who, argv, arena_printf(a, "%s/pg_ctl.log", cluster_base(a)), &why)) {
+	bool up = false;
+
+	/* The processes of a server that was killed take a moment to be gone. */
+	for (int tries = 0; !up && tries < START_TRIES; tries++) {
+		if (tries)
+			(void)poll(NULL, 0, START_PAUSE);
+		up = runas_exec(who, argv, arena_printf(a, "%s/pg_ctl.log", cluster_base(a)), &why);
+		if (!up)
+			clear_stale(c, a);
+	}
+	if (!up) {
 		err_set(e, ERR_DB, "could not start the private PostgreSQL: %s", why.text);
 		return err_hint(e, "Its log is %s.", log);
 	}

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Migrations: each has a verify script, two at once are one, an edited one is refused by name, a
-# wrong catalogue row is refused with file and line and changes nothing.
+# wrong catalogue row is refused with file and line and changes nothing. Before that: the private
+# server is killed, and the next command has it up again.
 set -euo pipefail
 cd "$ROOT"
 fail() { echo "FAIL: $*"; exit 1; }
@@ -11,6 +12,8 @@ for m in schema/migrations/*.sql; do
 done
 
 "$in" db start >/dev/null 2>&1
+kill -9 "$(head -n 1 "$XDG_DATA_HOME/chipwatch/pg/postmaster.pid")"
+"$in" migrate >"$WORK/a" 2>&1 || fail "a killed server is not recovered: $(cat "$WORK/a")"
 url=$("$in" db url)
 psql -qX "$url" -c 'CREATE DATABASE twice' || fail "no second database"
 second=${url/dbname=chipwatch/dbname=twice}
