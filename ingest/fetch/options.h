@@ -6,7 +6,7 @@
 #include "fetch/fetch.h"
 
 /* warc_dir: NULL for no archive. Lives in `a`. */
-FetchOptions options_from(const Conf *conf, const char *warc_dir, Arena *a);
+FetchOptions options_from(const Conf *k, const char *warc_dir, Arena *a);
 /* The ranges of --allow-private, NULL-ended. */
 const char *const *options_allow(CmdArgs *c);
 
