@@ -11,8 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* A label of the dot language: quotes, backslashes and control characters made harmless. */
 static void
 dot_text(Buf *b, Str s, Arena *a)
