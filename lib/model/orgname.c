@@ -128,7 +128,7 @@ split_words(OrgName *out, Str s, const OrgWords *w, Arena *a)
 		if (number && str_i64(&v, number->value)) {
 			if (tens && v < 10)
 				out->token[out->tokens - 1] =
-				    str_from(arena_printf(a, "%lld", (long long)(tens + v)));
+				    str_from(arena_printf(a, "%" PRId64, tens + v));
 			else
 				add_token(out, number->value);
 			tens = v >= 20 && v % 10 == 0 ? v : 0;
