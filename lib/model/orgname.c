@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/tsv.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 typedef struct {
