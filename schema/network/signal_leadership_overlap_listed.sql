@@ -1,8 +1,9 @@
--- A director or owner is one of a listed party.
+-- A director or owner has the name of one of a listed party. No table gives persons an identifier, so that it is never
+-- more than a name.
 INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
-SELECT s.site_id, s.seller_id, 'leadership_overlap_listed', 1000, count(*), string_agg(DISTINCT f.field || ' ' || f.value || ' (' || f.source || ')', '; '), '{}', min(f.dated_on), max(f.dated_on)
+SELECT s.site_id, s.seller_id, 'leadership_overlap_listed', 10 * max(f.tenths), count(*), string_agg(DISTINCT f.said || ', the person by name only', '; '), '{}', min(f.dated_on), max(f.dated_on)
 FROM sig_seller s
-JOIN network.fact f ON f.uscc IN (SELECT value FROM market.seller_contact c WHERE c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.kind = 'uscc') OR f.name = s.name
+JOIN sig_fact f USING (site_id, seller_id)
 WHERE f.field IN ('director', 'shareholder', 'officer')
   AND EXISTS (SELECT FROM network.list_entry l WHERE l.to_at IS NULL AND f.value = ANY (l.persons))
 GROUP BY s.site_id, s.seller_id

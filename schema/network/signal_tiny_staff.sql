@@ -1,7 +1,7 @@
 -- At most three insured staff.
 INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
-SELECT s.site_id, s.seller_id, 'tiny_staff', 1000, count(*), string_agg(DISTINCT f.field || ' ' || f.value || ' (' || f.source || ')', '; '), '{}', min(f.dated_on), max(f.dated_on)
+SELECT s.site_id, s.seller_id, 'tiny_staff', 100 * max(f.tenths), count(*), string_agg(DISTINCT f.said, '; '), '{}', min(f.dated_on), max(f.dated_on)
 FROM sig_seller s
-JOIN network.fact f ON f.uscc IN (SELECT value FROM market.seller_contact c WHERE c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.kind = 'uscc') OR f.name = s.name
+JOIN sig_fact f USING (site_id, seller_id)
 WHERE f.field = 'staff' AND f.value ~ '^[0-9]{1,6}$' AND f.value::int <= 3
 GROUP BY s.site_id, s.seller_id
