@@ -1,5 +1,5 @@
 -- Below four tenths of the reference: bait, fraud or a pitch for other goods. One odd listing among many says little:
--- the strength goes with the share of the seller's priced offers that are so cheap.
+-- the strength goes with the share of the seller's priced offers of controlled goods that are so cheap.
 INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT site_id, seller_id, 'price_too_low',
        least(1000, ((700 + 750 * (0.4 - min(ratio) FILTER (WHERE cheap))) * least(1, 0.2 + 1.6 * count(*) FILTER (WHERE cheap) / count(*)))::int),
@@ -7,6 +7,6 @@ SELECT site_id, seller_id, 'price_too_low',
        coalesce((array_agg(DISTINCT capture_id) FILTER (WHERE cheap AND capture_id IS NOT NULL))[1:20], '{}'),
        min(first_on) FILTER (WHERE cheap), max(last_on) FILTER (WHERE cheap)
 FROM sig_offer
-WHERE ratio IS NOT NULL AND class IN ('offer', 'preorder', 'modified')
+WHERE gate > 0 AND ratio IS NOT NULL AND class IN ('offer', 'preorder', 'modified')
 GROUP BY site_id, seller_id
 HAVING bool_or(cheap)
