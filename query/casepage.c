@@ -122,8 +122,8 @@ put_notes(Buf *b, const Explain *x)
 {
 	buf_puts(b, "<h2>Replies, corrections and the state of any case</h2>\n");
 	if (!x->notes.rows)
-		buf_puts(b,
-		    "<p>None on record here: no imported table names one of these sellers.</p>\n");
+		buf_puts(b, "<p>None on record here: no imported table of cases names one of these "
+			    "sellers.</p>\n");
 	for (size_t i = 0; i < x->notes.rows; i++) {
 		buf_puts(b, "<p><strong>");
 		table_html_text(b, db_cell(&x->notes, i, 0));

@@ -7,5 +7,6 @@ FROM network.member m
 JOIN market.seller s USING (site_id, seller_id)
 JOIN network.fact f ON f.kind = 'case' AND f.field = 'legal_state'
 CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM market.seller_contact c WHERE c.site_id = m.site_id AND c.seller_id = m.seller_id AND c.kind = 'uscc' AND c.value = f.uscc) AS same) i
-WHERE m.channel_id = $1::uuid AND (i.same OR f.name = s.name)
+WHERE m.channel_id = $1::uuid AND (i.same OR (f.name = s.name AND (f.uscc IS NULL
+      OR NOT EXISTS (SELECT FROM market.seller_contact c WHERE c.site_id = m.site_id AND c.seller_id = m.seller_id AND c.kind = 'uscc'))))
 ORDER BY dated_on
