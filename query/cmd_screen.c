@@ -11,22 +11,40 @@
 
 #define HITS_MAX 20
 
+typedef struct Exact {
+	size_t row;
+	const char *what;
+	struct Exact *next; /* of another entry, or of another kind, with the same text */
+} Exact;
+
 typedef struct {
 	CmdArgs *c;
 	DbRows rows;
 	OrgWords *words;
 	NameIndex *index;
-	Map *exact; /* folded identifier, address or officer -> row + 1, with what it is */
+	Map *exact; /* folded identifier, address or officer -> first Exact */
 	int least;
 	size_t max;
 	Arena *line;
 	Buf *out;
 } Screen;
 
-typedef struct {
-	size_t row;
-	const char *what;
-} Exact;
+/* Every entry that gives the text is kept, in the order of the lists; once when it repeats it. */
+static void
+put_exact(Map *exact, Str text, Exact *x)
+{
+	Exact *at = text.n >= 4 ? map_get(exact, text) : NULL;
+	if (text.n >= 4 && !at)
+		map_put(exact, text, x);
+	for (; at; at = at->next) {
+		if (at->row == x->row && strcmp(at->what, x->what) == 0)
+			return;
+		if (!at->next) {
+			at->next = x;
+			return;
+		}
+	}
+}
 
 static void
 add_exact(Screen *s, size_t row, size_t col, const char *what, Arena *a)
@@ -38,9 +56,8 @@ add_exact(Screen *s, size_t row, size_t col, const char *what, Arena *a)
 	for (size_t i = 0; i < json_count(j); i++) {
 		Str v = text_fold(json_str(json_at(j, i)), a);
 		Exact *x = ARENA_NEW(a, Exact);
-		*x = (Exact){row, what};
-		if (v.n >= 4 && !map_get(s->exact, v))
-			map_put(s->exact, v, x);
+		*x = (Exact){.row = row, .what = what};
+		put_exact(s->exact, v, x);
 	}
 }
 
@@ -174,8 +191,7 @@ screen_one(Screen *s, Str query)
 	NameHit hit[HITS_MAX];
 	OrgName q;
 	ArenaMark mark = arena_mark(s->line);
-	const Exact *x = map_get(s->exact, text_fold(query, s->line));
-	if (x)
+	for (const Exact *x = map_get(s->exact, text_fold(query, s->line)); x; x = x->next)
 		print_exact(s, query, x);
 	orgname_read(&q, query, s->words, s->line);
 	size_t n = nameindex_find(s->index, hit, s->max, &q, s->least);
