@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define NAMES_SHOWN 100
+#define SHRINK_FROM 3 /* entries: below, one that goes is a large part of the list */
 
 typedef struct {
 	Db *db;
@@ -46,7 +47,8 @@ check_size(const Store *s, bool force, Err *e)
 		err_set(e, ERR_DATA, "the file ends in the middle of an entry");
 		return err_hint(e, "Fetch it again, or take what there is with --force.");
 	}
-	if (s->r->before >= 10 && map_count(s->now) * 10 < s->r->before * 6) {
+	bool shrinks = s->r->before >= SHRINK_FROM && map_count(s->now) * 10 < s->r->before * 6;
+	if (shrinks || (s->r->before && !map_count(s->now))) {
 		err_set(e, ERR_DATA, "the list would shrink from %zu to %zu entries", s->r->before,
 		    map_count(s->now));
 		return err_hint(e, "If that is right, say --force.");
