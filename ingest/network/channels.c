@@ -173,7 +173,8 @@ write_channels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 		db_put_text(copy, note[i] ? str_from(note[i]) : STR_NONE);
 		db_put_instant(copy, now);
 	}
-	return db_copy_end(copy, NULL, e);
+	return db_copy_end(copy, NULL, e) &&
+	       db_run(db, &sql_network_redirect_back, DB_NONE, NULL, g->a, e);
 }
 
 bool

@@ -1,5 +1,5 @@
 -- $1 from: id that is no more; $2 to: the id that stands for it; $3 instant.
--- Older redirects to it are carried on, and an id that came back is no redirect.
+-- Older redirects to it are carried on; what it stands for is no redirect itself.
 WITH moved AS (
 	UPDATE network.redirect SET to_id = $2::uuid WHERE to_id = $1::uuid AND from_id <> $2::uuid
 ), back AS (
