@@ -1,0 +1,124 @@
+#!/bin/bash
+# Channels on the demo's data: every score is the exact sum of its parts; a second pass changes
+# nothing; a judgement changes the channels, undoing it gives the former ones back, and what follows
+# from judgements is not asked; a case file verifies and has the standing notes; a name alone
+# hardly weighs; a list that was cut is refused; entries that share an address are all shown.
+. "$ROOT/tests/support/expect.sh"
+cd "$ROOT"
+export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=${DEMO_PORT:-8393}
+mkdir -p "$DEMO_DATA"
+chmod 755 "$WORK" "$DEMO_DATA"
+B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/demo" 2>&1 || { cat "$WORK/demo"; exit 1; }
+ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
+url=$("$ingest" db url)
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+
+# ---- sums ----
+sums() { # axes of channels whose score is not the sum of its parts, or whose parts have no score
+	sql "SELECT channel_id, axis FROM network.score s FULL JOIN (SELECT channel_id, axis, sum(points) AS points FROM network.score_part GROUP BY 1, 2) p USING (channel_id, axis)
+		WHERE s.points IS NULL OR s.points <> coalesce(p.points, 0)"
+}
+same "" "$(sums)"
+same 0 "$(sql "SELECT count(*) FROM network.channel c WHERE (SELECT count(*) FROM network.score s WHERE s.channel_id = c.channel_id) <> 3")"
+[ "$(sql "SELECT count(*) FROM network.score WHERE points > 0")" -ge 5 ] || fail "hardly a score"
+
+# ---- a second pass ----
+state() {
+	sql "SELECT c.channel_id, c.since, c.sellers, c.note, string_agg(m.site_id || '/' || m.seller_id, ' ' ORDER BY m.site_id, m.seller_id)
+		FROM network.channel c JOIN network.member m USING (channel_id) GROUP BY 1, 2, 3, 4 ORDER BY 1" \
+		"SELECT a_seller, b_seller, weight, accepted, features FROM network.link ORDER BY 1, 2" \
+		"SELECT channel_id, axis, points, band, gate FROM network.score ORDER BY 1, 2" \
+		"SELECT channel_id, axis, signal, points, strength, n, sellers, detail FROM network.score_part ORDER BY 1, 2, 3" \
+		"SELECT channel_id, label FROM network.channel_label ORDER BY 1"
+}
+state >"$WORK/first"
+expect 0 "$ingest" network
+state | cmp -s - "$WORK/first" || fail "a second pass changed: $(state | diff "$WORK/first" - | head -6)"
+
+# ---- judgements ----
+groups() {
+	sql "SELECT channel_id, string_agg(seller_id::text, ' ' ORDER BY seller_id) FROM network.member GROUP BY 1 ORDER BY 1"
+}
+judge() { # A VERDICT B: the judgement's id in $out
+	expect 0 "$ask" judge "$1" "$2" "$3" --why test --author test
+}
+groups >"$WORK/groups"
+together() { sql "SELECT count(DISTINCT channel_id) FROM network.member JOIN market.site USING (site_id) WHERE host IN ('127.3.0.$1', '127.3.0.$2')"; }
+for try in "12 same 13 1" "10 different 11 2"; do
+	read -r a verdict b want <<<"$try"
+	judge "127.3.0.$a" "$verdict" "127.3.0.$b"
+	id=$out
+	expect 0 "$ingest" network
+	same "$want" "$(together "$a" "$b")"
+	same "" "$(sums)"
+	expect 0 "$ask" judge undo "$id"
+	expect 0 "$ingest" network
+	groups | cmp -s - "$WORK/groups" || fail "undoing \"$verdict\" leaves: $(groups | diff "$WORK/groups" - | head -4)"
+done
+# A name that was lost to another channel is that of its own sellers again.
+same "" "$(sql "SELECT r.from_id FROM network.redirect r JOIN network.channel c ON c.channel_id = r.from_id")"
+expect 0 "$ask" explain 127.3.0.12
+has "  127.3.0.12  " "$out"
+# 12 is 13 and 13 is not 14: whether 12 is 14 is no question any more.
+seller() { sql "SELECT site_id || ' ' || seller_id FROM market.seller JOIN market.site USING (site_id) WHERE host = '127.3.0.$1' LIMIT 1"; }
+queued() { "$ask" judge queue --json | jq -r '"\(.a) \(.b)"' | grep -cE '^127\.3\.0\.(12|14) 127\.3\.0\.(12|14)$'; }
+read -r site12 s12 <<<"$(seller 12)"
+read -r site14 s14 <<<"$(seller 14)"
+sql "INSERT INTO network.link (a_site, a_seller, b_site, b_seller, weight, accepted, features) VALUES ('$site12', '$s12', '$site14', '$s14', 50, false, '[]')"
+same 1 "$(queued)"
+judge 127.3.0.12 same 127.3.0.13
+first=$out
+same 1 "$(queued)"
+judge 127.3.0.13 different 127.3.0.14
+same 0 "$(queued)"
+expect 0 "$ask" judge undo "$out"
+expect 0 "$ask" judge undo "$first"
+same 1 "$(queued)"
+expect 0 "$ingest" network
+
+# ---- facts by name and by code ----
+part() { sql "SELECT strength || ' ' || coalesce(p.detail, '') FROM network.score_part p JOIN network.member USING (channel_id) JOIN market.site USING (site_id) WHERE host = '127.3.0.$1' AND signal = '$2'"; }
+facts() { # KIND ROW...
+	printf '%s\n' "name	uscc	field	value	dated_on	source" "${@:2}" >"$WORK/facts.tsv"
+	expect 0 "$ingest" lists facts --kind "$1" "$WORK/facts.tsv"
+	expect 0 "$ingest" network
+}
+code=$(sql "SELECT value FROM market.seller_contact JOIN market.site USING (site_id) WHERE host = '127.3.0.13' AND kind = 'uscc' LIMIT 1")
+[ -n "$code" ] || fail "13 has no credit code"
+facts case "北京市恒图信息技术有限公司		legal_state	convicted	2026-01-05	test court"
+has "100 legal_state convicted (test court), by name only" "$(part 12 enforcement_named)"
+facts case "Another Name Ltd	$code	legal_state	charged	2026-02-05	test court" \
+	"广州市南越电子科技有限公司	91440300MA5DEMXXXX	legal_state	convicted	2026-01-05	test court"
+same "600 legal_state charged (test court)" "$(part 13 enforcement_named)"
+same "" "$(part 14 enforcement_named)"
+same "" "$(sums)"
+
+# ---- a case file ----
+channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
+expect 0 "$ask" dossier "$channel" --out "$WORK/case"
+(cd "$WORK/case" && sha256sum -c --quiet manifest.sha256) || fail "the manifest"
+page=$(cat "$WORK/case/index.html")
+notes=$(sed -n '/standing_notes\[\]/,/};/s/^[[:space:]]*"\([A-Za-z ]\{12,30\}\).*/\1/p' query/standing.c)
+[ -n "$notes" ] || fail "no standing notes were found"
+while read -r note; do has "$note" "$page"; done <<<"$notes"
+has "by name only: it may be a namesake" "$page"
+has "convicted" "$page"
+has "2026-01-05" "$page"
+has "test court" "$page"
+echo x >>"$WORK/case/timeline.csv"
+(cd "$WORK/case" && sha256sum -c --quiet manifest.sha256 >/dev/null 2>&1) && fail "a changed file passes"
+
+# ---- lists ----
+list() { # FILE N: N entries that share one address
+	jq -nc --argjson n "$2" 'range($n) | {id: "e\(.)", schema: "Company", properties: {name: ["Test Entry \(.) Trading"], address: ["9 Shared Road, Testville"]}}' >"$WORK/$1"
+}
+for n in 4 8 0 2; do list "list$n.json" "$n"; done
+expect 0 "$ingest" lists import --list demo "$WORK/list8.json"
+expect 6 "$ingest" lists import --list demo "$WORK/list4.json"
+has "shrink from 8 to 4" "$err"
+expect 6 "$ingest" lists import --list demo "$WORK/list0.json"
+same 8 "$(sql "SELECT count(*) FROM network.list_entry WHERE to_at IS NULL")"
+expect 0 "$ask" screen --json "9 Shared Road, Testville"
+same 8 "$(grep -c '"hit":"address"' <<<"$out")"
+expect 0 "$ingest" lists import --force --list demo "$WORK/list2.json"
+finish
