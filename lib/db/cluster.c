@@ -1,6 +1,7 @@
 #include "db/cluster.h"
 
 #include "runas.h"
+#include "stale.h"
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -10,17 +11,15 @@
 #include <libpq-fe.h>
 #include <poll.h>
 #include <pwd.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #define MAJOR_MIN   15
 #define MAJOR_MAX   18
-#define START_TRIES 4
+#define START_TRIES 20
 #define START_PAUSE 500 /* milliseconds */
 
 bool
@@ -99,15 +98,6 @@ read_pid_file(Cluster *c, Arena *a)
 }
 
 static bool
-is_postgres(int pid, Arena *a)
-{
-	Str name;
-
-	return file_read(&name, arena_printf(a, "/proc/%d/comm", pid), 256, a, NULL) &&
-	       str_starts(name, S("postgres"));
-}
-
-static bool
 answers(const Cluster *c)
 {
 	return PQping(c->url) == PQPING_OK;
@@ -149,7 +139,7 @@ cluster_status(Cluster *out, Arena *a, Err *e)
 		out->running = read_pid_file(out, a);
 	make_url(out);
 	if (out->running)
-		out->running = answers(out) && is_postgres(out->pid, a);
+		out->running = answers(out) && stale_is_server(out->pid, a);
 	return true;
 }
 
@@ -219,60 +209,6 @@ ready_socket_dir(const Cluster *c, const RunAs *who, Err *e)
 	return true;
 }
 
-/* Pid in the first line of a lock file, 0 when there is none. */
-static int
-lock_pid(const char *path, Arena *a)
-{
-	Str text, line;
-	int64_t pid;
-
-	if (!file_read(&text, path, 4096, a, NULL) || !str_cut(&line, &text, '\n') ||
-	    !str_i64(&pid, str_trim(line)))
-		return 0;
-	return (int)pid;
-}
-
-/* Whether the process works in a folder that is no more: a server whose data were removed. */
-static bool
-is_orphan(int pid, Arena *a)
-{
-	char cwd[4096];
-	ssize_t n = readlink(arena_printf(a, "/proc/%d/cwd", pid), cwd, sizeof(cwd));
-
-	return n > 0 && str_ends(str_of(cwd, (size_t)n), S(" (deleted)"));
-}
-
-static void
-end_process(int pid)
-{
-	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
-	struct pollfd p = {.fd = fd, .events = POLLIN};
-
-	kill(pid, SIGQUIT);
-	if (fd >= 0) {
-		(void)poll(&p, 1, 10000);
-		close(fd);
-	}
-}
-
-/* A server that was killed leaves its pid file and socket lock. PostgreSQL removes them itself
- * unless another process has that pid by now, or a server without data still holds the socket. */
-static void
-clear_stale(const Cluster *c, Arena *a)
-{
-	const char *lock = arena_printf(a, "%s/.s.PGSQL.5432.lock", c->socket);
-	int pid = lock_pid(lock, a);
-
-	if (c->pid && !is_postgres(c->pid, a))
-		unlink(arena_printf(a, "%s/postmaster.pid", c->data));
-	if (pid && is_postgres(pid, a) && is_orphan(pid, a))
-		end_process(pid);
-	if (pid && !is_postgres(pid, a)) {
-		unlink(lock);
-		unlink(arena_printf(a, "%s/.s.PGSQL.5432", c->socket));
-	}
-}
-
 static bool
 start_server(Cluster *c, const RunAs *who, Arena *a, Err *e)
 {
@@ -281,20 +217,18 @@ start_server(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	    "-s", "-l", log, "-o", arena_printf(a, "-k %s", c->socket), "start", NULL};
 	Err why;
 
-	read_pid_file(c, a);
+	bool up = false, left = read_pid_file(c, a);
+	int pid = c->pid;
+
 	c->socket = socket_dir(c->data, who->uid, a);
-	clear_stale(c, a);
 	if (!ready_socket_dir(c, who, e))
 		return false;
-	bool up = false;
-
-	/* The processes of a server that was killed take a moment to be gone. */
-	for (int tries = 0; !up && tries < START_TRIES; tries++) {
+	/* One that was killed just now may not be gone yet; only then does a second try help. */
+	for (int tries = 0; !up && tries < (left ? START_TRIES : 1); tries++) {
 		if (tries)
 			(void)poll(NULL, 0, START_PAUSE);
+		stale_clear(c->data, c->socket, pid, a);
 		up = runas_exec(who, argv, arena_printf(a, "%s/pg_ctl.log", cluster_base(a)), &why);
-		if (!up)
-			clear_stale(c, a);
 	}
 	if (!up) {
 		err_set(e, ERR_DB, "could not start the private PostgreSQL: %s", why.text);
@@ -380,7 +314,7 @@ cluster_stop(Cluster *c, Arena *a, Err *e)
 
 	if (!cluster_status(c, a, e) || !runas_find(&who, a, e))
 		return false;
-	if (!c->exists || (!c->running && !(c->pid && is_postgres(c->pid, a))))
+	if (!c->exists || (!c->running && !(c->pid && stale_is_server(c->pid, a))))
 		return true;
 	const char *argv[] = {arena_printf(a, "%s/pg_ctl", c->bin), "-D", c->data, "-w", "-s", "-m",
 	    "fast", "stop", NULL};

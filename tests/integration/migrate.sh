@@ -11,9 +11,38 @@ for m in schema/migrations/*.sql; do
 	[ -f "schema/verify/${m##*/}" ] || fail "${m##*/} has no verify script"
 done
 
+# The private server is killed; then a dead process that nobody waited for has its pid, which
+# PostgreSQL itself takes for a running server.
+pg=$XDG_DATA_HOME/chipwatch/pg
 "$in" db start >/dev/null 2>&1
-kill -9 "$(head -n 1 "$XDG_DATA_HOME/chipwatch/pg/postmaster.pid")"
-"$in" migrate >"$WORK/a" 2>&1 || fail "a killed server is not recovered: $(cat "$WORK/a")"
+cp -p "$pg/postmaster.pid" "$WORK/pidfile"
+kill -9 "$(head -n 1 "$pg/postmaster.pid")"
+"$in" migrate >"$WORK/a" 2>&1 || fail "a killed server is not recovered: $(cat "$WORK/a" "$XDG_DATA_HOME/chipwatch/pg.log")"
+"$in" db stop >/dev/null 2>&1
+cp "$(command -v cat)" "$WORK/postgres"
+chmod a+rx "$WORK/postgres"
+mkfifo "$WORK/hold"
+exec 9<>"$WORK/hold"
+/usr/bin/python3 - "$WORK/postgres" "$pg" "$WORK/dead" <<'EOP' &
+import os, subprocess, sys
+owner = os.stat(sys.argv[2])
+extra = {'user': owner.st_uid, 'group': owner.st_gid} if os.geteuid() == 0 else {}
+dead = subprocess.Popen([sys.argv[1]], stdin=subprocess.PIPE, **extra)
+dead.kill()
+os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)
+with open(sys.argv[3] + '.new', 'w') as f:
+    f.write(f'{dead.pid}\n')
+os.rename(sys.argv[3] + '.new', sys.argv[3])
+os.read(os.open(os.path.dirname(sys.argv[3]) + '/hold', os.O_RDONLY), 1)
+EOP
+. tests/support/wait.sh
+wait_for 10 test -s "$WORK/dead" || fail "no dead process"
+{ cat "$WORK/dead"; tail -n +2 "$WORK/pidfile"; } >"$WORK/stale"
+cp -p "$WORK/pidfile" "$pg/postmaster.pid"
+cat "$WORK/stale" >"$pg/postmaster.pid"
+"$in" migrate >"$WORK/a" 2>&1 || fail "a dead process keeps the server out: $(cat "$WORK/a" "$XDG_DATA_HOME/chipwatch/pg.log")"
+[ "$(ps -o stat= -p "$(cat "$WORK/dead")" | cut -c1)" = Z ] || fail "the process was waited for: nothing was shown"
+echo >&9
 url=$("$in" db url)
 psql -qX "$url" -c 'CREATE DATABASE twice' || fail "no second database"
 second=${url/dbname=chipwatch/dbname=twice}
