@@ -178,16 +178,14 @@ mend_foreign(Folded *o, const Folder *f, uint32_t from, Str title)
 	for (uint32_t i = from; i < o->n; i++) {
 		if (o->flag[i] & FOLD_CONT)
 			continue;
+		o->q[w] = o->q[i];
+		o->flag[w] = o->flag[i];
 		if (o->q[i] >= 0x80) {
 			size_t at = o->pos[i];
 			uint32_t cp = utf8_next(title, &at);
-			const Cell *c = &f->cells[cp];
 
-			o->q[w] = (uint8_t)c->latin;
-			o->flag[w] = o->flag[i] | FOLD_DISGUISED;
-		} else {
-			o->q[w] = o->q[i];
-			o->flag[w] = o->flag[i];
+			o->q[w] = (uint8_t)f->cells[cp].latin;
+			o->flag[w] |= FOLD_DISGUISED;
 		}
 		o->pos[w] = o->pos[i];
 		o->end[w++] = o->end[i];
@@ -196,12 +194,21 @@ mend_foreign(Folded *o, const Folder *f, uint32_t from, Str title)
 	o->disguised = true;
 }
 
+/* 80 and the Russian letters of a gigabyte: a size, no name in disguise. */
+static bool
+is_size(const Folded *o, uint32_t i)
+{
+	while (i < o->n && fold_is_digit(o->q[i]))
+		i++;
+	return i + 4 <= o->n && memcmp(o->q + i, "\xd0\xb3\xd0\xb1", 4) == 0;
+}
+
 static inline void
 end_run(Folded *o, const Folder *f, Run *r, Str title)
 {
 	uint32_t chars = 0;
 
-	if (r->foreign && !r->alien) {
+	if (r->foreign && !r->alien && !is_size(o, r->start)) {
 		for (uint32_t i = r->start; i < o->n; i++)
 			chars += !(o->flag[i] & FOLD_CONT);
 		if (r->digit || r->ascii || (chars == 1 && o->flag[r->start] & FOLD_UPPER))
