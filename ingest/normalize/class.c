@@ -19,8 +19,7 @@ comes_with(const Folded *f, uint32_t s)
 		const char *text;
 		uint32_t n;
 	} words[] = {WORD("with"), WORD("w"), WORD("incl"), WORD("includes"), WORD("including"),
-	    WORD("带"), WORD("含"), WORD("附"), WORD("送"), WORD("配")};
-#undef WORD
+	    WORD("带"), WORD("含"), WORD("附"), WORD("送"), WORD("配"), WORD("kèm"), WORD("tặng")};
 	uint32_t i = s;
 
 	/* back over a few words; a Chinese one reaches less far, and 含税 is a tax */
@@ -35,6 +34,20 @@ comes_with(const Folded *f, uint32_t s)
 			    (f->flag[i - n] & FOLD_GAP && (i >= f->n || f->flag[i] & FOLD_GAP)))
 				return true;
 		}
+	}
+	return false;
+#undef WORD
+}
+
+/* "水冷ブロック付き", "워터블록 포함": the word that says so comes after. */
+static bool
+comes_along(const Folded *f, uint32_t e)
+{
+	static const char *const words[] = {"付", "込み", "포함", "장착"};
+
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		if (e + strlen(words[k]) <= f->n && !memcmp(f->q + e, words[k], strlen(words[k])))
+			return true;
 	}
 	return false;
 }
@@ -108,7 +121,8 @@ tally_cues(Tally *t, const Scene *sc, bool named)
 
 		if (p->kind != PAT_CUE)
 			continue;
-		if (p->place == PLACE_NOUN && named && comes_with(sc->f, h->s))
+		if (p->place == PLACE_NOUN && named &&
+		    (comes_with(sc->f, h->s) || comes_along(sc->f, h->e)))
 			continue;
 		if (p->place == PLACE_TOCHIP) {
 			if (!leads_to_chip(sc, h) && !part_for_chip(sc, h))
