@@ -18,6 +18,10 @@ Str text_simplify(Str s, Arena *a);
  * ("深圳" -> "shen zhen"), romanised Cyrillic, kana, Hangul. Case is kept where there is one. */
 Str text_latin(Str s, Arena *a);
 
+/* An internationalised host name as it goes over the wire (UTS #46: "bücher.de" ->
+ * "xn--bcher-kva.de"). False when the name is not allowed; then *out is not set. */
+MUST_CHECK bool text_host_ascii(Str *out, Str host, Arena *a);
+
 /* One code point as it counts in comparing: NFKC, case fold, simplified. Writes up to
  * TEXT_FOLD_MAX code points and gives their number; 0 for what is to be left out (marks,
  * zero-width and other ignorable characters). */

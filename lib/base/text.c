@@ -3,9 +3,12 @@
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uidna.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
+
+#define TEXT_HOST_MAX 1024
 
 #define EXPAND 4 /* UTF-16 units kept ready for each unit of input; more is asked for when needed */
 
@@ -217,4 +220,31 @@ bool
 text_is_upper(uint32_t cp)
 {
 	return u_isupper((UChar32)cp);
+}
+
+bool
+text_host_ascii(Str *out, Str host, Arena *a)
+{
+	UErrorCode st = U_ZERO_ERROR;
+	UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+	UIDNA *idna;
+	char *p;
+	int32_t n;
+
+	if (host.n > TEXT_HOST_MAX)
+		return false;
+	idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, &st);
+	p = arena_raw(a, TEXT_HOST_MAX);
+	n = uidna_nameToASCII_UTF8(
+	    idna, host.p ? host.p : "", (int32_t)host.n, p, TEXT_HOST_MAX, &info, &st);
+	uidna_close(idna);
+	if (U_FAILURE(st) || info.errors || n <= 0)
+		return false;
+	/* What full-width signs are mapped to may be no part of a name: '%', a space. */
+	for (int32_t i = 0; i < n; i++)
+		if (!(p[i] >= 'a' && p[i] <= 'z') && !(p[i] >= '0' && p[i] <= '9') && p[i] != '-' &&
+		    p[i] != '.' && p[i] != '_')
+			return false;
+	*out = str_of(p, (size_t)n);
+	return true;
 }

@@ -1,6 +1,7 @@
 #include "net/url.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "model/page.h"
 
@@ -57,15 +58,23 @@ take_part(Str *out, CURLU *u, CURLUPart part, unsigned flags, Arena *a)
 	return true;
 }
 
+static bool
+is_ascii(Str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static void
 lower_host(CURLU *u, Arena *a)
 {
 	Str host, ascii;
-	/* IDN: ask for punycode; a host that libidn2 refuses stays as it is. libcurl 7.88 leaks a
-	 * host that it refuses, so it is not asked where the answer is known. */
+	/* libcurl 7.88 can tell punycode too, but leaks each host that it refuses. */
 	if (!take_part(&host, u, CURLUPART_HOST, 0, a))
 		return;
-	if (utf8_valid(host) && take_part(&ascii, u, CURLUPART_HOST, CURLU_PUNYCODE, a))
+	if (!is_ascii(host) && utf8_valid(host) && text_host_ascii(&ascii, host, a))
 		host = ascii;
 	char *s = arena_cstr(a, host);
 	for (char *c = s; *c; c++)

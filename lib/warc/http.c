@@ -16,15 +16,23 @@ http_header(Str headers, Str name)
 	return STR_NONE;
 }
 
+/* Three digits, as RFC 9110 has it; 0 for what is none. */
 static int
 status_of(Str head)
 {
-	size_t space = str_chr(head, ' ', 0);
-	int64_t v;
+	size_t at = str_chr(head, ' ', 0);
+	int v = 0;
 
-	if (space == SIZE_MAX || !str_i64(&v, str_trim(str_sub(head, space + 1, space + 4))))
+	if (at == SIZE_MAX)
 		return 0;
-	return (int)v;
+	while (at < head.n && head.p[at] == ' ')
+		at++;
+	for (size_t i = at; i < at + 3; i++) {
+		if (i >= head.n || head.p[i] < '0' || head.p[i] > '9')
+			return 0;
+		v = v * 10 + (head.p[i] - '0');
+	}
+	return v;
 }
 
 static int
