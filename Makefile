@@ -95,7 +95,7 @@ check: ## all tests: units, units under ASan and UBSan, golden, integration, lin
 	@$(DEPS) build run check demo
 	+@$(SUBMAKE) units
 	+@$(SUBMAKE) build-asan
-	@B=$(B) tests/support/check.sh unit asan golden integration lint
+	+@B=$(B) MAKE='$(SUBMAKE)' tests/support/check.sh unit asan golden integration lint
 demo: ## a small fictional market: crawl it, then the weekly summary and the channels
 	@$(DEPS) build run demo
 	+@$(SUBMAKE) all
@@ -117,7 +117,7 @@ TIDY_OK   := $(patsubst %.c,$(B)/lint/%.tidy,$(C_ALL))
 HEADERS   := $(sort $(wildcard include/*/*.h ingest/*.h ingest/*/*.h query/*.h query/*/*.h))
 HEADER_OK := $(patsubst %.h,$(B)/lint/%.alone,$(HEADERS))
 lint: all ## layers, doors, sizes, banned calls, clang-format, clang-tidy, cppcheck
-	@B=$(B) MAKE='$(SUBMAKE)' tests/lint/lint.sh
+	+@B=$(B) MAKE='$(SUBMAKE)' tests/lint/lint.sh
 lint-objects: $(TIDY_OK) $(HEADER_OK)
 # The object file stands for all headers that the source reads.
 $(B)/lint/%.tidy: $(B)/o/%.c.o .clang-tidy
@@ -148,9 +148,12 @@ BENCH_BINS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(BENCH_C))
 $(B)/bench/%: $(B)/o/tests/bench/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
 	@mkdir -p $(@D)
 	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) $(shell sed -n 's/.*bench-libs: //p' tests/bench/$*.c)
-bench: all $(BENCH_BINS) ## the benchmarks
-	@for b in $(BENCH_BINS); do echo "== $${b##*/}"; $$b || exit 1; done
-	@for s in $(sort $(wildcard tests/bench/*.sh)); do echo "== $$s"; B=$(B) bash $$s || exit 1; done
+bench: ## the benchmarks, each beside a peer or a limit; peers that are missing are installed
+	@$(DEPS) build run demo bench
+	+@$(SUBMAKE) bench-programs
+	@bad=0; for b in $(BENCH_BINS); do echo "== $${b##*/}"; $$b || bad=1; done; \
+	for s in $(sort $(wildcard tests/bench/*.sh)); do echo "== $$s"; B=$(B) bash $$s || bad=1; done; exit $$bad
+bench-programs: all $(BENCH_BINS)
 
 # ---- install ----
 SHARE := $(DESTDIR)$(PREFIX)/share
@@ -187,4 +190,4 @@ help: ## this list
 	@grep -hE '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 .PHONY: all unit units check demo golden integration soak build-asan asan lint lint-objects \
-  fuzz fuzz-targets bench install uninstall deb man clean distclean help
+  fuzz fuzz-targets bench bench-programs install uninstall deb man clean distclean help

@@ -24,19 +24,22 @@ url=$("$BUILD/chipwatch-ingest" db url)
 smtp=$!
 wait_for 20 is_open 8467
 psql -qtA "$url" -c "INSERT INTO outbox.alert (alert_id, rule, topic, day, subject, body, created_at, status, next_try_at, mail)
-	SELECT md5('b' || n)::uuid, 'new-sku', 'new-sku:b' || n, now()::date, '[chipwatch] bench ' || n, repeat(E'What    八卡 test of a line that is about as long as one\n', 6), now(), 'pending', now(), 'now' FROM generate_series(1, $n) n"
+	SELECT md5('b' || n)::uuid, 'new-sku', 'new-sku:b' || n, now()::date, '[chipwatch] bench ' || n, repeat(E'What    八卡 test of a line that is about as long as one\n', 6), now() - interval '1 minute', 'pending', now() - interval '1 minute', 'now' FROM generate_series(1, $n) n"
 export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:8467 CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example CHIPWATCH_DAILY_CAP=10000
 start=$(date +%s%N)
-"$BUILD/chipwatch" alert run
+sent=$("$BUILD/chipwatch" alert run | sed -n 's/.* rows in the outbox, \([0-9]*\) mails sent.*/\1/p')
 ours=$((($(date +%s%N) - start) / 1000000))
-echo 'Subject: bench' >"$work/mail"
-{ echo; for i in $(seq 20); do echo "What    a line of the mail that is about as long as one is, and then some more"; done; } >>"$work/mail"
+{
+	printf 'Subject: bench\r\n\r\n'
+	for i in $(seq 20); do printf 'What    a line of the mail that is about as long as one is, and then some more\r\n'; done
+} >"$work/mail"
 for i in $(seq "$n"); do
 	[ "$i" = 1 ] || echo next
 	printf 'url = "smtp://127.0.0.1:8467"\nmail-from = "a@chipwatch.example"\nmail-rcpt = "b@chipwatch.example"\nupload-file = "%s"\n' "$work/mail"
 done >"$work/curl"
 start=$(date +%s%N)
-curl -s -K "$work/curl"
+curl -sS -K "$work/curl" >/dev/null 2>"$work/curl.err" || { echo "curl alone failed, exit $?: $(tail -n 1 "$work/curl.err")"; exit 1; }
 peer=$((($(date +%s%N) - start) / 1000000))
+[ "$sent" -ge "$n" ] || { echo "alert run sent $sent of $n mails"; exit 1; }
 awk -v n="$n" -v a="$ours" -v b="$peer" 'BEGIN {
 	printf "%d mails: alert run %.1f s (%.0f a second), curl alone %.1f s; ratio %.2f\n", n, a / 1000, n * 1000 / a, b / 1000, a / b }'

@@ -1,11 +1,11 @@
 #!/bin/bash
-# What questions cost on a large history: STATES (10 million) offer states over two years, made by
-# SQL. Prints medians and ratios; nothing is asserted. Each statement is run RUNS (7) times after
+# What questions cost on a large history: STATES offer states over two years, made by SQL. The goals
+# are for 10 million, which take long to make; 1 million is the default. Nothing is asserted. Each statement is run RUNS (7) times after
 # one that warms it. As one reader of the schema analyst, and as `chipwatch ask` for the search.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$PWD/${B:-build}
-states=${STATES:-10000000} runs=${RUNS:-7}
+states=${STATES:-1000000} runs=${RUNS:-7}
 export CHIPWATCH_DATA=$PWD
 if [ -z "${BENCH_DATA:-}" ]; then
 	BENCH_DATA=$(mktemp -d /tmp/cwb.XXXXXX)

@@ -20,7 +20,7 @@ INSERT INTO market.offer (site_id, listing_id, first_on, until_on, state_id, sel
 SELECT md5('site ' || l % 1000)::uuid, md5('listing ' || l)::uuid, f, CASE WHEN k < 23 THEN f + 30 END, md5('state ' || l || ' ' || k)::uuid, md5('site ' || l % 1000)::uuid,
        CASE WHEN g.sku IS NULL THEN (ARRAY['深圳 显示器', '光模块 400G', 'ConnectX-7 网卡', 'DDR5 内存 64G', '八卡服务器 不含GPU', '4090 公版 水冷头'])[1 + l % 6]
             ELSE g.name || (ARRAY[' 现货', ' 八卡整机 液冷', ' 期货 含税', ' server 900-21010-0000-000', ' 深圳 整机 xe9680', ' 80GB PCIe 现货'])[1 + (l / 40) % 6] END || ' w' || l,
-       'text', (200000 + (l * 7919 + k * 104729) % 100000)::bigint * 10000, 'CNY', 'card', 'included', 'InStock', l % 20, CASE WHEN l % 7 = 0 THEN 14 END, CASE WHEN l % 7 = 0 THEN 28 END,
+       'text', (200000 + (l::bigint * 7919 + k * 104729) % 100000) * 10000, 'CNY', 'card', 'included', 'InStock', l % 20, CASE WHEN l % 7 = 0 THEN 14 END, CASE WHEN l % 7 = 0 THEN 28 END,
        g.sku, CASE WHEN g.sku IS NULL THEN 'other' WHEN l % 7 = 0 THEN 'preorder' ELSE 'offer' END, 900, 1, false, md5('match ' || l)::uuid, f + time '03:00'
 FROM generate_series(0, :states / 24) l
 CROSS JOIN generate_series(0, 23) k
