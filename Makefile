@@ -27,7 +27,7 @@ PKGS  := libpq libcurl libxml-2.0 icu-i18n icu-uc jansson zlib libcrypto libdefl
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CPPFLAGS += -D_GNU_SOURCE -Iinclude -Iingest -Iquery -I$(B)/gen \
-            -DCW_VERSION='"$(VERSION)"' -DCW_BUILD='"$(BUILD_ID)"' -DCW_PREFIX='"$(PREFIX)"'
+            -DCW_VERSION='"$(VERSION)"' -DCW_PREFIX='"$(PREFIX)"'
 CFLAGS  ?= -g
 ALL_CFLAGS = -std=c17 $(WARN) $(HARD) $(SAN) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 LDFLAGS += -pie -Wl,-z,relro,-z,now $(SAN)
@@ -66,6 +66,12 @@ $(B)/gen/sql.h $(B)/gen/sql.c &: schema/embed.awk $(SQL_F)
 SQL_LIST := $(B)/gen/sql.list
 $(shell mkdir -p $(B)/gen; printf '%s\n' $(SQL_F) | cmp -s - $(SQL_LIST) || printf '%s\n' $(SQL_F) > $(SQL_LIST))
 $(B)/gen/sql.c: $(SQL_LIST)
+
+# The commit is told to one file alone, which is made anew when it changes: a capture names it.
+BUILD_MARK := $(B)/gen/build_id
+$(shell printf '%s\n' $(BUILD_ID) | cmp -s - $(BUILD_MARK) || printf '%s\n' $(BUILD_ID) > $(BUILD_MARK))
+$(B)/o/lib/base/build.c.o $(B)/lint/lib/base/build.tidy: CPPFLAGS += -DCW_BUILD='"$(BUILD_ID)"'
+$(B)/o/lib/base/build.c.o: $(BUILD_MARK)
 
 $(B)/o/gen/sql.o: $(B)/gen/sql.c $(B)/gen/sql.h
 	@mkdir -p $(@D)

@@ -1,3 +1,4 @@
+#include "base/build.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -103,7 +104,7 @@ archive(Attachment *x, CmdArgs *c, Err *e)
 	opt.info = arena_printf(a,
 	    "software: chipwatch %s (%s)\r\nformat: WARC File Format 1.1\r\n"
 	    "isPartOf: %s\r\ndescription: added by hand\r\n",
-	    CW_VERSION, CW_BUILD, key_format(id, x->run));
+	    CW_VERSION, build_id(), key_format(id, x->run));
 	r.metadata = str_from(arena_printf(a, "name: %.*s\r\nsource: %s\r\nseller: %.*s\r\n%s%s%s",
 	    STR_ARG(x->name), x->source, STR_ARG(x->seller), who ? "operator: " : "",
 	    who ? who : "", who ? "\r\n" : ""));

@@ -1,5 +1,6 @@
 #include "compose/publish.h"
 
+#include "base/build.h"
 #include "network/network.h"
 #include "sql.h"
 
@@ -25,7 +26,7 @@ publish_start(Db *db, Key128 run, const RunInfo *info, Err *e)
 	char id[37], now[32];
 	bool ok = DB_RUN(db, &sql_load_run_start, NULL, a, e, str_from(key_format(id, run)),
 	    str_from(info->kind), str_from(info->command),
-	    str_from(info->operator ? info->operator : login_name()), str_from(CW_BUILD),
+	    str_from(info->operator ? info->operator : login_name()), str_from(build_id()),
 	    str_from(info->revision), str_from(instant_format(now, clock_now())),
 	    info->config);
 

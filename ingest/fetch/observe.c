@@ -1,5 +1,7 @@
 #include "fetch/observe.h"
 
+#include "base/build.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -67,7 +69,7 @@ observe_info(const Crawl *c)
 	return arena_printf(c->arena,
 	    "software: chipwatch %s (%s)\r\nformat: WARC File Format 1.1\r\nrobots: obey\r\n"
 	    "http-header-user-agent: %s\r\n%s%s%s%s%s%s",
-	    CW_VERSION, CW_BUILD, o->user_agent, o->operator ? "operator: " : "",
+	    CW_VERSION, build_id(), o->user_agent, o->operator ? "operator: " : "",
 	    o->operator ? o->operator : "", o->operator ? "\r\n" : "",
 	    o->run ? "isPartOf: " : "", o->run ? o->run : "", o->run ? "\r\n" : "");
 }

@@ -1,5 +1,6 @@
 #include "base/cmdmain.h"
 
+#include "base/build.h"
 #include "base/cmdhelp.h"
 #include "base/log.h"
 #include "base/pager.h"
@@ -163,7 +164,7 @@ cmd_main(const Program *p, int argc, char **argv)
 	if (argc < 2)
 		status = run_bare(p, a);
 	else if (strcmp(argv[1], "--version") == 0)
-		printf("%s %s (%s)\n", p->name, CW_VERSION, CW_BUILD);
+		printf("%s %s (%s)\n", p->name, CW_VERSION, build_id());
 	else if (asks_help(argv[1]))
 		cmdhelp_program(stdout, p);
 	else if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "completion") == 0)

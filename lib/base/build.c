@@ -1,0 +1,7 @@
+#include "base/build.h"
+
+const char *
+build_id(void)
+{
+	return CW_BUILD;
+}
