@@ -220,7 +220,7 @@ get(Str *out, CmdArgs *c, const char *url, Err *e)
 	if (!web_get(web, &ask, e))
 		return false;
 	while (!web_take(web, &w))
-		if (!web_wait(web, 1000, e))
+		if (!web_wait(web, 1000, NULL, 0, e))
 			return false;
 	if (w.outcome != PAGE_OK || w.status != 200)
 		return err_set(e, ERR_NET, "could not get %s: %.*s (status %d)", url,

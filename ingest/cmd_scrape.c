@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmds.h"
+#include "compose/pace.h"
 #include "extract/extract.h"
 #include "fetch/options.h"
 #include "fetch/queue.h"
@@ -112,6 +113,7 @@ run(CmdArgs *c, Err *e)
 		s.sites = sites;
 		opt = options_from(k, cmd_str(c, "out"), a);
 		opt.allow_private = options_allow(c);
+		pace_use(&opt, sites);
 		ok = fetch_run(&stats, &s.queue, &opt, take_page, &s, e);
 	}
 	arena_free(s.scratch);

@@ -50,8 +50,8 @@ WebHost *web_host(Web *w);
 /* Start a GET. Strings are copied. */
 MUST_CHECK bool web_get(Web *w, const WebRequest *r, Err *e);
 size_t web_active(const Web *w);
-/* Drive transfers for at most ms, or until something ends. */
-MUST_CHECK bool web_wait(Web *w, int ms, Err *e);
+/* Drive transfers for at most ms, until something ends or one of fds can be read. */
+MUST_CHECK bool web_wait(Web *w, int ms, const int *fds, size_t nfds, Err *e);
 /* The next finished transfer, good until the next call; false when there is none now. */
 bool web_take(Web *w, WebAnswer *out);
 

@@ -39,6 +39,7 @@ typedef struct {
 	int64_t length; /* bytes it takes in the file */
 	bool member_ok; /* gzip: this record is one member of its own */
 	bool truncated; /* WARC-Truncated was given */
+	bool rendered;	/* a response that a browser made the page of: see WarcExchange */
 } WarcRecord;
 
 typedef struct WarcReader WarcReader;
@@ -78,7 +79,9 @@ typedef struct { /* one exchange to be archived */
 	Str address;  /* WARC-IP-Address */
 	Str metadata; /* application/warc-fields: timings, TLS fingerprint; may be STR_NONE */
 	const char *truncated; /* "length", "time", "disconnect" or NULL */
-	bool revisit;	       /* unchanged: write a revisit record, no body */
+	/* A browser makes the page of it: what is seen is the resource record that follows. */
+	bool rendered;
+	bool revisit; /* unchanged: write a revisit record, no body */
 	Str refers_to_uri;
 	Instant refers_to_date;
 } WarcExchange;

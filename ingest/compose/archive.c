@@ -99,6 +99,8 @@ read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Are
 
 	if (rec->type == WARC_RESOURCE && !page_host(rec->target_uri).n)
 		return false; /* a file that was added by hand, a screenshot */
+	if (rec->rendered)
+		return false; /* what was seen is the resource record behind it */
 	if (rec->type == WARC_RESPONSE || rec->type == WARC_RESOURCE) {
 		if (!warc_page(page, rec, path, a, &e)) {
 			note_damage(r, &e);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include "compose/pace.h"
 #include "compose/sitemaps.h"
 #include "fetch/options.h"
 #include "net/url.h"
@@ -128,26 +129,6 @@ crawler_seeds(Crawler *c, Err *e)
 	return true;
 }
 
-/* The strictest of the adapters of a host. */
-static FetchPace
-pace_of(void *self, Str host)
-{
-	const Crawler *c = self;
-	FetchPace p = {0};
-
-	for (size_t i = 0; i < sites_count(c->sites); i++) {
-		const Site *s = sites_at(c->sites, i);
-
-		if (!s->hosts.n || !site_fits_host(s, host))
-			continue;
-		if (s->delay_ms > p.delay_ms)
-			p.delay_ms = s->delay_ms;
-		if (s->parallel && (!p.per_host || s->parallel < p.per_host))
-			p.per_host = (int)s->parallel;
-	}
-	return p;
-}
-
 FetchOptions
 crawler_options(Crawler *c, const char *dir)
 {
@@ -155,8 +136,7 @@ crawler_options(Crawler *c, const char *dir)
 
 	o.allow_private = c->opt->allow_private;
 	o.stop = c->opt->stop;
-	o.pace = pace_of;
-	o.pace_self = c;
+	pace_use(&o, c->sites);
 	o.run = key_format(arena_alloc(c->arena, 37), c->report->run);
 	o.operator= c->opt->operator;
 	return o;

@@ -212,6 +212,10 @@ read_crawl_line(Reader *r, Str key, Str value)
 	}
 	if (str_eq(key, S("delay")) || str_eq(key, S("parallel")))
 		return read_pace(r, key, value);
+	if (str_eq(key, S("render"))) {
+		r->s->browser = str_eq(value, S("browser"));
+		return r->s->browser || fail(r, "expected \"browser\", not", value);
+	}
 	bool next = str_eq(key, S("next"));
 	if (!next && !str_eq(key, S("item")))
 		return fail(r, "unknown key of [crawl]", key);
@@ -337,7 +341,9 @@ check_whole(Reader *r)
 	r->line = 0;
 	if (!s->hosts.n && !s->marks.n)
 		return fail(r, "neither host nor mark in", s->id);
-	if (!s->sections.n)
+	if (s->browser && !s->hosts.n)
+		return fail(r, "render = browser needs a host (marks are seen too late) in", s->id);
+	if (!s->sections.n && !s->browser)
 		return fail(r, "no [listing] section in", s->id);
 	for (size_t k = 0; k < s->sections.n; k++) {
 		SiteSection *sec = &s->sections.v[k];

@@ -74,6 +74,7 @@ typedef struct {
 	} hosts, marks, starts, sitemaps;
 	int64_t delay_ms;  /* between two requests; 0: not said */
 	int64_t parallel;  /* requests at once; 0: not said */
+	bool browser;	   /* its pages are made by scripts: render = browser */
 	const XPath *next; /* links to further pages of a list */
 	const XPath *item; /* links to items */
 	struct {

@@ -12,6 +12,7 @@
 typedef struct {	  /* what a site's adapter asks for; the stricter of all holds */
 	int64_t delay_ms; /* 0: nothing */
 	int per_host;	  /* 0: nothing */
+	bool browser;	  /* its pages are made by scripts */
 } FetchPace;
 
 typedef struct {
@@ -29,6 +30,9 @@ typedef struct {
 	bool sitemaps;				 /* add the sitemaps that robots.txt names */
 	FetchPace (*pace)(void *self, Str host); /* of its adapter; or NULL */
 	void *pace_self;
+	bool renders;			  /* some adapter asks for a browser */
+	const char *browser;		  /* path of Chromium; NULL: there is none */
+	int64_t browser_ms;		  /* for one page */
 	const char *ca_file;		  /* or NULL: the system's certificates */
 	const char *const *allow_private; /* CIDR, NULL-ended; NULL for none */
 	const char *proxy;		  /* or NULL */

@@ -16,6 +16,7 @@ struct Host {
 	Task *first, *last; /* waiting, in order */
 	WebHost *web;
 	int active, per_host, failures;
+	bool browser;
 	int64_t next_at; /* monotonic microseconds: not before */
 	int64_t delay_us;
 	int64_t begun_at, robots_at;
@@ -49,6 +50,16 @@ hosts_end(Crawl *c)
 	}
 }
 
+static void
+give_up(Crawl *c, Host *h, PageOutcome why, const char *reason)
+{
+	if (h->given_up)
+		return;
+	h->given_up = true;
+	h->why = why;
+	h->reason = str_from(arena_strdup(c->arena, reason));
+}
+
 /* The stricter of the configuration and the adapter; robots.txt may make it stricter still. */
 static void
 set_pace(Crawl *c, Host *h)
@@ -58,6 +69,10 @@ set_pace(Crawl *c, Host *h)
 	if (c->opt->pace)
 		p = c->opt->pace(c->opt->pace_self, page_host(h->origin));
 	h->delay_us = (p.delay_ms > c->opt->delay_ms ? p.delay_ms : c->opt->delay_ms) * 1000;
+	h->browser = p.browser;
+	if (h->browser && !c->renders)
+		give_up(c, h, PAGE_BROKEN,
+		    "this site needs a browser, and there is none: install chromium");
 	h->per_host =
 	    p.per_host > 0 && p.per_host < c->opt->per_host ? p.per_host : c->opt->per_host;
 }
@@ -118,22 +133,26 @@ hosts_free(Task *t)
 	t->host->active--;
 }
 
-static void
-give_up(Crawl *c, Host *h, PageOutcome why, const char *reason)
+void
+hosts_hold(Task *t)
 {
-	if (h->given_up)
-		return;
-	h->given_up = true;
-	h->why = why;
-	h->reason = str_from(arena_strdup(c->arena, reason));
+	t->host->active++;
+}
+
+bool
+hosts_browser(const Task *t)
+{
+	return t->host->browser;
 }
 
 static bool
 get(Crawl *c, const Task *t, Err *e)
 {
+	/* The frame of a page that scripts make may stay while what they put into it changes. */
+	bool whole = t->host->browser;
 	WebRequest r = {.url = t->url,
-	    .etag = t->etag,
-	    .modified = t->modified,
+	    .etag = whole ? STR_NONE : t->etag,
+	    .modified = whole ? STR_NONE : t->modified,
 	    .host = t->host->web,
 	    .tag = (void *)(uintptr_t)t};
 

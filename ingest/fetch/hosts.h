@@ -40,6 +40,7 @@ typedef struct {
 	Map *hosts;		   /* origin -> Host */
 	size_t waiting;		   /* tasks not started, over all hosts */
 	struct Observed *observed; /* observe.c */
+	struct Renders *renders;   /* render.c; NULL: no browser */
 } Crawl;
 
 void hosts_init(Crawl *c);
@@ -55,6 +56,10 @@ void hosts_put(Crawl *c, Task *t, int64_t ms);
 MUST_CHECK bool hosts_start(Crawl *c, int64_t *wait, Err *e);
 /* The task's transfer has ended. */
 void hosts_free(Task *t);
+/* Something else is under way for the task, until hosts_free. */
+void hosts_hold(Task *t);
+/* Are pages of the task's host made by scripts, and is there a browser for it? */
+bool hosts_browser(const Task *t);
 MUST_CHECK bool hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e);
 /* Milliseconds to wait before another try: Retry-After, else exponential with jitter. */
 int64_t hosts_retry_wait(const Crawl *c, const Task *t, Str headers);

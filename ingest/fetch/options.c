@@ -1,5 +1,7 @@
 #include "fetch/options.h"
 
+#include "fetch/browser.h"
+
 FetchOptions
 options_from(const Conf *k, const char *warc_dir, Arena *a)
 {
@@ -20,6 +22,8 @@ options_from(const Conf *k, const char *warc_dir, Arena *a)
 	    .site_bytes = conf_int(k, "site_bytes"),
 	    .site_ms = conf_int(k, "site_time") * 1000,
 	    .sitemaps = conf_bool(k, "sitemaps"),
+	    .browser = browser_find(conf_str(k, "browser"), a),
+	    .browser_ms = conf_int(k, "browser_time") * 1000,
 	    .ca_file = ca.n ? arena_cstr(a, ca) : NULL,
 	    .proxy = proxy.n ? arena_cstr(a, proxy) : NULL,
 	    .warc_dir = warc_dir,

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "fetch/observe.h"
+#include "fetch/render.h"
 #include "fetch/task.h"
 #include "fetch/tell.h"
 #include "warc/warc.h"
@@ -49,6 +50,7 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	    .address = w->address,
 	    .metadata = metadata(w, a),
 	    .revisit = w->outcome == PAGE_OK && w->status == 304 && t->seen_at,
+	    .rendered = render_wants(t, p),
 	    .refers_to_uri = t->first,
 	    .refers_to_date = t->seen_at,
 	    .truncated = w->outcome == PAGE_OK	      ? NULL
@@ -186,6 +188,10 @@ take_page(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 	if (w->outcome == PAGE_OK && p.status >= 300 && p.status < 400 && p.status != 304 &&
 	    w->location.n)
 		return redirect(c, t, w, e);
+	if (render_wants(t, &p)) {
+		render_put(c, t);
+		return true;
+	}
 	judge_type(&p);
 	if (!str_eq(t->url, t->first)) {
 		p.final_url = t->url;
@@ -250,18 +256,22 @@ static bool
 crawl(Crawl *c, Err *e)
 {
 	const volatile int *stop = c->opt->stop;
+	int fds[RENDER_AT_ONCE];
+	size_t nfds;
 
 	while (!(stop && *stop)) {
 		int64_t wait;
 
 		if (!pull_jobs(c, e) || !hosts_start(c, &wait, e))
 			return false;
-		if (!web_active(c->web) && !c->waiting) {
+		if (!web_active(c->web) && !c->waiting && !render_active(c)) {
 			if (c->queue->empty(c->queue->self))
 				break;
 			wait = wait < 100 ? wait : 100;
 		}
-		if (!web_wait(c->web, (int)(wait < 1000 ? wait : 1000), e) || !take_answers(c, e))
+		nfds = render_fds(c, fds);
+		if (!web_wait(c->web, (int)(wait < 1000 ? wait : 1000), fds, nfds, e) ||
+		    !take_answers(c, e) || !render_take(c, e))
 			return false;
 	}
 	return !c->warc || warc_writer_close(c->warc, e);
@@ -296,7 +306,8 @@ fetch_run(FetchStats *stats, FetchQueue *queue, const FetchOptions *opt, FetchSi
 	hosts_init(c);
 	ok = guard_new(&c->guard, opt->allow_private, a, e);
 	web.guard = c->guard;
-	ok = ok && web_new(&c->web, &web, a, e) && open_archive(c, e) && crawl(c, e);
+	ok = ok && render_open(c, e) && web_new(&c->web, &web, a, e) && open_archive(c, e) &&
+	     crawl(c, e);
 	observe_end(c);
 	hosts_end(c);
 	task_forget(c);

@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#define WAIT_ALSO 16 /* descriptors of others */
+
 typedef struct Transfer {
 	CURL *easy;
 	Web *web;
@@ -262,12 +264,17 @@ web_active(const Web *w)
 }
 
 bool
-web_wait(Web *w, int ms, Err *e)
+web_wait(Web *w, int ms, const int *fds, size_t nfds, Err *e)
 {
+	struct curl_waitfd also[WAIT_ALSO];
+	unsigned n = 0;
 	int running;
 
+	for (; n < nfds && n < WAIT_ALSO; n++)
+		also[n] = (struct curl_waitfd){.fd = fds[n], .events = CURL_WAIT_POLLIN};
+
 	if (curl_multi_perform(w->multi, &running) != CURLM_OK ||
-	    curl_multi_poll(w->multi, NULL, 0, (size_t)running < w->active ? 0 : ms, NULL) !=
+	    curl_multi_poll(w->multi, also, n, (size_t)running < w->active ? 0 : ms, NULL) !=
 		CURLM_OK ||
 	    curl_multi_perform(w->multi, &running) != CURLM_OK)
 		return err_set(e, ERR_NET, "libcurl could not go on");

@@ -210,6 +210,8 @@ put_response(WarcWriter *w, const WarcExchange *x, WarcPlace *place, char id[64]
 	put_digest(w, "WARC-Block-Digest", buf_str(block));
 	if (x->truncated)
 		buf_printf(w->plain, "WARC-Truncated: %s\r\n", x->truncated);
+	if (x->rendered)
+		buf_puts(w->plain, "Chipwatch-Rendered: browser\r\n");
 	if (x->revisit) {
 		char at[32];
 
