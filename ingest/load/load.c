@@ -50,10 +50,20 @@ capture_key(const SiteBatch *b, const Page *p)
 	    str_from(instant_format(at, p->fetched_at)), str_of((const char *)p->sha256.b, 32));
 }
 
+/* Pages that were seen, of one URL and the same bytes, need no second capture. */
+static void
+put_content(DbCopy *c, const Page *p)
+{
+	if (page_was_seen(p->outcome))
+		db_put_key(c, KEY_OF(p->url, str_of((const char *)p->sha256.b, 32)));
+	else
+		db_put_null(c);
+}
+
 static void
 put_capture(DbCopy *c, const SiteBatch *b, const Page *p, Key128 run)
 {
-	db_row(c, 21);
+	db_row(c, 22);
 	db_put_key(c, b->site);
 	db_put_day(c, b->day);
 	db_put_key(c, capture_key(b, p));
@@ -75,44 +85,7 @@ put_capture(DbCopy *c, const SiteBatch *b, const Page *p, Key128 run)
 	db_put_int4(c, p->total_ms);
 	db_put_text(c, utf8_head(p->etag, 500));
 	db_put_text(c, utf8_head(p->last_modified, 200));
-}
-
-typedef void (*PutFn)(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a);
-
-static void
-put_sites(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
-{
-	(void)a;
-	put_site(c, b, run);
-}
-
-static void
-put_contacts(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
-{
-	(void)run;
-	(void)a;
-	for (size_t i = 0; i < b->ncontacts; i++)
-		put_contact(c, b, &b->contacts[i]);
-}
-
-static void
-put_captures(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
-{
-	(void)a;
-	for (size_t i = 0; i < b->npages; i++)
-		put_capture(c, b, &b->pages[i], run);
-}
-
-static void
-put_offers(DbCopy *c, const SiteBatch *b, Key128 run, Arena *a)
-{
-	(void)run;
-	for (size_t i = 0; i < b->nlistings; i++) {
-		ArenaMark m = arena_mark(a);
-
-		state_put(c, b->site, b->day, &b->listings[i], &b->matches[i], a);
-		arena_rewind(a, m);
-	}
+	put_content(c, p);
 }
 
 /* What one call loads, in one transaction. */
@@ -123,8 +96,99 @@ typedef struct {
 	size_t n;
 } Batches;
 
+/* Pages or listings, numbered as they come over all batches, that are to be sent whole. */
+typedef struct {
+	DbRows ranges; /* first and last number */
+	size_t at;     /* range that is next */
+	int64_t next;  /* number of the row that comes next */
+} Need;
+
 static bool
-copy_all(const Batches *x, const Sql *sql, PutFn fn, Err *e)
+is_needed(Need *w)
+{
+	int64_t n = w->next++;
+
+	while (w->at < w->ranges.rows && db_int(&w->ranges, w->at, 1, -1) < n)
+		w->at++;
+	return w->at < w->ranges.rows && db_int(&w->ranges, w->at, 0, 0) <= n;
+}
+
+typedef void (*PutFn)(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a);
+
+static void
+put_sites(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+{
+	(void)w;
+	(void)a;
+	put_site(c, b, run);
+}
+
+static void
+put_contacts(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+{
+	(void)run;
+	(void)w;
+	(void)a;
+	for (size_t i = 0; i < b->ncontacts; i++)
+		put_contact(c, b, &b->contacts[i]);
+}
+
+static void
+put_pages(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+{
+	(void)run;
+	(void)a;
+	for (size_t i = 0; i < b->npages; i++) {
+		const Page *p = &b->pages[i];
+
+		db_row(c, 7);
+		db_put_int4(c, (int32_t)w->next++);
+		db_put_key(c, b->site);
+		db_put_day(c, b->day);
+		db_put_key(c, capture_key(b, p));
+		db_put_instant(c, p->fetched_at);
+		db_put_key(c, KEY_OF(p->url));
+		put_content(c, p);
+	}
+}
+
+static void
+put_captures(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+{
+	(void)a;
+	for (size_t i = 0; i < b->npages; i++)
+		if (is_needed(w))
+			put_capture(c, b, &b->pages[i], run);
+}
+
+static void
+put_keys(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+{
+	(void)run;
+	for (size_t i = 0; i < b->nlistings; i++) {
+		ArenaMark m = arena_mark(a);
+
+		state_put_key(c, (int32_t)w->next++, b, i, a);
+		arena_rewind(a, m);
+	}
+}
+
+static void
+put_offers(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+{
+	(void)run;
+	for (size_t i = 0; i < b->nlistings; i++) {
+		ArenaMark m = arena_mark(a);
+		int32_t n = (int32_t)w->next;
+
+		if (is_needed(w))
+			state_put(c, n, b, i, a);
+		arena_rewind(a, m);
+	}
+}
+
+static bool
+copy_all(const Batches *x, const Sql *sql, PutFn fn, Need *w, Err *e)
 {
 	Arena *a = arena_new();
 	DbCopy *c;
@@ -133,12 +197,31 @@ copy_all(const Batches *x, const Sql *sql, PutFn fn, Err *e)
 	for (size_t i = 0; ok && i < x->n; i++) {
 		Arena *scratch = arena_new();
 
-		fn(c, x->b[i], x->run, scratch);
+		fn(c, x->b[i], x->run, w, scratch);
 		arena_free(scratch);
 	}
 	ok = ok && db_copy_end(c, NULL, e);
 	arena_free(a);
 	return ok;
+}
+
+/* Keys first: the server says what it does not know as it is, and that alone is sent whole. */
+static bool
+stage(const Batches *x, Arena *a, Err *e)
+{
+	Need pages = {.next = 0}, listings = {.next = 0};
+
+	if (!db_run(x->db, &sql_load_begin, DB_NONE, NULL, a, e) ||
+	    !copy_all(x, &sql_load_copy_site, put_sites, NULL, e) ||
+	    !copy_all(x, &sql_load_copy_contact, put_contacts, NULL, e) ||
+	    !copy_all(x, &sql_load_copy_page, put_pages, &pages, e) ||
+	    !copy_all(x, &sql_load_copy_key, put_keys, &listings, e) ||
+	    !db_run(x->db, &sql_load_need_pages, DB_NONE, &pages.ranges, a, e) ||
+	    !db_run(x->db, &sql_load_need_offers, DB_NONE, &listings.ranges, a, e))
+		return false;
+	pages.next = listings.next = 0;
+	return copy_all(x, &sql_load_copy_capture, put_captures, &pages, e) &&
+	       copy_all(x, &sql_load_copy_offer, put_offers, &listings, e);
 }
 
 static bool
@@ -161,11 +244,7 @@ merge(LoadReport *rep, const Batches *x, Arena *a, Err *e)
 	char now[32];
 	DbRows r;
 
-	if (!db_run(x->db, &sql_load_begin, DB_NONE, NULL, a, e) ||
-	    !copy_all(x, &sql_load_copy_site, put_sites, e) ||
-	    !copy_all(x, &sql_load_copy_contact, put_contacts, e) ||
-	    !copy_all(x, &sql_load_copy_capture, put_captures, e) ||
-	    !copy_all(x, &sql_load_copy_offer, put_offers, e) ||
+	if (!stage(x, a, e) ||
 	    !DB_RUN(x->db, &sql_load_merge, &r, a, e, str_from(instant_format(now, clock_now()))))
 		return false;
 	rep->captures += db_int(&r, 0, 1, 0);

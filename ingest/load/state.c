@@ -173,24 +173,49 @@ put_match(DbCopy *c, const Match *m, Key128 match)
 	db_put_key(c, match);
 }
 
-void
-state_put(DbCopy *c, Key128 site, Day day, const Listing *l, const Match *m, Arena *a)
+static Key128
+match_key(Key128 site, const Listing *l, const Match *m)
 {
-	Key128 listing = state_listing_key(site, l);
-	Key128 match = KEY_OF(
+	return KEY_OF(
 	    key_bytes(&site), l->title, l->part_number, l->lead.text, str_from(class_name(m->cls)));
+}
 
-	db_row(c, 46);
-	db_put_key(c, site);
-	db_put_day(c, day);
+void
+state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a)
+{
+	const Listing *l = &b->listings[i];
+	Key128 listing = state_listing_key(b->site, l);
+
+	db_row(c, 7);
+	db_put_int4(c, n);
+	db_put_key(c, b->site);
+	db_put_day(c, b->day);
+	db_put_key(c, listing);
+	db_put_key(c, state_key(listing, l, a));
+	db_put_key(c, match_key(b->site, l, &b->matches[i]));
+	db_put_text(c, str_from(b->matches[i].revision));
+}
+
+void
+state_put(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a)
+{
+	const Listing *l = &b->listings[i];
+	const Match *m = &b->matches[i];
+	Key128 listing = state_listing_key(b->site, l);
+
+	db_row(c, 48);
+	db_put_int4(c, n);
+	db_put_key(c, b->site);
+	db_put_day(c, b->day);
 	db_put_text(c, utf8_head(l->url, CAP_URL));
 	put_field(c, l->native_id);
 	db_put_text(c, utf8_head(l->page_url, CAP_URL));
+	db_put_key(c, KEY_OF(l->page_url));
 	db_put_json(c, evidence_json(m, a));
 	db_put_text(c, str_from(m->revision));
 	db_put_key(c, listing);
 	db_put_key(c, state_key(listing, l, a));
-	db_put_key(c, site);
+	db_put_key(c, b->site);
 	put_field(c, l->title);
 	put_field(c, l->part_number);
 	put_field(c, l->price.text);
@@ -202,6 +227,6 @@ state_put(DbCopy *c, Key128 site, Day day, const Listing *l, const Match *m, Are
 	put_field(c, l->place);
 	put_price(c, l);
 	put_supply(c, l);
-	put_match(c, m, match);
+	put_match(c, m, match_key(b->site, l, m));
 	db_put_json(c, origin_json(l, a));
 }

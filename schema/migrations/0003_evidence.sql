@@ -73,18 +73,24 @@ CREATE TABLE evidence.capture (
 	total_ms     int,
 	etag         text,
 	last_modified text,
+	content_id   uuid,                     -- of a page that was seen: key of URL and digest
 	PRIMARY KEY (site_id, capture_id, fetched_at)
 ) PARTITION BY RANGE (fetched_at);
-CREATE INDEX capture_url ON evidence.capture (site_id, md5(url), fetched_at DESC);
+CREATE INDEX capture_content ON evidence.capture (site_id, content_id);
 
--- Pages of one site, run and day whose content was the same as before, packed: 16 bytes of the
--- first capture's id each (the archive and its index have every place).
+-- Pages of one site, run and day whose content was the same as before: the captures that show it,
+-- packed, 16 bytes each (the archive and its index have every place). Without a base all of them
+-- stand in `captures`; else `captures` are those beyond the base's and `gone` those of the base's
+-- that are not among them. Read it by evidence.unchanged_captures.
 CREATE TABLE evidence.unchanged (
 	site_id  uuid NOT NULL,
 	day      date NOT NULL,
 	run_id   uuid NOT NULL,
 	pages    int NOT NULL,
+	base_day date,                         -- of the site's row that this one differs from
+	base_run uuid,
 	captures bytea NOT NULL,
+	gone     bytea,
 	PRIMARY KEY (site_id, day, run_id)
 );
 

@@ -1,21 +1,34 @@
--- Where one batch (any number of sites and days) waits until it is merged.
+-- Where one batch (any number of sites and days) waits until it is merged. First come the keys of
+-- its pages and listings; market.load_need_* say which of them the database does not know as they
+-- are, and only of those the rest is sent: an unchanged listing is a few keys.
 
 CREATE OR REPLACE FUNCTION market.load_begin() RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
+	-- For this transaction: sorts and hashes of a batch stay in memory, and looking at it is cheap.
+	PERFORM set_config('work_mem', '128MB', true), set_config('default_statistics_target', '10', true);
+	BEGIN
+		PERFORM set_config('temp_buffers', '64MB', true);
+	EXCEPTION WHEN invalid_parameter_value THEN
+		NULL; -- a pooled session that has had temporary tables keeps what it has
+	END;
 	CREATE TEMP TABLE IF NOT EXISTS stage_site (
 		site_id uuid, host text, url text, adapter text, day date, run_id uuid, observed_at timestamptz,
 		outcome text, reason text, pages int, pages_failed int, set_aside int, seller_name text,
 		spool_sha256 text) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_contact (
 		site_id uuid, day date, seller_id uuid, kind text, value text, role text, text text) ON COMMIT DROP;
+	CREATE TEMP TABLE IF NOT EXISTS stage_page (
+		n int, site_id uuid, day date, capture_id uuid, fetched_at timestamptz, url_key uuid, content_id uuid) ON COMMIT DROP;
+	CREATE TEMP TABLE IF NOT EXISTS stage_key (
+		n int, site_id uuid, day date, listing_id uuid, state_id uuid, match_id uuid, revision text) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_capture (
 		site_id uuid, day date, capture_id uuid, fetched_at timestamptz, run_id uuid, url text,
 		final_url text, outcome text, status int, reason text, content_type text, sha256 bytea,
 		bytes bigint, warc_file text, warc_offset bigint, warc_length bigint, address text,
-		tls_sha256 text, total_ms int, etag text, last_modified text) ON COMMIT DROP;
+		tls_sha256 text, total_ms int, etag text, last_modified text, content_id uuid) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_offer (
-		site_id uuid, day date, url text, native_id text, page_url text, evidence jsonb, revision text,
+		n int, site_id uuid, day date, url text, native_id text, page_url text, page_key uuid, evidence jsonb, revision text,
 		listing_id uuid, state_id uuid, seller_id uuid, title text, part_number text, price_text text,
 		lead_text text, quantity_text text, terms_text text, condition text, route text, place text,
 		amount bigint, amount_max bigint, currency text, unit text, tax text, tax_rate int,
@@ -26,3 +39,88 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION market.load_begin IS 'makes the staging tables of this transaction';
+
+CREATE OR REPLACE FUNCTION market.load_need_pages(OUT first int, OUT last int) RETURNS SETOF record
+LANGUAGE plpgsql AS $$
+BEGIN
+	-- One loader per site at a time: all that follows reads before it writes.
+	PERFORM pg_advisory_xact_lock(hashtextextended(site_id::text, 7216))
+	FROM (SELECT DISTINCT site_id FROM stage_site ORDER BY site_id) s;
+	ANALYZE stage_site, stage_page, stage_key;
+	-- What a page of the same content was captured as before: the same bytes need no second row.
+	CREATE TEMP TABLE page_ref ON COMMIT DROP AS
+	WITH stored AS (
+		SELECT DISTINCT ON (s.n) s.n, c.capture_id
+		FROM stage_page s
+		JOIN evidence.capture c ON c.site_id = s.site_id AND c.content_id = s.content_id AND c.outcome = 'ok'
+		ORDER BY s.n, c.fetched_at, c.capture_id
+	)
+	SELECT s.n, s.site_id, s.day, s.url_key, s.capture_id, f.capture_id AS ref_id, true AS known FROM stage_page s JOIN stored f USING (n)
+	UNION ALL
+	SELECT s.n, s.site_id, s.day, s.url_key, s.capture_id, first_value(s.capture_id) OVER (
+	           PARTITION BY s.site_id, coalesce(s.content_id, s.capture_id)
+	           ORDER BY s.fetched_at, s.capture_id), false
+	FROM stage_page s LEFT JOIN stored f USING (n) WHERE f.n IS NULL;
+	ANALYZE page_ref;
+	RETURN QUERY SELECT min(i.n)::int, max(i.n)::int FROM (
+		SELECT r.n, r.n - row_number() OVER (ORDER BY r.n) AS island FROM page_ref r WHERE r.ref_id = r.capture_id AND NOT r.known) i
+	GROUP BY island ORDER BY 1;
+END
+$$;
+COMMENT ON FUNCTION market.load_need_pages IS 'locks the staged sites; gives, as ranges of n, the staged pages whose captures are to be sent whole';
+
+CREATE OR REPLACE FUNCTION market.load_held(d date) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	CREATE TEMP TABLE IF NOT EXISTS held (site_id uuid, listing_id uuid, first_on date, until_on date, state_id uuid) ON COMMIT DROP;
+	TRUNCATE held;
+	-- States that end after the day exist only where a later day was looked at.
+	INSERT INTO held
+	SELECT o.site_id, o.listing_id, o.first_on, o.until_on, o.state_id
+	FROM (SELECT DISTINCT site_id FROM stage_site WHERE day = d AND outcome <> 'failed') s
+	JOIN market.offer o USING (site_id) WHERE o.first_on <= d AND o.until_on IS NULL
+	UNION ALL
+	SELECT o.site_id, o.listing_id, o.first_on, o.until_on, o.state_id
+	FROM (SELECT DISTINCT t.site_id FROM stage_site t JOIN evidence.site_day h ON h.site_id = t.site_id AND h.day > d AND h.outcome <> 'failed'
+	      WHERE t.day = d AND t.outcome <> 'failed') s
+	JOIN market.offer o USING (site_id) WHERE o.first_on <= d AND o.until_on > d;
+	ANALYZE held;
+END
+$$;
+COMMENT ON FUNCTION market.load_held IS 'the states that hold on a day at the sites staged for it, in the temporary table held';
+
+CREATE OR REPLACE FUNCTION market.load_need_offers(OUT first int, OUT last int) RETURNS SETOF record
+LANGUAGE plpgsql AS $$
+DECLARE
+	d date;
+BEGIN
+	-- Known is a listing that on every staged day of its site is in the state that the history has
+	-- for that day, read by the same catalogue. All else is sent whole: too much rather than too little.
+	CREATE TEMP TABLE known_on (site_id uuid, listing_id uuid, day date) ON COMMIT DROP;
+	FOR d IN SELECT DISTINCT day FROM stage_site LOOP
+		PERFORM market.load_held(d);
+		INSERT INTO known_on
+		SELECT k.site_id, k.listing_id, d FROM stage_key k
+		JOIN held h ON h.site_id = k.site_id AND h.listing_id = k.listing_id AND h.state_id = k.state_id
+		JOIN market.match m ON m.site_id = k.site_id AND m.match_id = k.match_id AND m.revision = k.revision
+		WHERE k.day = d;
+	END LOOP;
+	ANALYZE known_on;
+	RETURN QUERY
+	WITH days AS (
+		SELECT site_id, count(DISTINCT day) AS days FROM stage_site WHERE outcome <> 'failed' GROUP BY 1
+	), staged AS (
+		SELECT site_id, listing_id, count(*) AS keys FROM stage_key GROUP BY 1, 2
+	), known AS (
+		SELECT site_id, listing_id, count(*) AS keys, count(DISTINCT day) AS days FROM known_on GROUP BY 1, 2
+	), same AS (
+		SELECT k.site_id, k.listing_id FROM known k JOIN staged s USING (site_id, listing_id) JOIN days d USING (site_id)
+		WHERE k.keys = k.days AND s.keys = k.keys AND d.days = k.days
+	)
+	SELECT min(i.n)::int, max(i.n)::int FROM (
+		SELECT s.n, s.n - row_number() OVER (ORDER BY s.n) AS island FROM stage_key s
+		LEFT JOIN same x USING (site_id, listing_id) WHERE x.site_id IS NULL) i
+	GROUP BY island ORDER BY 1;
+END
+$$;
+COMMENT ON FUNCTION market.load_need_offers IS 'gives, as ranges of n, the staged listings that are to be sent whole';

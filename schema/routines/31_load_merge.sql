@@ -7,50 +7,31 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 COMMENT ON FUNCTION market.outcome_rank IS 'whole beats partial beats failed';
 
-CREATE OR REPLACE FUNCTION market.merge_captures(published timestamptz) RETURNS bigint
+CREATE OR REPLACE FUNCTION market.merge_captures() RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
 	n bigint;
 BEGIN
-	-- What a page of the same content was captured as before: the same bytes need no second row.
-	CREATE TEMP TABLE stage_capture_ref ON COMMIT DROP AS
-	SELECT s.site_id, s.day, s.run_id, s.url, s.capture_id,
-	       coalesce(f.capture_id, first_value(s.capture_id) OVER (
-	           PARTITION BY s.site_id, s.url, s.sha256, CASE WHEN s.outcome IN ('ok', 'not_modified') THEN NULL ELSE s.capture_id END
-	           ORDER BY s.fetched_at, s.capture_id)) AS ref_id
-	FROM stage_capture s
-	LEFT JOIN LATERAL (
-		SELECT c.capture_id FROM evidence.capture c
-		WHERE c.site_id = s.site_id AND md5(c.url) = md5(s.url) AND c.sha256 = s.sha256 AND c.outcome = 'ok'
-		ORDER BY c.fetched_at, c.capture_id LIMIT 1) f ON s.outcome IN ('ok', 'not_modified');
-	CREATE INDEX ON stage_capture_ref (site_id, day, url);
 	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
-		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified, origin)
+		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified, content_id, origin)
 	SELECT s.site_id, s.capture_id, s.fetched_at, s.run_id, s.url, s.final_url, s.outcome, s.status, s.reason,
-		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified,
-		coalesce((SELECT CASE u.kind WHEN 'crawl' THEN 'own' WHEN 'replay' THEN 'archived' ELSE 'manual' END
-		          FROM evidence.run u WHERE u.run_id = s.run_id), 'own')
-	FROM stage_capture s
-	JOIN stage_capture_ref r USING (site_id, day, capture_id)
-	WHERE r.ref_id = s.capture_id
-	ORDER BY s.site_id, s.capture_id
-	ON CONFLICT DO NOTHING;
+		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified, s.content_id,
+		coalesce(u.origin, 'own')
+	FROM (SELECT DISTINCT ON (site_id, capture_id, fetched_at) * FROM stage_capture ORDER BY site_id, capture_id, fetched_at) s
+	LEFT JOIN (SELECT run_id, CASE kind WHEN 'crawl' THEN 'own' WHEN 'replay' THEN 'archived' ELSE 'manual' END AS origin FROM evidence.run) u USING (run_id)
+	WHERE NOT EXISTS (SELECT FROM evidence.capture c WHERE c.site_id = s.site_id AND c.capture_id = s.capture_id AND c.fetched_at = s.fetched_at)
+	ORDER BY s.site_id, s.capture_id;
 	GET DIAGNOSTICS n = ROW_COUNT;
-	INSERT INTO evidence.unchanged (site_id, day, run_id, pages, captures)
-	SELECT site_id, day, run_id, count(*), string_agg(uuid_send(ref_id), '' ORDER BY ref_id)
-	FROM stage_capture_ref WHERE ref_id <> capture_id
-	GROUP BY site_id, day, run_id
-	ON CONFLICT DO NOTHING;
 	RETURN n;
 END
 $$;
-COMMENT ON FUNCTION market.merge_captures IS 'stores captures of new content; pages with known content are packed in evidence.unchanged';
+COMMENT ON FUNCTION market.merge_captures IS 'stores captures of new content; pages with known content go to evidence.unchanged';
 
 CREATE OR REPLACE FUNCTION market.accept_days(d date, published timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
 	-- Which of the staged looks at that day say more than what we have.
-	CREATE TEMP TABLE IF NOT EXISTS accepted (site_id uuid PRIMARY KEY, outcome text, again boolean, next_day date) ON COMMIT DROP;
+	CREATE TEMP TABLE IF NOT EXISTS accepted (site_id uuid PRIMARY KEY, outcome text, again boolean, next_day date, late boolean) ON COMMIT DROP;
 	TRUNCATE accepted;
 	INSERT INTO accepted (site_id, outcome, again)
 	SELECT DISTINCT ON (s.site_id) s.site_id, s.outcome, coalesce(h.outcome <> 'failed', false)
@@ -62,15 +43,19 @@ BEGIN
 	ORDER BY s.site_id, market.outcome_rank(s.outcome) DESC, s.observed_at DESC;
 	INSERT INTO evidence.site_day AS h (site_id, day, outcome, run_id, observed_at, published_at, listings)
 	SELECT s.site_id, s.day, s.outcome, s.run_id, s.observed_at, published,
-	       (SELECT count(*) FROM stage_offer o WHERE o.site_id = s.site_id AND o.day = s.day)
+	       coalesce(l.listings, 0)
 	FROM stage_site s JOIN accepted a ON a.site_id = s.site_id AND a.outcome = s.outcome
+	LEFT JOIN stage_count l ON l.site_id = s.site_id AND l.day = s.day
 	WHERE s.day = d
 	ON CONFLICT (site_id, day) DO UPDATE
 	SET outcome = EXCLUDED.outcome, run_id = EXCLUDED.run_id, observed_at = EXCLUDED.observed_at,
 	    published_at = EXCLUDED.published_at, listings = EXCLUDED.listings
 	WHERE (h.outcome, h.observed_at) IS DISTINCT FROM (EXCLUDED.outcome, EXCLUDED.observed_at);
 	DELETE FROM accepted WHERE outcome = 'failed';
-	UPDATE accepted a SET next_day = (SELECT min(h.day) FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome = 'whole');
+	-- Late: the day was looked at before, or a later one was, so that runs may have to be cut or joined.
+	UPDATE accepted a SET next_day = (SELECT min(h.day) FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome = 'whole'),
+		late = a.again OR EXISTS (SELECT FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome <> 'failed');
+	ANALYZE accepted;
 END
 $$;
 COMMENT ON FUNCTION market.accept_days IS 'enters the looks at one day into the calendar; the accepted ones are in the temporary table accepted';
@@ -99,21 +84,18 @@ END
 $$;
 COMMENT ON FUNCTION market.mind_partial_days IS 'bounds the changes of a day by what later days that were seen in part know';
 
-CREATE OR REPLACE FUNCTION market.merge_offers(d date, published timestamptz, OUT added bigint, OUT ended bigint)
+CREATE OR REPLACE FUNCTION market.find_changes(d date) RETURNS boolean
 LANGUAGE plpgsql AS $$
-DECLARE
-	r bigint;
 BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS change (
-		site_id uuid, listing_id uuid, want uuid, next_day date, have date, have_until date, have_state uuid) ON COMMIT DROP;
+		site_id uuid, listing_id uuid, want uuid, next_day date, have date, have_until date, have_state uuid, late boolean) ON COMMIT DROP;
 	TRUNCATE change;
+	PERFORM market.load_held(d);
 	-- Listings whose state at d is not what the history says: want NULL = not there, have NULL = no state.
 	INSERT INTO change
-	SELECT coalesce(s.site_id, h.site_id), coalesce(s.listing_id, h.listing_id), s.state_id, a.next_day, h.first_on, h.until_on, h.state_id
-	FROM (SELECT * FROM stage_offer WHERE day = d AND site_id IN (SELECT site_id FROM accepted)) s
-	FULL JOIN (SELECT o.site_id, o.listing_id, o.first_on, o.until_on, o.state_id
-	           FROM market.offer o JOIN accepted USING (site_id)
-	           WHERE o.first_on <= d AND (o.until_on IS NULL OR o.until_on > d)) h
+	SELECT coalesce(s.site_id, h.site_id), coalesce(s.listing_id, h.listing_id), s.state_id, a.next_day, h.first_on, h.until_on, h.state_id, a.late
+	FROM (SELECT k.site_id, k.listing_id, k.state_id FROM stage_key k JOIN accepted USING (site_id) WHERE k.day = d) s
+	FULL JOIN (SELECT o.* FROM held o JOIN accepted USING (site_id)) h
 	       ON h.site_id = s.site_id AND h.listing_id = s.listing_id
 	JOIN accepted a ON a.site_id = coalesce(s.site_id, h.site_id)
 	WHERE s.state_id IS DISTINCT FROM h.state_id;
@@ -125,29 +107,40 @@ BEGIN
 	DELETE FROM change c USING accepted a WHERE a.site_id = c.site_id AND a.outcome = 'partial' AND c.want IS NULL;
 	DELETE FROM market.unmet u USING accepted a
 	WHERE u.site_id = a.site_id AND u.day = d AND a.outcome = 'whole';
-	PERFORM market.mind_partial_days(d);
+	ANALYZE change;
+	IF EXISTS (SELECT FROM accepted WHERE late) THEN
+		PERFORM market.mind_partial_days(d);
+	END IF;
+	RETURN EXISTS (SELECT FROM change WHERE late);
+END
+$$;
+COMMENT ON FUNCTION market.find_changes IS 'what the accepted looks at one day change, in the temporary table change; true when days come out of order';
+
+CREATE OR REPLACE FUNCTION market.merge_offers(d date, published timestamptz, OUT added bigint, OUT ended bigint)
+LANGUAGE plpgsql AS $$
+DECLARE
+	late boolean := market.find_changes(d);
+BEGIN
+	added := 0;
+	ended := 0;
+	IF NOT EXISTS (SELECT FROM change) THEN
+		RETURN;
+	END IF;
 	-- What was believed until now, of every run that is cut, lengthened or joined below.
 	INSERT INTO market.offer_past
-	SELECT o.*, published FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id
+	SELECT o.*, published FROM change c
+	JOIN market.offer o ON o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have
 	WHERE o.known_at < published
-	  AND (o.first_on = c.have OR (o.state_id = c.want AND (o.until_on = d OR o.first_on = c.next_day)))
 	ON CONFLICT DO NOTHING;
-	-- The rest of the run behind the day goes on as a run of its own.
-	CREATE TEMP TABLE IF NOT EXISTS tail (LIKE market.offer) ON COMMIT DROP;
-	TRUNCATE tail;
-	INSERT INTO tail
-	SELECT o.* FROM market.offer o JOIN change c ON o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have
-	WHERE c.next_day IS NOT NULL AND (c.have_until IS NULL OR c.have_until > c.next_day);
-	UPDATE tail t SET first_on = c.next_day, known_at = published FROM change c WHERE c.site_id = t.site_id AND c.listing_id = t.listing_id;
-	DELETE FROM market.offer o USING change c
-	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have AND c.have = d;
+	IF late THEN
+		PERFORM market.cut_runs(d, published);
+	END IF;
 	UPDATE market.offer o SET until_on = d, known_at = published FROM change c
 	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.first_on = c.have AND c.have < d;
 	GET DIAGNOSTICS ended = ROW_COUNT;
-	INSERT INTO market.offer SELECT * FROM tail;
-	-- A run that ends where the new state begins, or begins where it ends, is the same run.
-	UPDATE market.offer o SET until_on = c.next_day, known_at = published FROM change c
-	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.until_on = d AND o.state_id = c.want;
+	IF late THEN
+		PERFORM market.lengthen_runs(d, published);
+	END IF;
 	INSERT INTO market.offer (site_id, listing_id, first_on, until_on, state_id, seller_id, title, part_number, price_text,
 		lead_text, quantity_text, terms_text, condition, route, place, amount, amount_max, currency, unit, tax, tax_rate,
 		price_basis, price_reason, availability, stock, quantity, quantity_max, moq, lead_min, lead_max, deposit, method,
@@ -155,23 +148,17 @@ BEGIN
 	SELECT s.site_id, s.listing_id, d, c.next_day, s.state_id, s.seller_id, s.title, s.part_number, s.price_text,
 		s.lead_text, s.quantity_text, s.terms_text, s.condition, s.route, s.place, s.amount, s.amount_max, s.currency, s.unit, s.tax, s.tax_rate,
 		s.price_basis, s.price_reason, s.availability, s.stock, s.quantity, s.quantity_max, s.moq, s.lead_min, s.lead_max, s.deposit, s.method,
-		s.incoterm, s.condition_class, s.sku, s.skus, s.class, s.score, s.gpus, s.doubtful, s.match_id,
-		(SELECT r.ref_id FROM stage_capture_ref r WHERE r.site_id = s.site_id AND r.day = s.day AND r.url = s.page_url LIMIT 1), s.origin, published
+		s.incoterm, s.condition_class, s.sku, s.skus, s.class, s.score, s.gpus, s.doubtful, s.match_id, r.ref_id, s.origin, published
 	FROM stage_offer s JOIN change c ON c.site_id = s.site_id AND c.listing_id = s.listing_id AND c.want = s.state_id
+	LEFT JOIN (SELECT DISTINCT ON (site_id, url_key) site_id, url_key, ref_id FROM page_ref WHERE day = d ORDER BY site_id, url_key, n) r
+	       ON r.site_id = s.site_id AND r.url_key = s.page_key
 	WHERE s.day = d
-	  AND NOT EXISTS (SELECT FROM market.offer l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.state_id = s.state_id
-	                  AND l.first_on < d AND l.until_on IS NOT DISTINCT FROM c.next_day);
+	  AND (NOT c.late OR NOT EXISTS (SELECT FROM market.offer l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.state_id = s.state_id
+	                                 AND l.first_on < d AND l.until_on IS NOT DISTINCT FROM c.next_day))
+	ORDER BY s.site_id, s.listing_id;
 	GET DIAGNOSTICS added = ROW_COUNT;
-	-- Join with the run that begins at the next day.
-	UPDATE market.offer o SET until_on = n.until_on, known_at = published
-	FROM change c JOIN market.offer n ON n.site_id = c.site_id AND n.listing_id = c.listing_id AND n.first_on = c.next_day AND n.state_id = c.want
-	WHERE o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.state_id = c.want AND o.until_on = c.next_day AND o.first_on <= d;
-	GET DIAGNOSTICS r = ROW_COUNT;
-	IF r > 0 THEN
-		DELETE FROM market.offer n USING change c, market.offer o
-		WHERE n.site_id = c.site_id AND n.listing_id = c.listing_id AND n.first_on = c.next_day AND n.state_id = c.want
-		  AND o.site_id = c.site_id AND o.listing_id = c.listing_id AND o.state_id = c.want AND o.first_on <= d
-		  AND o.until_on IS NOT DISTINCT FROM n.until_on;
+	IF late THEN
+		PERFORM market.join_runs(d, published);
 	END IF;
 END
 $$;
@@ -250,18 +237,26 @@ BEGIN
 	ON CONFLICT (site_id, seller_id, name) DO UPDATE
 	SET first_on = least(h.first_on, EXCLUDED.first_on), last_on = greatest(h.last_on, EXCLUDED.last_on)
 	WHERE EXCLUDED.first_on < h.first_on OR EXCLUDED.last_on > h.last_on;
-	INSERT INTO market.listing AS h (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
-	SELECT site_id, listing_id, min(seller_id::text)::uuid, min(url), min(native_id), min(day), published
-	FROM stage_offer GROUP BY site_id, listing_id
-	ON CONFLICT (site_id, listing_id) DO UPDATE SET first_on = EXCLUDED.first_on
-	WHERE h.first_on > EXCLUDED.first_on;
-	INSERT INTO market.match AS h (site_id, match_id, revision, sku, skus, class, score, gpus, evidence, known_at)
-	SELECT DISTINCT ON (site_id, match_id) site_id, match_id, revision, sku, coalesce(skus, '{}'), class, score, gpus, evidence, published
-	FROM stage_offer ORDER BY site_id, match_id
-	ON CONFLICT (site_id, match_id) DO UPDATE
-	SET revision = EXCLUDED.revision, sku = EXCLUDED.sku, skus = EXCLUDED.skus, class = EXCLUDED.class,
-	    score = EXCLUDED.score, gpus = EXCLUDED.gpus, evidence = EXCLUDED.evidence, known_at = EXCLUDED.known_at
-	WHERE h.revision <> EXCLUDED.revision;
+	INSERT INTO market.listing (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
+	SELECT s.site_id, s.listing_id, s.seller_id, s.url, s.native_id, s.first_on, published FROM (
+		SELECT site_id, listing_id, min(seller_id::text)::uuid AS seller_id, min(url) AS url, min(native_id) AS native_id, min(day) AS first_on
+		FROM stage_offer GROUP BY site_id, listing_id) s
+	WHERE NOT EXISTS (SELECT FROM market.listing l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id)
+	ORDER BY s.site_id, s.listing_id;
+	UPDATE market.listing l SET first_on = s.first_on
+	FROM (SELECT site_id, listing_id, min(day) AS first_on FROM stage_offer GROUP BY 1, 2) s
+	WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.first_on > s.first_on;
+	CREATE TEMP TABLE stage_match ON COMMIT DROP AS
+	SELECT DISTINCT ON (s.site_id, s.match_id) s.site_id, s.match_id, s.revision, s.sku, coalesce(s.skus, '{}') AS skus, s.class, s.score, s.gpus, s.evidence,
+	       m.site_id IS NOT NULL AS known
+	FROM stage_offer s LEFT JOIN market.match m USING (site_id, match_id)
+	WHERE m.revision IS DISTINCT FROM s.revision
+	ORDER BY s.site_id, s.match_id;
+	INSERT INTO market.match (site_id, match_id, revision, sku, skus, class, score, gpus, evidence, known_at)
+	SELECT site_id, match_id, revision, sku, skus, class, score, gpus, evidence, published
+	FROM stage_match WHERE NOT known;
+	UPDATE market.match m SET revision = s.revision, sku = s.sku, skus = s.skus, class = s.class, score = s.score, gpus = s.gpus, evidence = s.evidence, known_at = published
+	FROM stage_match s WHERE s.known AND m.site_id = s.site_id AND m.match_id = s.match_id;
 END
 $$;
 COMMENT ON FUNCTION market.merge_names IS 'sites, sellers, listings and matches of the staged batch';
@@ -282,6 +277,8 @@ BEGIN
 		FROM stage_offer o JOIN twin t USING (site_id, day, listing_id)
 	), gone AS (
 		DELETE FROM stage_offer o USING ranked r WHERE o.ctid = r.at AND r.nth > 1 RETURNING o.*
+	), key AS (
+		DELETE FROM stage_key k USING gone g WHERE k.n = g.n
 	)
 	INSERT INTO evidence.rejected (site_id, rejected_id, run_id, day, reason, raw)
 	SELECT g.site_id, md5(g.site_id::text || g.listing_id::text || g.state_id::text || g.day::text)::uuid, s.run_id, g.day,
@@ -303,20 +300,18 @@ DECLARE
 	a bigint;
 	e bigint;
 BEGIN
-	-- One loader per site at a time: what follows reads before it writes.
-	PERFORM pg_advisory_xact_lock(hashtextextended(site_id::text, 7216))
-	FROM (SELECT DISTINCT site_id FROM stage_site ORDER BY site_id) s;
-	ANALYZE stage_site, stage_offer, stage_capture, stage_contact;
-	CREATE INDEX ON stage_offer (day, site_id);
+	ANALYZE stage_offer, stage_capture, stage_contact;
 	PERFORM market.reject_twins();
-	captures := market.merge_captures(published);
+	CREATE TEMP TABLE stage_count ON COMMIT DROP AS SELECT site_id, day, count(*)::int AS listings FROM stage_key GROUP BY 1, 2;
+	captures := market.merge_captures();
 	PERFORM market.merge_names(published);
 	INSERT INTO evidence.site_run (site_id, run_id, day, observed_at, outcome, reason, pages, pages_failed, listings, set_aside, published_at, spool_sha256)
 	SELECT s.site_id, s.run_id, s.day, s.observed_at, s.outcome, s.reason, s.pages, s.pages_failed,
-	       (SELECT count(*) FROM stage_offer o WHERE o.site_id = s.site_id AND o.day = s.day), s.set_aside, published, s.spool_sha256
-	FROM stage_site s ON CONFLICT DO NOTHING;
+	       coalesce(l.listings, 0), s.set_aside, published, s.spool_sha256
+	FROM stage_site s LEFT JOIN stage_count l USING (site_id, day) ON CONFLICT DO NOTHING;
 	days := 0; added := 0; ended := 0; contacts := 0;
 	FOR d IN SELECT DISTINCT day FROM stage_site ORDER BY day LOOP
+		PERFORM market.merge_unchanged(d);
 		PERFORM market.accept_days(d, published);
 		SELECT m.added, m.ended INTO a, e FROM market.merge_offers(d, published) m;
 		contacts := contacts + market.merge_contacts(d, published);

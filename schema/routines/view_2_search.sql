@@ -8,7 +8,7 @@ RETURNS TABLE (site_id uuid, host text, seller_id uuid, listing_id uuid, first_o
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	word text[] := ARRAY(SELECT w FROM regexp_split_to_table(lower(normalize(left(words, 200), NFKC)), '\s+') w WHERE w <> '');
-	pair text[];
+	pair int[];
 	pattern text[];
 	part regclass;
 	left_over int := most;

@@ -45,6 +45,12 @@ rows "$url" >rows.1
 history "$url" >history.1
 supply "$url" >supply.1
 rolled_right "$url" "in order"
+# Unchanged pages are kept as differences: unpacked they are as many as there were, captures of the site.
+unpacked() {
+	psql -AtX "$1" -c "WITH u AS (SELECT u.site_id, u.pages, u.base_day, c FROM evidence.unchanged u, LATERAL evidence.unchanged_captures(u.site_id, u.day, u.run_id) c)
+		SELECT count(*) = (SELECT sum(pages) FROM evidence.unchanged), bool_and(EXISTS (SELECT FROM evidence.capture k WHERE k.site_id = u.site_id AND k.capture_id = u.c)), count(base_day) > 0 FROM u"
+}
+[ "$(unpacked "$url")" = "t|t|t" ] || fail "unchanged pages in order: $(unpacked "$url")"
 "$BUILD/chipwatch-ingest" replay warc/*.gz >/dev/null
 rows "$url" >rows.2
 history "$url" >history.2
@@ -64,5 +70,6 @@ done
 history "$("$BUILD/chipwatch-ingest" db url)" >history.3
 supply "$("$BUILD/chipwatch-ingest" db url)" >supply.3
 rolled_right "$("$BUILD/chipwatch-ingest" db url)" "out of order"
+[ "$(unpacked "$("$BUILD/chipwatch-ingest" db url)")" = "t|t|t" ] || fail "unchanged pages out of order: $(unpacked "$("$BUILD/chipwatch-ingest" db url)")"
 cmp supply.1 supply.3 || { diff supply.1 supply.3 | head -6; fail "another order of days gave another rollup"; }
 cmp history.1 history.3 || { diff history.1 history.3 | head -20; fail "another order of days gave another history"; }
