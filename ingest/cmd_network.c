@@ -23,6 +23,7 @@ print_json(const NetworkReport *r, Arena *a)
 	jo_kint(&o, "findings", (int64_t)r->findings);
 	jo_kint(&o, "scored", (int64_t)r->scored);
 	jo_kbool(&o, "graph_kept", r->graph_kept);
+	jo_kbool(&o, "all_scored", r->all);
 	jo_end_obj(&o);
 	printf("%s\n", buf_cstr(b));
 }
@@ -41,7 +42,8 @@ print_text(const NetworkReport *r)
 		printf("%zu weak bridges not crossed\n", r->bridges);
 	if (r->conflicts)
 		printf("%zu links kept apart by judgements\n", r->conflicts);
-	printf("%zu findings, %zu channels scored\n", r->findings, r->scored);
+	printf("%zu findings, %zu channels scored%s\n", r->findings, r->scored,
+	    r->all ? "" : ": those that changed");
 }
 
 static bool

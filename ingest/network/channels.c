@@ -1,6 +1,6 @@
 #include "network/channels.h"
 #include "network/events.h"
-#include "network/intern.h"
+#include "network/rowdiff.h"
 #include "sql.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ channels_list(Channels *out, const Graph *g)
 {
 	Arena *a = g->a;
 	uint32_t *number = arena_raw(a, g->sellers * sizeof(*number) + 1);
-	*out = (Channels){.of = arena_raw(a, g->sellers * sizeof(uint32_t) + 1)};
+	*out = (Channels){.a = a, .of = arena_raw(a, g->sellers * sizeof(uint32_t) + 1)};
 	for (size_t i = 0; i < g->sellers; i++)
 		if (g->group[i] == i)
 			number[i] = (uint32_t)out->n++;
@@ -126,14 +126,49 @@ write_labels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 
 /* ---- members and channels ---- */
 
+static Str
+id_of(const Key128 *k)
+{
+	return str_of((const char *)k->b, 16);
+}
+
+void
+channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
+{
+	if (seller != UINT32_MAX)
+		intern_put(dirty, 0, id_of(&c->v[c->of[seller]].id));
+}
+
 static bool
-write_members(const Channels *c, const Graph *g, Db *db, Err *e)
+drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
 {
 	DbCopy *copy;
-	if (!db_run(db, &sql_network_clear_members, DB_NONE, NULL, g->a, e) ||
+	if (!c->gone.n)
+		return true;
+	if (!db_run(db, &sql_network_stale_member, DB_NONE, NULL, a, e) ||
+	    !db_copy_start(&copy, db, &sql_network_copy_stale_member, a, e))
+		return false;
+	for (size_t i = 0; i < c->gone.n; i++) {
+		intern_put(dirty, 0, id_of(&c->gone.v[i].channel));
+		db_row(copy, 2);
+		db_put_key(copy, c->gone.v[i].site);
+		db_put_key(copy, c->gone.v[i].seller);
+	}
+	return db_copy_end(copy, NULL, e) &&
+	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e);
+}
+
+static bool
+write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
+{
+	DbCopy *copy;
+	if (!drop_members(c, dirty, g->a, db, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_member, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->sellers; i++) {
+		if (!c->moved[i])
+			continue;
+		channels_touch(c, (uint32_t)i, dirty);
 		db_row(copy, 3);
 		db_put_key(copy, g->seller[i].site);
 		db_put_key(copy, g->seller[i].id);
@@ -156,30 +191,86 @@ note_bridges(const Channels *c, const Graph *g)
 	return note;
 }
 
+static uint64_t
+channel_mark(Day since, int64_t sellers, Str note)
+{
+	return rowdiff_mark((uint64_t)since << 32 ^ (uint64_t)sellers, note);
+}
+
 static bool
-write_channels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
+read_channels(RowDiff *d, Arena *a, Db *db, Err *e)
+{
+	DbOut *o;
+	Str f[4];
+	if (!db_out_start(&o, db, &sql_network_out_channels, a, e))
+		return false;
+	while (db_out_next(o, f, 4, e))
+		rowdiff_have(d, f[0], channel_mark(db_out_day(f[1]), db_out_int(f[2]), f[3]));
+	return e->kind == ERR_NONE;
+}
+
+static bool
+drop_channels(const RowDiff *d, Intern *dirty, Arena *a, Db *db, Err *e)
+{
+	DbCopy *copy;
+	size_t at = 0;
+	Str key;
+	if (!rowdiff_stale(d, &at, &key))
+		return true;
+	at = 0;
+	if (!db_run(db, &sql_network_stale_channel, DB_NONE, NULL, a, e) ||
+	    !db_copy_start(&copy, db, &sql_network_copy_stale_channel, a, e))
+		return false;
+	while (rowdiff_stale(d, &at, &key)) {
+		intern_put(dirty, 0, key);
+		db_row(copy, 1);
+		db_put_key(copy, db_out_key(key));
+	}
+	return db_copy_end(copy, NULL, e) &&
+	       db_run(db, &sql_network_drop_channel, DB_NONE, NULL, a, e);
+}
+
+static void
+put_channel(DbCopy *copy, const Channel *v, Day since, const char *note, Instant now)
+{
+	db_row(copy, 5);
+	db_put_key(copy, v->id);
+	db_put_day(copy, since);
+	db_put_int4(copy, (int32_t)v->sellers);
+	db_put_text(copy, note ? str_from(note) : STR_NONE);
+	db_put_instant(copy, now);
+}
+
+static bool
+write_channels(const Channels *c, const Graph *g, Intern *dirty, Instant now, Db *db, Err *e)
 {
 	DbCopy *copy;
 	const char **note = note_bridges(c, g);
-	if (!db_run(db, &sql_network_clear_channels, DB_NONE, NULL, g->a, e) ||
+	RowDiff *diff = rowdiff_new(g->a, c->n);
+	bool *write = ARENA_ARRAY(g->a, c->n + 1, bool);
+	if (!read_channels(diff, g->a, db, e))
+		return false;
+	for (size_t i = 0; i < c->n; i++)
+		write[i] = rowdiff_want(diff, id_of(&c->v[i].id),
+		    channel_mark(g->seller[c->v[i].oldest].first, c->v[i].sellers,
+			note[i] ? str_from(note[i]) : STR_NONE));
+	if (!drop_channels(diff, dirty, g->a, db, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_channel, g->a, e))
 		return false;
 	for (size_t i = 0; i < c->n; i++) {
-		const Channel *v = &c->v[i];
-		db_row(copy, 5);
-		db_put_key(copy, v->id);
-		db_put_day(copy, g->seller[v->oldest].first);
-		db_put_int4(copy, (int32_t)v->sellers);
-		db_put_text(copy, note[i] ? str_from(note[i]) : STR_NONE);
-		db_put_instant(copy, now);
+		if (!write[i])
+			continue;
+		intern_put(dirty, 0, id_of(&c->v[i].id));
+		put_channel(copy, &c->v[i], g->seller[c->v[i].oldest].first, note[i], now);
 	}
 	return db_copy_end(copy, NULL, e) &&
 	       db_run(db, &sql_network_redirect_back, DB_NONE, NULL, g->a, e);
 }
 
 bool
-channels_write(Channels *c, const Graph *g, Db *db, Day day, Instant now, Err *e)
+channels_write(Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e)
 {
-	return events_write(c, g, db, day, now, e) && write_labels(c, g, db, now, e) &&
-	       write_members(c, g, db, e) && write_channels(c, g, db, now, e);
+	return events_write(c, g, db, when->day, when->now, e) &&
+	       write_labels(c, g, db, when->now, e) && write_members(c, g, dirty, db, e) &&
+	       write_channels(c, g, dirty, when->now, db, e);
 }

@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 #include "network/graph.h"
+#include "network/intern.h"
 
 typedef struct {
 	Key128 id;
@@ -16,19 +17,38 @@ typedef struct {
 	bool changed; /* other members than before */
 } Channel;
 
+typedef struct { /* a row of network.member that must go */
+	Key128 site, seller, channel;
+} Gone;
+
 typedef struct {
+	Arena *a;
 	Channel *v;
 	size_t n;
 	uint32_t *member; /* sellers by channel */
 	uint32_t *of;	  /* seller -> channel */
 	size_t merged, split, joined;
+	bool *moved; /* seller -> its channel is another than before */
+	struct {
+		Gone *v;
+		size_t n, cap;
+	} gone;
 } Channels;
 
 /* The id of the channel whose oldest seller that is. */
 Key128 channels_id(const Seller *s);
 /* Number the groups of the graph. */
 void channels_list(Channels *out, const Graph *g);
-/* Compare with what the database has, write labels, events, redirects, members and channels. */
-MUST_CHECK bool channels_write(Channels *c, const Graph *g, Db *db, Day day, Instant now, Err *e);
+typedef struct {
+	Day day;
+	Instant now;
+} PassTime;
+
+/* Compare with what the database has; write labels, events, redirects, and of members and channels
+ * what differs. The ids of channels that differ, also of those that are no more, go to `dirty`. */
+MUST_CHECK bool channels_write(
+    Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e);
+/* The seller's channel goes to `dirty`; UINT32_MAX is nobody. */
+void channels_touch(const Channels *c, uint32_t seller, Intern *dirty);
 
 #endif

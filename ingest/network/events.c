@@ -14,27 +14,16 @@ typedef struct {
 	size_t numbers;
 } Former;
 
-/* Sellers are sorted by key. */
-static uint32_t
-find_seller(const Graph *g, Str site, Str id)
+/* A member that is no seller any more. */
+static void
+leave(Channels *c, const Str v[3])
 {
-	size_t lo = 0, hi = g->sellers;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int c = memcmp(g->seller[mid].site.b, site.p, 16);
-		c = c ? c : memcmp(g->seller[mid].id.b, id.p, 16);
-		if (c == 0)
-			return (uint32_t)mid;
-		if (c < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return UINT32_MAX;
+	Gone x = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2])};
+	VEC_PUSH(c->a, &c->gone, x);
 }
 
 static bool
-read_former(Former *f, const Graph *g, const Channels *c, Db *db, Err *e)
+read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 {
 	DbOut *o;
 	Str v[3];
@@ -44,10 +33,12 @@ read_former(Former *f, const Graph *g, const Channels *c, Db *db, Err *e)
 	if (!db_out_start(&o, db, &sql_network_out_members, f->a, e))
 		return false;
 	while (db_out_next(o, v, 3, e)) {
-		uint32_t s = v[0].n == 16 && v[1].n == 16 ? find_seller(g, v[0], v[1]) : UINT32_MAX;
+		uint32_t s = graph_find(g, v[0].p, v[1].p);
 		uint32_t id = intern_put(f->ids, 0, v[2]);
 		if (s != UINT32_MAX)
 			f->was[s] = id + 1;
+		else
+			leave(c, v);
 	}
 	if (e->kind != ERR_NONE)
 		return false;
@@ -120,6 +111,21 @@ tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *s
 	}
 }
 
+/* Sellers whose channel is another than before. */
+static void
+mark_moved(Channels *c, const Graph *g, const Former *f)
+{
+	c->moved = ARENA_ARRAY(g->a, g->sellers + 1, bool);
+	for (size_t i = 0; i < g->sellers; i++) {
+		uint32_t was = f->was[i];
+		c->moved[i] = !was || f->now[was - 1] != c->of[i] + 1;
+		if (!was || !c->moved[i])
+			continue;
+		Gone x = {g->seller[i].site, g->seller[i].id, former_id(f, was - 1)};
+		VEC_PUSH(c->a, &c->gone, x);
+	}
+}
+
 static bool
 write_redirects(const EventVec *ev, const Channels *c, Db *db, Instant now, Arena *a, Err *e)
 {
@@ -185,6 +191,7 @@ events_write(Channels *c, const Graph *g, Db *db, Day day, Instant now, Err *e)
 	uint32_t *stamp = ARENA_ARRAY(g->a, f.numbers + 1, uint32_t);
 	for (size_t i = 0; i < c->n; i++)
 		tell_former(&ev, c, (uint32_t)i, &f, stamp);
+	mark_moved(c, g, &f);
 	return copy_events(&ev, c, g, db, (Instant[2]){day, now}, e) &&
 	       write_redirects(&ev, c, db, now, g->a, e);
 }

@@ -34,24 +34,6 @@ read_contacts(Identifiers *t, Db *db, Arena *a, Err *e)
 	return e->kind == ERR_NONE;
 }
 
-static uint32_t
-find_seller(const Graph *g, Key128 site, Key128 id)
-{
-	size_t lo = 0, hi = g->sellers;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int c = memcmp(g->seller[mid].site.b, site.b, 16);
-		c = c ? c : memcmp(g->seller[mid].id.b, id.b, 16);
-		if (c == 0)
-			return (uint32_t)mid;
-		if (c < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return UINT32_MAX;
-}
-
 static bool
 read_judgements(Graph *g, Db *db, Err *e)
 {
@@ -64,8 +46,8 @@ read_judgements(Graph *g, Db *db, Err *e)
 	if (!db_out_start(&o, db, &sql_network_out_judgements, g->a, e))
 		return false;
 	while (db_out_next(o, f, 5, e)) {
-		Judged j = {find_seller(g, db_out_key(f[0]), db_out_key(f[1])),
-		    find_seller(g, db_out_key(f[2]), db_out_key(f[3])), db_out_int(f[4]) == 1};
+		Judged j = {graph_find(g, f[0].p, f[1].p), graph_find(g, f[2].p, f[3].p),
+		    db_out_int(f[4]) == 1};
 		if (j.a != UINT32_MAX && j.b != UINT32_MAX && j.a != j.b)
 			VEC_PUSH(g->a, &all, j);
 	}

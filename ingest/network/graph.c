@@ -16,3 +16,21 @@ graph_verdict_name(Verdict v)
 	static const char *const names[] = {"link", "weak", "capped", "stopped", "none"};
 	return names[v];
 }
+
+uint32_t
+graph_find(const Graph *g, const void *site, const void *id)
+{
+	size_t lo = 0, hi = g->sellers;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = memcmp(g->seller[mid].site.b, site, 16);
+		c = c ? c : memcmp(g->seller[mid].id.b, id, 16);
+		if (c == 0)
+			return (uint32_t)mid;
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return UINT32_MAX;
+}

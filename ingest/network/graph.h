@@ -104,4 +104,7 @@ typedef struct {
 	uint32_t *group; /* seller -> its group's oldest seller */
 } Graph;
 
+/* The seller of that site and id, 16 bytes each; UINT32_MAX when there is none. */
+uint32_t graph_find(const Graph *g, const void *site, const void *id);
+
 #endif

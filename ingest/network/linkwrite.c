@@ -1,6 +1,14 @@
 #include "network/linkwrite.h"
 #include "base/json.h"
+#include "network/rowdiff.h"
 #include "sql.h"
+
+typedef struct {
+	const Graph *g;
+	const Channels *c;
+	Intern *dirty;
+	Db *db;
+} Change;
 
 static Str
 verdict_reason(const Ident *d, const LinkRules *r, Arena *a)
@@ -25,26 +33,104 @@ verdict_reason(const Ident *d, const LinkRules *r, Arena *a)
 	return STR_NONE;
 }
 
+static uint64_t
+identifier_mark(const int64_t numbers[3], Str verdict, Str reason)
+{
+	uint64_t h = rowdiff_mark(0, verdict);
+	for (int i = 0; i < 3; i++)
+		h = (h ^ (uint64_t)numbers[i]) * 0x9e3779b97f4a7c15u;
+	return rowdiff_mark(h, reason);
+}
+
+static Str
+identifier_key(Buf *b, Str kind, Str value)
+{
+	buf_reset(b);
+	buf_str_add(b, kind);
+	buf_putc(b, ' ');
+	buf_str_add(b, value);
+	return buf_str(b);
+}
+
+static bool
+read_identifiers(RowDiff *d, Buf *b, Arena *a, Db *db, Err *e)
+{
+	DbOut *o;
+	Str f[7];
+	if (!db_out_start(&o, db, &sql_network_out_identifiers, a, e))
+		return false;
+	while (db_out_next(o, f, 7, e)) {
+		const int64_t n[3] = {db_out_int(f[2]), db_out_int(f[3]), db_out_int(f[4])};
+		rowdiff_have(d, identifier_key(b, f[0], f[1]), identifier_mark(n, f[5], f[6]));
+	}
+	return e->kind == ERR_NONE;
+}
+
+static bool
+drop_identifiers(const RowDiff *d, Arena *a, Db *db, Err *e)
+{
+	DbCopy *c;
+	size_t at = 0;
+	Str key;
+	if (!rowdiff_stale(d, &at, &key))
+		return true;
+	at = 0;
+	if (!db_run(db, &sql_network_stale_identifier, DB_NONE, NULL, a, e) ||
+	    !db_copy_start(&c, db, &sql_network_copy_stale_identifier, a, e))
+		return false;
+	while (rowdiff_stale(d, &at, &key)) {
+		size_t cut = str_chr(key, ' ', 0);
+		db_row(c, 2);
+		db_put_text(c, str_sub(key, 0, cut));
+		db_put_text(c, str_sub(key, cut + 1, key.n));
+	}
+	return db_copy_end(c, NULL, e) &&
+	       db_run(db, &sql_network_drop_identifier, DB_NONE, NULL, a, e);
+}
+
+static void
+put_identifier(DbCopy *c, const Ident *d, Str reason)
+{
+	db_row(c, 7);
+	db_put_text(c, str_from(graph_kind_name((IdKind)d->kind)));
+	db_put_text(c, d->value);
+	db_put_int4(c, (int32_t)d->carriers);
+	db_put_int4(c, (int32_t)d->unrelated);
+	db_put_int4(c, d->weight);
+	db_put_text(c, str_from(graph_verdict_name((Verdict)d->verdict)));
+	db_put_text(c, reason);
+}
+
+static bool
+must_write(RowDiff *diff, Buf *b, const Ident *d, const LinkRules *r, Arena *a)
+{
+	ArenaMark mark = arena_mark(a);
+	const int64_t v[3] = {d->carriers, d->unrelated, d->weight};
+	uint64_t h = identifier_mark(
+	    v, str_from(graph_verdict_name((Verdict)d->verdict)), verdict_reason(d, r, a));
+	arena_rewind(a, mark);
+	return rowdiff_want(
+	    diff, identifier_key(b, str_from(graph_kind_name((IdKind)d->kind)), d->value), h);
+}
+
 static bool
 write_identifiers(const Graph *g, const LinkRules *r, Db *db, Err *e)
 {
 	DbCopy *c;
-	if (!db_run(db, &sql_network_clear_identifiers, DB_NONE, NULL, g->a, e) ||
+	RowDiff *diff = rowdiff_new(g->a, g->idents / 4);
+	Buf *b = buf_new(g->a, 1 << 16);
+	bool *write = ARENA_ARRAY(g->a, g->idents + 1, bool);
+	if (!read_identifiers(diff, b, g->a, db, e))
+		return false;
+	for (size_t i = 0; i < g->idents; i++)
+		write[i] = g->ident[i].carriers > 1 && must_write(diff, b, &g->ident[i], r, g->a);
+	if (!drop_identifiers(diff, g->a, db, e) ||
 	    !db_copy_start(&c, db, &sql_network_copy_identifier, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->idents; i++) {
-		const Ident *d = &g->ident[i];
-		if (d->carriers < 2)
-			continue;
 		ArenaMark mark = arena_mark(g->a);
-		db_row(c, 7);
-		db_put_text(c, str_from(graph_kind_name((IdKind)d->kind)));
-		db_put_text(c, d->value);
-		db_put_int4(c, (int32_t)d->carriers);
-		db_put_int4(c, (int32_t)d->unrelated);
-		db_put_int4(c, d->weight);
-		db_put_text(c, str_from(graph_verdict_name((Verdict)d->verdict)));
-		db_put_text(c, verdict_reason(d, r, g->a));
+		if (write[i])
+			put_identifier(c, &g->ident[i], verdict_reason(&g->ident[i], r, g->a));
 		arena_rewind(g->a, mark);
 	}
 	return db_copy_end(c, NULL, e);
@@ -72,33 +158,124 @@ write_features(Buf *b, const Graph *g, const Link *l)
 	jo_end_arr(&o);
 }
 
-static void
-put_link(DbCopy *c, const Graph *g, const Link *l, Buf *b)
+static uint64_t
+link_mark(const Link *l, Str features)
 {
-	const Seller *x = &g->seller[l->a], *y = &g->seller[l->b];
-	write_features(b, g, l);
-	db_row(c, 8);
-	db_put_key(c, x->site);
-	db_put_key(c, x->id);
-	db_put_key(c, y->site);
-	db_put_key(c, y->id);
-	db_put_int4(c, l->weight);
-	db_put_bool(c, l->accepted);
-	db_put_text(c, l->reason ? str_from(l->reason) : STR_NONE);
-	db_put_json(c, buf_str(b));
+	uint64_t h;
+	Key128 k = KEY_OF(features, l->reason ? str_from(l->reason) : S(""),
+	    str_of((const char *)&l->weight, sizeof(l->weight)), l->accepted ? S("1") : S("0"));
+	memcpy(&h, k.b, sizeof(h));
+	return h;
+}
+
+static Str
+link_key(char key[64], const Graph *g, const Link *l)
+{
+	memcpy(key, g->seller[l->a].site.b, 16);
+	memcpy(key + 16, g->seller[l->a].id.b, 16);
+	memcpy(key + 32, g->seller[l->b].site.b, 16);
+	memcpy(key + 48, g->seller[l->b].id.b, 16);
+	return str_of(key, 64);
+}
+
+static void
+put_ends(DbCopy *c, Str key)
+{
+	for (size_t i = 0; i < 64; i += 16) {
+		Key128 k;
+		memcpy(k.b, key.p + i, 16);
+		db_put_key(c, k);
+	}
+}
+
+static bool
+read_links(RowDiff *d, Arena *a, Db *db, Err *e)
+{
+	DbOut *o;
+	Str f[5];
+	char key[64];
+	if (!db_out_start(&o, db, &sql_network_out_links, a, e))
+		return false;
+	while (db_out_next(o, f, 5, e)) {
+		for (int i = 0; i < 4; i++) {
+			Key128 k = db_out_key(f[i]);
+			memcpy(key + 16 * i, k.b, 16);
+		}
+		rowdiff_have(d, str_of(key, 64), (uint64_t)db_out_int(f[4]));
+	}
+	return e->kind == ERR_NONE;
+}
+
+static bool
+drop_links(const Change *w, const RowDiff *d, Err *e)
+{
+	DbCopy *c;
+	size_t at = 0;
+	Str key;
+	if (!rowdiff_stale(d, &at, &key))
+		return true;
+	at = 0;
+	if (!db_run(w->db, &sql_network_stale_link, DB_NONE, NULL, w->g->a, e) ||
+	    !db_copy_start(&c, w->db, &sql_network_copy_stale_link, w->g->a, e))
+		return false;
+	while (rowdiff_stale(d, &at, &key)) {
+		db_row(c, 4);
+		put_ends(c, key);
+		channels_touch(w->c, graph_find(w->g, key.p, key.p + 16), w->dirty);
+		channels_touch(w->c, graph_find(w->g, key.p + 32, key.p + 48), w->dirty);
+	}
+	return db_copy_end(c, NULL, e) &&
+	       db_run(w->db, &sql_network_drop_link, DB_NONE, NULL, w->g->a, e);
+}
+
+static bool
+copy_links(const Change *w, const bool *write, Buf *b, Err *e)
+{
+	DbCopy *c;
+	char key[64];
+	if (!db_copy_start(&c, w->db, &sql_network_copy_link, w->g->a, e))
+		return false;
+	for (size_t i = 0; i < w->g->links; i++) {
+		const Link *l = &w->g->link[i];
+		if (!write[i])
+			continue;
+		write_features(b, w->g, l);
+		db_row(c, 9);
+		put_ends(c, link_key(key, w->g, l));
+		db_put_int4(c, l->weight);
+		db_put_bool(c, l->accepted);
+		db_put_text(c, l->reason ? str_from(l->reason) : STR_NONE);
+		db_put_json(c, buf_str(b));
+		db_put_int8(c, (int64_t)link_mark(l, buf_str(b)));
+		channels_touch(w->c, l->a, w->dirty);
+		channels_touch(w->c, l->b, w->dirty);
+	}
+	return db_copy_end(c, NULL, e);
+}
+
+static bool
+write_links(const Change *w, Err *e)
+{
+	const Graph *g = w->g;
+	Buf *b = buf_new(g->a, 1 << 20);
+	bool *write = ARENA_ARRAY(g->a, g->links + 1, bool);
+	RowDiff *diff = rowdiff_new(g->a, g->links);
+	char key[64];
+	if (!read_links(diff, g->a, w->db, e))
+		return false;
+	for (size_t i = 0; i < g->links; i++) {
+		const Link *l = &g->link[i];
+		if (!l->accepted && l->weight * 2 < LINK_POINTS)
+			continue;
+		write_features(b, g, l);
+		write[i] = rowdiff_want(diff, link_key(key, g, l), link_mark(l, buf_str(b)));
+	}
+	return drop_links(w, diff, e) && copy_links(w, write, b, e);
 }
 
 bool
-linkwrite_all(const Graph *g, const LinkRules *r, Db *db, Err *e)
+linkwrite_all(const Graph *g, const Channels *c, const LinkRules *r, Intern *dirty, Db *db, Err *e)
 {
-	DbCopy *c;
-	Buf *b = buf_new(g->a, 1 << 20);
-	if (!write_identifiers(g, r, db, e) ||
-	    !db_run(db, &sql_network_clear_links, DB_NONE, NULL, g->a, e) ||
-	    !db_copy_start(&c, db, &sql_network_copy_link, g->a, e))
-		return false;
-	for (size_t i = 0; i < g->links; i++)
-		if (g->link[i].accepted || g->link[i].weight * 2 >= LINK_POINTS)
-			put_link(c, g, &g->link[i], b);
-	return db_copy_end(c, NULL, e);
+	const Change w = {g, c, dirty, db};
+	return write_identifiers(g, r, db, e) && write_links(&w, e);
 }

@@ -2,10 +2,12 @@
 #ifndef NETWORK_LINKWRITE_H
 #define NETWORK_LINKWRITE_H
 
-#include "db/db.h"
+#include "network/channels.h"
 #include "network/linkrules.h"
 
-/* Replaces network.identifier and network.link. Pairs that share next to nothing are not kept. */
-MUST_CHECK bool linkwrite_all(const Graph *g, const LinkRules *r, Db *db, Err *e);
+/* Brings network.identifier and network.link to what the graph has, writing what differs. Pairs
+ * that share next to nothing are not kept. Channels whose links differ go to `dirty`. */
+MUST_CHECK bool linkwrite_all(
+    const Graph *g, const Channels *c, const LinkRules *r, Intern *dirty, Db *db, Err *e);
 
 #endif

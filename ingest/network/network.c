@@ -17,25 +17,64 @@ typedef struct {
 	NetworkReport *report;
 	const char *dir;
 	LinkRules rules;
-	Str fingerprint;
-	Day day;
-	Instant now;
+	Str fingerprint, basis; /* of what the graph, and of what all scores hang on */
+	Str seen, seen_before;	/* instants up to which everything published was looked at */
+	PassTime when;
 	bool keep; /* contacts, judgements and rules are those of the last pass */
+	bool all;  /* every channel is scored anew */
 } Pass;
 
 static bool
 read_state(Pass *p, Err *e)
 {
 	DbRows r;
-	if (!db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) ||
+	if (!db_run(p->db, &sql_network_session, DB_NONE, NULL, p->a, e) ||
+	    !db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) ||
 	    !db_run(p->db, &sql_network_state, DB_NONE, &r, p->a, e))
 		return false;
+	bool same_rules = str_eq(str_from(p->rules.revision), db_cell(&r, 0, 2));
 	p->fingerprint = db_cell(&r, 0, 0);
-	p->keep = !p->opt->full && str_eq(p->fingerprint, db_cell(&r, 0, 1)) &&
-		  str_eq(str_from(p->rules.revision), db_cell(&r, 0, 2));
-	if (!day_parse(&p->day, db_cell(&r, 0, 4)))
-		p->day = day_of(p->now);
+	p->seen_before = db_cell(&r, 0, 3);
+	p->basis = db_cell(&r, 0, 5);
+	p->seen = db_cell(&r, 0, 7);
+	p->keep = !p->opt->full && same_rules && str_eq(p->fingerprint, db_cell(&r, 0, 1));
+	p->all = p->opt->full || !same_rules || !p->seen_before.n ||
+		 !str_eq(p->basis, db_cell(&r, 0, 6));
+	if (!day_parse(&p->when.day, db_cell(&r, 0, 4)))
+		p->when.day = day_of(p->when.now);
 	return true;
+}
+
+static bool
+write_dirty(Pass *p, const Intern *dirty, Err *e)
+{
+	DbCopy *c;
+	size_t n = intern_count(dirty);
+	if (!n || p->all)
+		return true;
+	if (!db_copy_start(&c, p->db, &sql_network_copy_dirty, p->a, e))
+		return false;
+	for (uint32_t i = 0; i < n; i++) {
+		db_row(c, 1);
+		db_put_key(c, db_out_key(intern_get(dirty, i)));
+	}
+	return db_copy_end(c, NULL, e);
+}
+
+static void
+report_graph(NetworkReport *r, const Graph *g, const Channels *c, const GroupsReport *gr)
+{
+	r->sellers = g->sellers;
+	r->identifiers = g->idents;
+	r->channels = c->n;
+	r->of_several = gr->of_several;
+	r->bridges = gr->bridges;
+	r->conflicts = gr->conflicts;
+	r->merged = c->merged;
+	r->split = c->split;
+	r->joined = c->joined;
+	for (size_t i = 0; i < g->links; i++)
+		r->links += g->link[i].accepted;
 }
 
 static bool
@@ -44,28 +83,16 @@ make_graph(Pass *p, Err *e)
 	Graph g;
 	Channels c;
 	GroupsReport gr;
+	Intern *dirty = intern_new(p->a, 1024);
 	if (!gather_graph(&g, &p->rules, p->db, p->a, e))
 		return false;
 	caps_judge(&g, &p->rules);
 	pairs_weigh(&g);
 	groups_make(&g, &gr);
 	channels_list(&c, &g);
-	if (!linkwrite_all(&g, &p->rules, p->db, e) ||
-	    !channels_write(&c, &g, p->db, p->day, p->now, e))
-		return false;
-	NetworkReport *r = p->report;
-	r->sellers = g.sellers;
-	r->identifiers = g.idents;
-	r->channels = c.n;
-	r->of_several = gr.of_several;
-	r->bridges = gr.bridges;
-	r->conflicts = gr.conflicts;
-	r->merged = c.merged;
-	r->split = c.split;
-	r->joined = c.joined;
-	for (size_t i = 0; i < g.links; i++)
-		r->links += g.link[i].accepted;
-	return true;
+	report_graph(p->report, &g, &c, &gr);
+	return linkwrite_all(&g, &c, &p->rules, dirty, p->db, e) &&
+	       channels_write(&c, &g, dirty, &p->when, p->db, e) && write_dirty(p, dirty, e);
 }
 
 static bool
@@ -73,8 +100,10 @@ make_scores(Pass *p, Err *e)
 {
 	if (p->opt->links_only)
 		return true;
-	const ScoreFor what = {p->rules.revision, p->day, p->now};
-	return signals_find(&p->report->findings, p->db, p->a, e) &&
+	const ScoreFor what = {p->all, p->rules.revision, p->when.day, p->when.now};
+	if (!p->all && !DB_RUN(p->db, &sql_network_dirty_2_seen, NULL, p->a, e, p->seen_before))
+		return false;
+	return signals_find(&p->report->findings, p->db, p->all, p->a, e) &&
 	       scores_write(&p->report->scored, p->db, &what, p->a, e);
 }
 
@@ -82,12 +111,13 @@ static bool
 write_pass(Pass *p, Err *e)
 {
 	char id[37], day[16], now[32], sellers[32];
-	instant_format(now, p->now);
+	instant_format(now, p->when.now);
 	key_format(id, KEY_OF(S("pass"), p->fingerprint, str_from(now)));
 	snprintf(sellers, sizeof(sellers), "%zu", p->report->sellers);
+	/* without scores the next pass must make them all */
 	return DB_RUN(p->db, &sql_network_pass, NULL, p->a, e, str_from(id),
-	    str_from(p->rules.revision), p->fingerprint, str_from(day_format(day, p->day)),
-	    str_from(sellers), str_from(now));
+	    str_from(p->rules.revision), p->fingerprint, str_from(day_format(day, p->when.day)),
+	    str_from(sellers), str_from(now), p->basis, p->opt->links_only ? STR_NONE : p->seen);
 }
 
 static bool
@@ -95,11 +125,14 @@ run_pass(Pass *p, Err *e)
 {
 	if (!linkrules_read(&p->rules, p->dir, p->a, e) || !db_begin(p->db, e))
 		return false;
-	bool ok = read_state(p, e) && (p->keep || make_graph(p, e)) && make_scores(p, e) &&
-		  write_pass(p, e) && db_commit(p->db, e);
+	bool ok = read_state(p, e) &&
+		  db_run(p->db, &sql_network_dirty_1_create, DB_NONE, NULL, p->a, e) &&
+		  (p->keep || make_graph(p, e)) && make_scores(p, e) && write_pass(p, e) &&
+		  db_commit(p->db, e);
 	if (!ok)
 		db_rollback(p->db);
 	p->report->graph_kept = p->keep;
+	p->report->all = p->all;
 	return ok;
 }
 
@@ -111,7 +144,7 @@ network_update(NetworkReport *out, Db *db, const NetworkOptions *opt, Err *e)
 	const char *data = NULL;
 	bool ok = p.dir || file_data_dir(&data, a, e);
 	*out = (NetworkReport){0};
-	p.now = clock_now();
+	p.when.now = clock_now();
 	if (ok && !p.dir)
 		p.dir = arena_printf(a, "%s/schema/catalogue", data);
 	ok = ok && run_pass(&p, e);

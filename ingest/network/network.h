@@ -20,6 +20,7 @@ typedef struct {
 	size_t merged, split, joined;
 	size_t findings, scored;
 	bool graph_kept; /* contacts and rules were the same: links were not made again */
+	bool all;	 /* every channel was scored, not only those that changed */
 } NetworkReport;
 
 /* One transaction under an advisory lock; all or nothing. `db` is of the writer's role. */

@@ -5,6 +5,7 @@
 #include "db/db.h"
 
 typedef struct {
+	bool all;	      /* else the dirty channels */
 	const char *revision; /* of the rules and weights */
 	Day day;	      /* scored as of */
 	Instant now;	      /* known at */

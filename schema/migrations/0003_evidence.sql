@@ -49,6 +49,7 @@ CREATE TABLE evidence.site_day (
 	listings     int NOT NULL,
 	PRIMARY KEY (site_id, day)
 );
+CREATE INDEX site_day_published ON evidence.site_day (published_at);
 
 -- A capture row is written when a URL's content is new or its outcome differs from the last one;
 -- an unchanged page is one entry in evidence.unchanged.

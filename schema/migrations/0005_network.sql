@@ -62,7 +62,8 @@ CREATE TABLE network.link (
 	weight   int NOT NULL,
 	accepted boolean NOT NULL,
 	reason   text,                         -- why it is not accepted
-	features jsonb NOT NULL                -- [{"kind","value","points","sellers"}]
+	features jsonb NOT NULL,               -- [{"kind","value","points","sellers"}]
+	mark     bigint NOT NULL DEFAULT 0     -- of the rest of the row: what has not changed is not written again
 );
 CREATE INDEX link_a ON network.link (a_site, a_seller);
 CREATE INDEX link_b ON network.link (b_site, b_seller);
@@ -110,6 +111,26 @@ CREATE TABLE network.channel_event (
 CREATE INDEX channel_event_channel ON network.channel_event (channel_id);
 
 -- ---- what was found, and what it adds up to ----
+-- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of
+-- two percent, so that a day's noise moves no score.
+CREATE TABLE network.ask (
+	site_id   uuid NOT NULL,
+	seller_id uuid NOT NULL,
+	sku       text NOT NULL,
+	family    text,
+	yuan      numeric NOT NULL,            -- for one GPU
+	gpus      int,                         -- where the unit is not said: the price may be for one of these
+	modified  boolean NOT NULL
+);
+CREATE INDEX ask_seller ON network.ask (site_id, seller_id);
+CREATE INDEX ask_sku ON network.ask (sku);
+CREATE TABLE network.reference (
+	sku       text PRIMARY KEY,
+	first     numeric,                     -- before sellers of bait are left out
+	yuan      numeric,
+	basis     text NOT NULL,
+	published numeric
+);
 CREATE TABLE network.finding (
 	site_id   uuid NOT NULL,
 	seller_id uuid NOT NULL,
@@ -175,6 +196,7 @@ CREATE TABLE network.pass (
 	pass_id     uuid PRIMARY KEY,
 	revision    text NOT NULL,
 	contacts    text NOT NULL,             -- fingerprint of what the graph was made from
+	basis       text,                      -- fingerprint of lists, facts, settings, rates: what every score hangs on
 	seen_to     timestamptz,               -- knowledge time up to which findings were renewed
 	day         date NOT NULL,
 	sellers     bigint NOT NULL,

@@ -1,22 +1,32 @@
 -- The parts of every score. One seller's strongest evidence stands for the channel; of quality the
--- mean counts. Gated parts count in so far as the gate is open.
+-- mean counts. Gated parts count in so far as the gate is open. A channel of one seller has nothing
+-- to bring together.
 CREATE TEMP TABLE new_part ON COMMIT DROP AS
-WITH found AS (
-	SELECT m.channel_id, f.signal, max(f.strength) AS top, avg(f.strength)::int AS mean, sum(f.n)::int AS n, count(*)::int AS sellers,
-	       left(string_agg(DISTINCT left(f.detail, 120), '; '), 300) AS detail
-	FROM network.finding f JOIN network.member m USING (site_id, seller_id)
-	GROUP BY 1, 2
+WITH several AS (
+	SELECT channel_id FROM sig_seller GROUP BY 1 HAVING count(*) > 1
+), at AS (
+	SELECT f.*, s.channel_id, v.channel_id IS NOT NULL AS several
+	FROM sig_finding f JOIN sig_seller s USING (site_id, seller_id) LEFT JOIN several v USING (channel_id)
+), found AS (
+	SELECT channel_id, signal, max(strength) AS top, avg(strength)::int AS mean, sum(n)::int AS n, count(*)::int AS sellers,
+	       left(string_agg(DISTINCT left(detail, 120), '; '), 300) AS detail
+	FROM at WHERE several GROUP BY 1, 2
+	UNION ALL
+	SELECT channel_id, signal, strength, strength, n, 1, left(detail, 120) FROM at WHERE NOT several
+), shown AS (
+	SELECT channel_id, signal, (array_agg(DISTINCT c.id))[1:40] AS captures
+	FROM at CROSS JOIN LATERAL unnest(captures) c(id) WHERE several GROUP BY 1, 2
+	UNION ALL
+	SELECT channel_id, signal, captures FROM at WHERE NOT several AND captures <> '{}'
 ), gate AS (
 	SELECT channel_id, top AS gate FROM found WHERE signal = 'sku_restricted_on_date'
-), shown AS (
-	SELECT m.channel_id, f.signal, (array_agg(DISTINCT c.id))[1:40] AS captures
-	FROM network.finding f JOIN network.member m USING (site_id, seller_id) CROSS JOIN LATERAL unnest(f.captures) c(id)
-	GROUP BY 1, 2
+), part AS (
+	SELECT f.channel_id, s.axis, f.signal, s.weight, s.gated, least(1000, CASE s.axis WHEN 'quality' THEN f.mean ELSE f.top END) AS strength,
+	       CASE WHEN s.gated = 'no' OR f.signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(g.gate, 0) END AS gate, f.n, f.sellers, f.detail,
+	       coalesce(w.captures, '{}') AS captures
+	FROM found f
+	JOIN catalogue.signal s USING (signal)
+	LEFT JOIN gate g USING (channel_id)
+	LEFT JOIN shown w USING (channel_id, signal)
 )
-SELECT f.channel_id, s.axis, f.signal, s.weight, s.gated, least(1000, CASE s.axis WHEN 'quality' THEN f.mean ELSE f.top END) AS strength,
-       CASE WHEN s.gated = 'no' OR f.signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(g.gate, 0) END AS gate, f.n, f.sellers, f.detail,
-       coalesce(w.captures, '{}') AS captures
-FROM found f
-JOIN catalogue.signal s USING (signal)
-LEFT JOIN gate g USING (channel_id)
-LEFT JOIN shown w USING (channel_id, signal)
+SELECT *, round(weight::numeric * strength * gate / 1000000)::int AS points FROM part

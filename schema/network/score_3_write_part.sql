@@ -1,4 +1,2 @@
 INSERT INTO network.score_part (channel_id, axis, signal, points, weight, strength, n, sellers, detail, captures)
-SELECT channel_id, axis, signal, round(weight::numeric * strength * gate / 1000000)::int, weight, strength, n, sellers, detail, captures
-FROM new_part
-WHERE round(weight::numeric * strength * gate / 1000000) <> 0
+SELECT channel_id, axis, signal, points, weight, strength, n, sellers, detail, captures FROM new_part WHERE points <> 0

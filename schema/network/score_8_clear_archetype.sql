@@ -1,1 +1,2 @@
-DELETE FROM network.archetype
+-- $1 all, else those of the dirty channels
+DELETE FROM network.archetype WHERE $1::boolean OR channel_id IN (SELECT channel_id FROM sig_dirty)

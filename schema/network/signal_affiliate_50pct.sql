@@ -1,6 +1,6 @@
 -- Listed parties own half or more. Counts in full while the affiliates rule is in force on the day scored, less while its
 -- state is unknown, and not at all while it is suspended.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT s.site_id, s.seller_id, 'affiliate_50pct', max(CASE r.value WHEN 'on' THEN 100 ELSE 80 END * f.tenths), count(*), string_agg(DISTINCT f.said, '; '), '{}', min(f.dated_on), max(f.dated_on)
 FROM sig_seller s
 JOIN sig_fact f USING (site_id, seller_id)

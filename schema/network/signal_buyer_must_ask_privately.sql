@@ -1,5 +1,5 @@
 -- No public price. Weak: normal between firms too.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT site_id, seller_id, 'buyer_must_ask_privately', (1000 * count(*) FILTER (WHERE amount IS NULL) / count(*))::int, (count(*) FILTER (WHERE amount IS NULL))::int, NULL,
        coalesce((array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:20], '{}'), min(first_on), max(last_on)
 FROM sig_supply

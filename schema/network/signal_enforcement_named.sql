@@ -1,6 +1,6 @@
 -- Named in a case: charged or convicted. Acquittal and dismissal take it away; a mention in the press never counts.
 -- A name alone, without the credit code, is hardly evidence: namesakes are many.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT s.site_id, s.seller_id, 'enforcement_named', max(CASE f.value WHEN 'convicted' THEN 100 ELSE 60 END * f.tenths), count(*),
        string_agg(DISTINCT f.said, '; '), '{}', min(f.dated_on), max(f.dated_on)
 FROM sig_seller s

@@ -1,9 +1,21 @@
 -- An identifier or the whole name is that of a listed party. A name alone never alerts and hardly weighs.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
-SELECT s.site_id, s.seller_id, 'listed_party_match', max(CASE WHEN c.value IS NOT NULL THEN 1000 ELSE 100 END), count(*),
-       string_agg(DISTINCT l.list || ': ' || l.name || CASE WHEN c.value IS NULL THEN ' (by name only)' ELSE '' END, '; '), '{}', min(l.start_on), max(l.start_on)
-FROM sig_seller s
-JOIN network.list_entry l ON l.to_at IS NULL AND (l.end_on IS NULL OR l.end_on >= s.last_on)
-LEFT JOIN market.seller_contact c ON c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.value = ANY (l.identifiers)
-WHERE c.value IS NOT NULL OR (length(s.name) >= 6 AND (l.name = s.name OR s.name = ANY (l.aliases)))
-GROUP BY s.site_id, s.seller_id
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+WITH entry AS (
+	SELECT list, entry_id, from_at, name, aliases, identifiers, start_on, end_on FROM network.list_entry WHERE to_at IS NULL
+), hit AS (
+	SELECT s.site_id, s.seller_id, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 1000 AS strength
+	FROM entry l CROSS JOIN LATERAL unnest(l.identifiers) i(value)
+	JOIN market.seller_contact c ON c.value = i.value
+	JOIN sig_seller s ON s.site_id = c.site_id AND s.seller_id = c.seller_id
+	UNION
+	SELECT s.site_id, s.seller_id, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 100
+	FROM entry l CROSS JOIN LATERAL unnest(l.aliases || l.name) i(value)
+	JOIN sig_seller s ON s.name = i.value
+	WHERE length(s.name) >= 6
+), best AS (
+	SELECT site_id, seller_id, last_on, list, entry_id, name, start_on, end_on, max(strength) AS strength FROM hit GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+)
+SELECT site_id, seller_id, 'listed_party_match', max(strength), count(*),
+       string_agg(DISTINCT list || ': ' || name || CASE strength WHEN 100 THEN ' (by name only)' ELSE '' END, '; '), '{}', min(start_on), max(start_on)
+FROM best WHERE end_on IS NULL OR end_on >= last_on
+GROUP BY site_id, seller_id

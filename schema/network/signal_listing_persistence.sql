@@ -1,5 +1,5 @@
 -- On show on most of the days that were looked at: supply that goes on. Missing days do not count against it.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT o.site_id, o.seller_id, 'listing_persistence',
        (1000 * least(1.0, (max(o.last_on) - min(o.first_on) + 1) / 30.0) * least(1.0, count(DISTINCT d.day)::numeric / greatest(max(s.seen), 1)))::int,
        count(DISTINCT d.day)::int, 'on show ' || count(DISTINCT d.day) || ' of ' || max(s.seen) || ' days looked at',

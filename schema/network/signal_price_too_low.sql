@@ -1,6 +1,6 @@
 -- Below four tenths of the reference: bait, fraud or a pitch for other goods. One odd listing among many says little:
 -- the strength goes with the share of the seller's priced offers of controlled goods that are so cheap.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT site_id, seller_id, 'price_too_low',
        least(1000, ((700 + 750 * (0.4 - min(ratio) FILTER (WHERE cheap))) * least(1, 0.2 + 1.6 * count(*) FILTER (WHERE cheap) / count(*)))::int),
        count(*) FILTER (WHERE cheap), 'down to ' || round(min(ratio) FILTER (WHERE cheap), 2) || ' of the reference',

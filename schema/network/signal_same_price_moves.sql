@@ -1,5 +1,5 @@
 -- Prices of two sellers of one channel moved on the same day in the same direction.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 WITH move AS (
 	SELECT site_id, seller_id, channel_id, sku, first_on AS day, capture_id, sign(yuan - lag(yuan) OVER w) AS way
 	FROM sig_supply WHERE yuan > 0 WINDOW w AS (PARTITION BY site_id, listing_id ORDER BY first_on)

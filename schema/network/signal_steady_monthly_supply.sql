@@ -1,5 +1,5 @@
 -- Repeated restocks, or words of steady supply.
-INSERT INTO network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
 SELECT site_id, seller_id, 'steady_monthly_supply', max(strength), sum(n)::int, string_agg(DISTINCT detail, '; '),
        coalesce((array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:20], '{}'), min(day), max(day)
 FROM (

@@ -12,13 +12,16 @@ import glob, re
 files = sorted(f for g in ('schema/db', 'schema/load', 'schema/network', 'schema/normalize', 'query/sql', 'query/sql/*') for f in glob.glob(g + '/*.sql'))
 print('BEGIN;\nSELECT market.load_begin();')
 order = {'CREATE': 0, 'COPY': 2}
+def rank(text): # tables with a list of columns come before those that are made from them
+    word = text.split()[0].upper()
+    return -1 if word == 'CREATE' and not re.search(r'\bAS\b', text.split('(')[0] + text[text.rfind(')'):]) else order.get(word, 1)
 seen = 0
 def body(path):
     lines = open(path, encoding='utf-8').read().split('\n')
     while lines and (lines[0].startswith('--') or not lines[0].strip()):
         lines.pop(0)
     return '\n'.join(lines).strip().rstrip(';')
-for path in sorted(files, key=lambda f: (order.get(body(f).split()[0].upper(), 1), f)):
+for path in sorted(files, key=lambda f: (rank(body(f)), f)):
     text = body(path)
     word = text.split()[0].upper()
     seen += 1

@@ -16,7 +16,7 @@ WITH shown AS (
 ), pattern AS (
 	SELECT channel_id, jsonb_agg(archetype ORDER BY archetype) AS labels FROM network.archetype GROUP BY 1
 )
-SELECT l.label AS channel, s.points AS score, s.bands AS band, coalesce(w.skus, '[]') AS skus, who.sellers, c.since,
+SELECT l.label AS channel, coalesce(s.points, '{"diversion": 0, "scam": 0, "quality": 0}') AS score, s.bands AS band, coalesce(w.skus, '[]') AS skus, who.sellers, c.since,
        coalesce(p.labels, '[]') AS pattern_consistent_with, c.note
 FROM network.channel c
 JOIN network.channel_label l USING (channel_id)

@@ -1,16 +1,6 @@
 -- Sellers with where their offers go. A controlled destination needs evidence: the country of the
 -- site or the market it serves, else what its contacts say; unknown counts half.
-CREATE TEMP TABLE sig_seller ON COMMIT DROP AS
-WITH hint AS (
-	SELECT site_id, seller_id,
-	       bool_or(kind IN ('uscc', 'icp') OR (kind = 'phone' AND (value LIKE '+86%' OR value LIKE '+852%' OR value LIKE '+853%')) OR kind IN ('qq')) AS china,
-	       count(DISTINCT kind) AS kinds, (array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:5] AS captures
-	FROM market.seller_contact GROUP BY 1, 2
-), look AS (
-	SELECT site_id, count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
-	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
-	FROM evidence.site_day GROUP BY 1
-)
+INSERT INTO sig_seller
 SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves,
        coalesce(h.china, false) AS china, coalesce(h.kinds, 0) AS kinds, coalesce(h.captures, '{}') AS captures,
        coalesce(l.days, 0) AS days, coalesce(l.whole, 0) AS whole, coalesce(l.seen, 0) AS seen, l.last_on, l.first_look,
@@ -18,8 +8,14 @@ SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.count
             WHEN t.country IS NOT NULL THEN 0
             WHEN h.china OR t.host ~ '[.](cn|hk|mo)$' THEN 1000
             ELSE 500 END AS destination
-FROM network.member m
+FROM sig_who m
 JOIN market.seller s USING (site_id, seller_id)
 JOIN market.site t USING (site_id)
-LEFT JOIN hint h USING (site_id, seller_id)
-LEFT JOIN look l USING (site_id)
+CROSS JOIN LATERAL (
+	SELECT bool_or(kind IN ('uscc', 'icp') OR (kind = 'phone' AND (value LIKE '+86%' OR value LIKE '+852%' OR value LIKE '+853%')) OR kind IN ('qq')) AS china,
+	       count(DISTINCT kind) AS kinds, (array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:5] AS captures
+	FROM market.seller_contact c WHERE c.site_id = m.site_id AND c.seller_id = m.seller_id) h
+CROSS JOIN LATERAL (
+	SELECT count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
+	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
+	FROM evidence.site_day d WHERE d.site_id = m.site_id) l

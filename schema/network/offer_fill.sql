@@ -1,5 +1,5 @@
 -- Offers with the status of their SKU on the last day they were seen, and a price per GPU in yuan.
-CREATE TEMP TABLE sig_offer ON COMMIT DROP AS
+INSERT INTO sig_offer
 SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
        coalesce(o.until_on - 1, s.last_on, o.first_on) AS last_on, o.until_on IS NULL AS open,
        o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
@@ -15,6 +15,7 @@ SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
                 ELSE greatest(coalesce(o.gpus, 1), 1) END AS yuan,
        NULL::numeric AS ratio, false AS cheap
 FROM market.offer o
+JOIN sig_who USING (site_id, seller_id)
 JOIN sig_seller s USING (site_id, seller_id)
 LEFT JOIN catalogue.sku k ON k.sku = o.sku
 LEFT JOIN (SELECT family, min(launched_on) AS launched_on FROM catalogue.sku GROUP BY 1) f ON f.family = o.sku AND k.sku IS NULL

@@ -2,8 +2,8 @@
 -- by SKU, else by family; else what was published.
 CREATE TEMP TABLE sig_reference ON COMMIT DROP AS
 WITH ask AS (
-	SELECT sku, family, seller_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan
-	FROM sig_offer WHERE class IN ('offer', 'preorder') AND yuan > 0 GROUP BY 1, 2, 3
+	SELECT sku, family, seller_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan)::numeric AS yuan
+	FROM network.ask WHERE NOT modified GROUP BY 1, 2, 3
 ), by_sku AS (
 	SELECT sku, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM ask GROUP BY 1
 ), by_family AS (
@@ -15,11 +15,12 @@ WITH ask AS (
 	WHERE p.unit IN ('card', 'module', 'server', 'board') AND p.kind IN ('reference', 'street')
 	GROUP BY 1
 )
-SELECT k.sku, CASE WHEN s.n >= 3 THEN greatest(s.yuan, CASE WHEN s.n < 6 THEN q.yuan / 2 END) WHEN f.n >= 4 THEN f.yuan ELSE q.yuan END AS yuan,
+SELECT k.sku, p.yuan AS first, p.yuan,
        CASE WHEN s.n >= 3 THEN 'median of ' || s.n || ' sellers' WHEN f.n >= 4 THEN 'median of ' || f.n || ' sellers of the family'
             ELSE 'published price' END AS basis,
-       q.yuan AS published
-FROM (SELECT DISTINCT sku, family FROM sig_offer) k
+       q.yuan::numeric AS published
+FROM (SELECT DISTINCT sku, family FROM network.ask) k
 LEFT JOIN by_sku s USING (sku)
 LEFT JOIN by_family f ON f.family = k.family
 LEFT JOIN published q ON q.node = k.family
+CROSS JOIN LATERAL (SELECT network.price_step((CASE WHEN s.n >= 3 THEN greatest(s.yuan, CASE WHEN s.n < 6 THEN q.yuan / 2 END) WHEN f.n >= 4 THEN f.yuan ELSE q.yuan END)::numeric) AS yuan) p

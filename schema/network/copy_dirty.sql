@@ -1,0 +1,1 @@
+COPY sig_dirty (channel_id) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY stale_channel (channel_id) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY stale_identifier (kind, value) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY stale_link (a_site, a_seller, b_site, b_seller) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY stale_member (site_id, seller_id) FROM STDIN (FORMAT binary)

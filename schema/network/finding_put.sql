@@ -1,0 +1,1 @@
+INSERT INTO network.finding SELECT * FROM sig_finding

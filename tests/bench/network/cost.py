@@ -1,0 +1,16 @@
+"""cost.py POSTMASTER_PID COMMAND...: prints wall s, CPU s of the client, CPU s of the server, peak MB of the client.
+
+The server's CPU is that of the backends that ended meanwhile, as the postmaster's children."""
+import os, resource, subprocess, sys, time
+
+def server():
+    field = open('/proc/%s/stat' % sys.argv[1]).read().rsplit(')', 1)[1].split()
+    return (int(field[13]) + int(field[14])) / os.sysconf('SC_CLK_TCK')
+
+before, start = server(), time.monotonic()
+status = subprocess.call(sys.argv[2:], stdout=sys.stderr)
+wall = time.monotonic() - start
+time.sleep(0.2)  # the backend ends after its client
+u = resource.getrusage(resource.RUSAGE_CHILDREN)
+print('%.2f %.2f %.2f %d' % (wall, u.ru_utime + u.ru_stime, server() - before, u.ru_maxrss // 1024))
+sys.exit(status)

@@ -1,0 +1,67 @@
+#!/bin/bash
+# Day by day the network comes to what a rebuild from nothing gives: identifiers, links, channels,
+# ids, labels, findings, scores. Judgements are made and taken back between the days. A pass after
+# one site changed scores that site's channels alone.
+[ -n "${SHARED:-}" ] && [ -e "$SHARED/market/market.py" ] || { echo "no ../shared/market here"; exit 77; }
+. "$ROOT/tests/support/expect.sh"
+cd "$WORK"
+ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
+a=$WORK/a b=$WORK/b
+mkdir "$a" "$b"
+chmod 755 "$WORK" "$a" "$b"
+trap 'for d in "$a" "$b"; do XDG_DATA_HOME=$d "$ingest" db stop >/dev/null 2>&1 || true; done' EXIT
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+state() { # [captures]: all that a pass makes, but for instants; evidence is chosen by the order of loading
+	local cut="- 'captures'"
+	[ -z "${1:-}" ] || cut=""
+	for t in identifier link member channel channel_label ask reference finding score score_part archetype; do
+		sql "SELECT '$t', to_jsonb(x) - 'known_at' $cut FROM network.$t x"
+	done | LC_ALL=C sort
+}
+compare() { # WHAT
+	cmp -s one two || { diff one two | head -8; fail "$1"; }
+}
+for seed in ${NETWORK_SEEDS:-5}; do
+	rm -rf warc "$a/chipwatch" "$b/chipwatch"
+	/usr/bin/python3 "$SHARED/market/market.py" warc --seed "$seed" --days 0-34 --step 7 --sellers 30 --channels 4 --out warc
+	export XDG_DATA_HOME=$a
+	n=0
+	for f in warc/*.gz; do
+		expect 0 "$ingest" replay "$f"
+		url=$("$ingest" db url)
+		mapfile -t host < <(sql "SELECT host FROM market.seller JOIN market.site USING (site_id) ORDER BY md5(host || '$seed')")
+		case $n in
+		1) expect 0 "$ask" judge "${host[0]}" same "${host[1]}" --why test --author test; first=$out ;;
+		2) expect 0 "$ask" judge "${host[2]}" different "${host[3]}" --why test --author test; judged="${host[2]} ${host[3]}" ;;
+		3) expect 0 "$ask" judge undo "$first" ;;
+		esac
+		n=$((n + 1))
+	done
+	[ "$n" = 5 ] || fail "$n days"
+	expect 0 "$ingest" network # what was judged last counts from here on
+	state all >one
+	[ "$(grep -c '^score_part|' one)" -ge 60 ] || fail "hardly a score: $(cut -d'|' -f1 one | uniq -c)"
+	expect 0 "$ingest" network --full --json
+	has '"all_scored":true' "$out"
+	state all >two
+	compare "seed $seed: the same database made anew differs"
+	state >one
+	sql "INSERT INTO evidence.site_day SELECT site_id, max(day) + 1, 'whole', '00000000-0000-0000-0000-000000000001', now(), now(), 1 FROM evidence.site_day
+		WHERE site_id = (SELECT site_id FROM network.finding WHERE signal = 'sku_restricted_on_date' ORDER BY 1 LIMIT 1) GROUP BY 1"
+	expect 0 "$ingest" network --json
+	has '"all_scored":false' "$out"
+	same 1 "$(jq .scored <<<"$out")"
+	expect 0 "$ingest" db stop
+	# From nothing, in one go.
+	export XDG_DATA_HOME=$b
+	expect 0 "$ingest" replay warc/*.gz
+	url=$("$ingest" db url)
+	# shellcheck disable=SC2086
+	set -- $judged
+	expect 0 "$ask" judge "$1" different "$2" --why test --author test
+	expect 0 "$ingest" network --full
+	state >two
+	compare "seed $seed: a rebuild from nothing differs"
+	expect 0 "$ingest" db stop
+done
+finish
