@@ -113,7 +113,7 @@ CREATE TABLE market.offer (
 	PRIMARY KEY (site_id, listing_id, first_on)
 ) PARTITION BY RANGE (first_on);
 CREATE INDEX offer_open ON market.offer (site_id) WHERE until_on IS NULL;
-CREATE INDEX offer_sku ON market.offer (sku, first_on) WHERE sku IS NOT NULL;
+CREATE INDEX offer_sku ON market.offer (sku, site_id, first_on) WHERE sku IS NOT NULL;
 
 CREATE TABLE market.offer_past (
 	LIKE market.offer,

@@ -27,9 +27,13 @@ CREATE TABLE market.supply_week (
 	gpus_max       bigint,
 	first_on       date NOT NULL,
 	capture_id     uuid,
+	listings       int NOT NULL,
+	preordered     int NOT NULL,
+	states         bigint[] NOT NULL,
 	PRIMARY KEY (site_id, week, seller_id, sku, modified, currency)
 );
 CREATE INDEX supply_week_of ON market.supply_week (week, sku);
+CREATE INDEX supply_week_sku ON market.supply_week (sku, week);
 COMMENT ON TABLE market.supply_week IS 'one seller''s offers of one SKU in one week and currency; kept by the loader';
 COMMENT ON COLUMN market.supply_week.week IS 'its Monday';
 COMMENT ON COLUMN market.supply_week.sku IS 'SKU or family; the law is not frozen here, join catalogue.status_window';
@@ -48,6 +52,9 @@ COMMENT ON COLUMN market.supply_week.gpus_min IS 'GPUs that are claimed, at leas
 COMMENT ON COLUMN market.supply_week.gpus_max IS 'GPUs that are claimed, at most';
 COMMENT ON COLUMN market.supply_week.first_on IS 'first day in the week on which one of these states held';
 COMMENT ON COLUMN market.supply_week.capture_id IS 'a capture that shows one of them (of several of the same content, any)';
+COMMENT ON COLUMN market.supply_week.listings IS 'on one row a seller, SKU and week, 0 on its others: listings of all classes and currencies, each once';
+COMMENT ON COLUMN market.supply_week.preordered IS 'on that row: listings that were a pre-order on some day';
+COMMENT ON COLUMN market.supply_week.states IS 'on that row, for figures by day: each kind of state as (how many << 32) + (modified << 24) + (lead days + 1, 0 for none, of a pre-order << 8) + (pre-order << 7) + mask of its days';
 
 -- Rates as published (European Central Bank: units of a currency for one euro), by day.
 CREATE TABLE market.exchange_rate (

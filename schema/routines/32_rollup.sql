@@ -51,6 +51,15 @@ LANGUAGE sql STABLE AS $$
 		SELECT s.*, round(market.without_tax(market.gpu_amount(s.amount, s.unit, s.gpus, s.price_reason), s.tax, s.tax_rate, v.rate))::bigint AS price
 		FROM seen s
 		LEFT JOIN catalogue.sales_tax v ON v.currency = s.currency AND s.week >= v.valid_from AND (v.valid_to IS NULL OR s.week <= v.valid_to)
+	), kinds AS (
+		SELECT site_id, week, seller_id, sku, array_agg((n << 32) + kind ORDER BY kind) AS states
+		FROM (
+			SELECT site_id, week, seller_id, sku, days + preorder::int * 128 + modified::int * 16777216 + CASE WHEN preorder THEN least(coalesce(lead_max, lead_min) + 1, 9999) * 256 ELSE 0 END AS kind, count(*) AS n
+			FROM seen GROUP BY 1, 2, 3, 4, 5) k
+		GROUP BY 1, 2, 3, 4
+	), listings AS (
+		SELECT site_id, week, seller_id, sku, count(DISTINCT listing_id)::int AS listings, count(DISTINCT listing_id) FILTER (WHERE preorder)::int AS preordered
+		FROM seen GROUP BY 1, 2, 3, 4
 	), summed AS (
 		SELECT site_id, week, seller_id, sku, modified, coalesce(CASE WHEN price IS NOT NULL THEN currency END, '') AS currency,
 		       count(*) FILTER (WHERE last)::int AS offers, count(*) FILTER (WHERE last AND preorder)::int AS preorders,
@@ -64,11 +73,14 @@ LANGUAGE sql STABLE AS $$
 		       min(greatest(first_on, week)) AS first_on, (array_agg(capture_id ORDER BY first_on, capture_id))[1] AS capture_id
 		FROM priced GROUP BY 1, 2, 3, 4, 5, 6
 	)
-	SELECT site_id, week, seller_id, sku, modified, currency,
-	       (row_number() OVER (PARTITION BY site_id, week, seller_id, sku, modified ORDER BY currency DESC) = 1)::int::smallint,
-	       offers, preorders, days, stock_days, preorder_days, restock_days, prices, leads,
-	       CASE WHEN gpus_min < 1e15 THEN gpus_min END::bigint, CASE WHEN gpus_max < 1e15 THEN gpus_max END::bigint, first_on, capture_id
-	FROM summed
+	SELECT s.site_id, s.week, s.seller_id, s.sku, s.modified, s.currency,
+	       (row_number() OVER (PARTITION BY s.site_id, s.week, s.seller_id, s.sku, s.modified ORDER BY s.currency DESC) = 1)::int::smallint,
+	       s.offers, s.preorders, s.days, s.stock_days, s.preorder_days, s.restock_days, s.prices, s.leads,
+	       CASE WHEN s.gpus_min < 1e15 THEN s.gpus_min END::bigint, CASE WHEN s.gpus_max < 1e15 THEN s.gpus_max END::bigint, s.first_on, s.capture_id,
+	       CASE WHEN s.whole THEN l.listings ELSE 0 END, CASE WHEN s.whole THEN l.preordered ELSE 0 END, CASE WHEN s.whole THEN k.states ELSE '{}' END
+	FROM (SELECT *, row_number() OVER (PARTITION BY site_id, week, seller_id, sku ORDER BY modified, currency DESC) = 1 AS whole FROM summed) s
+	JOIN kinds k USING (site_id, week, seller_id, sku)
+	JOIN listings l USING (site_id, week, seller_id, sku)
 $$;
 COMMENT ON FUNCTION market.rollup_rows IS 'what market.supply_week must hold for pairs of site and week';
 
@@ -90,7 +102,8 @@ BEGIN
 	ON CONFLICT (site_id, week, seller_id, sku, modified, currency) DO UPDATE
 	SET sellers = EXCLUDED.sellers, offers = EXCLUDED.offers, preorders = EXCLUDED.preorders, days = EXCLUDED.days, stock_days = EXCLUDED.stock_days,
 	    preorder_days = EXCLUDED.preorder_days, restock_days = EXCLUDED.restock_days, prices = EXCLUDED.prices, leads = EXCLUDED.leads,
-	    gpus_min = EXCLUDED.gpus_min, gpus_max = EXCLUDED.gpus_max, first_on = EXCLUDED.first_on, capture_id = EXCLUDED.capture_id;
+	    gpus_min = EXCLUDED.gpus_min, gpus_max = EXCLUDED.gpus_max, first_on = EXCLUDED.first_on, capture_id = EXCLUDED.capture_id,
+	    listings = EXCLUDED.listings, preordered = EXCLUDED.preordered, states = EXCLUDED.states;
 	GET DIAGNOSTICS n = ROW_COUNT;
 	RETURN n;
 END

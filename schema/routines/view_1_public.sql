@@ -77,3 +77,9 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 		/ CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IS NULL THEN greatest(coalesce(gpus, 1), 1) ELSE nullif(gpus, 0) END END
 $$;
 COMMENT ON FUNCTION analyst.gpu_price IS 'price of one GPU without tax in the offer''s currency; NULL when it cannot be compared';
+
+CREATE OR REPLACE FUNCTION analyst.per_usd(currency text, on_day date) RETURNS numeric
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
+	SELECT r.per_usd FROM market.per_usd(currency, on_day) r
+$$;
+COMMENT ON FUNCTION analyst.per_usd IS 'units of a currency for one US dollar on a day: the rate published last, ten days back at most, else the round one of analyst.exchange';

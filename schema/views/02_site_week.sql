@@ -1,6 +1,6 @@
 -- On which days of a week one could look at a site, as masks: bit 0 is Monday.
 CREATE OR REPLACE VIEW market.site_week AS
-SELECT site_id, date_trunc('week', day)::date AS week,
+SELECT site_id, date_trunc('week', day::timestamp)::date AS week,
        coalesce(bit_or(1 << (extract(isodow FROM day)::int - 1)) FILTER (WHERE outcome <> 'failed'), 0)::smallint AS looked,
        coalesce(bit_or(1 << (extract(isodow FROM day)::int - 1)) FILTER (WHERE outcome = 'whole'), 0)::smallint AS whole,
        coalesce(bit_or(1 << (extract(isodow FROM day)::int - 1)) FILTER (WHERE outcome = 'failed'), 0)::smallint AS failed

@@ -1,17 +1,19 @@
+-- From the rollup, whose masks have a bit a day.
 CREATE OR REPLACE VIEW analyst.supply_day AS
-SELECT p.sku, p.site_id, p.seller_id, d.day, bool_or(o.first_on IS NOT NULL) AS on_show,
-       coalesce(bool_or(analyst.in_stock(o.class, o.availability)), false) AS in_stock,
-       coalesce(bool_or(o.class = 'preorder'), false) AS preorder, count(o.first_on) AS offers,
-       percentile_disc(0.5) WITHIN GROUP (ORDER BY coalesce(o.lead_max, o.lead_min)) FILTER (WHERE o.class = 'preorder') AS lead_days
-FROM (SELECT sku, site_id, seller_id, min(first_on) AS first_on FROM market.offer
-      WHERE sku IS NOT NULL AND NOT doubtful AND class IN ('offer', 'preorder', 'modified') GROUP BY sku, site_id, seller_id) p
+SELECT p.sku, p.site_id, p.seller_id, d.day, coalesce(bool_or(w.days >> (d.day - w.week) & 1 = 1), false) AS on_show,
+       coalesce(bool_or(w.stock_days >> (d.day - w.week) & 1 = 1), false) AS in_stock,
+       coalesce(bool_or(w.preorder_days >> (d.day - w.week) & 1 = 1), false) AS preorder,
+       coalesce(sum((SELECT sum(k >> 32) FROM unnest(w.states) k WHERE k >> (d.day - w.week) & 1 = 1)), 0)::bigint AS offers,
+       max(CASE WHEN w.preordered > 0 THEN (
+           SELECT min(m.lead) FROM (
+               SELECT (k >> 8 & 65535)::int - 1 AS lead, sum(sum(k >> 32)) OVER (ORDER BY k >> 8 & 65535) AS upto, sum(sum(k >> 32)) OVER () AS total
+               FROM unnest(w.states) k WHERE k >> (d.day - w.week) & 1 = 1 AND k >> 8 & 65535 > 0 GROUP BY k >> 8 & 65535) m
+           WHERE m.upto * 2 >= m.total) END) AS lead_days
+FROM (SELECT sku, site_id, seller_id, min(first_on) AS first_on FROM market.supply_week GROUP BY sku, site_id, seller_id) p
 JOIN evidence.site_day d ON d.site_id = p.site_id AND d.day >= p.first_on AND d.outcome <> 'failed'
-LEFT JOIN market.offer o ON o.site_id = p.site_id AND o.seller_id = p.seller_id AND o.sku = p.sku AND NOT o.doubtful
-     AND o.class IN ('offer', 'preorder', 'modified') AND o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
-     AND (d.outcome = 'whole' OR NOT EXISTS (
-         SELECT FROM market.unmet u WHERE u.site_id = d.site_id AND u.day = d.day AND u.listing_id = o.listing_id))
+LEFT JOIN market.supply_week w ON w.site_id = p.site_id AND w.week = date_trunc('week', d.day::timestamp)::date AND w.seller_id = p.seller_id AND w.sku = p.sku
 GROUP BY p.sku, p.site_id, p.seller_id, d.day, d.outcome
-HAVING d.outcome = 'whole' OR bool_or(o.first_on IS NOT NULL);
+HAVING d.outcome = 'whole' OR bool_or(w.days >> (d.day - w.week) & 1 = 1);
 COMMENT ON VIEW analyst.supply_day IS 'One row a SKU, seller and UTC day on which we could see whether it was on offer, from the first day it was';
 COMMENT ON COLUMN analyst.supply_day.sku IS 'SKU or family';
 COMMENT ON COLUMN analyst.supply_day.site_id IS 'key of the site';

@@ -1,17 +1,28 @@
+-- From the rollup: a scan of the states takes seconds where there are millions. looked: days of the
+-- week on which one could look at the site, bit 0 is Monday.
 CREATE OR REPLACE VIEW analyst.supply_weekly AS
-SELECT o.sku, d.week, count(DISTINCT (o.site_id, o.listing_id)) AS offers, count(DISTINCT (o.site_id, o.listing_id)) FILTER (WHERE o.class = 'preorder') AS preorders,
-       count(DISTINCT o.seller_id) AS sellers, count(DISTINCT o.seller_id) FILTER (WHERE analyst.in_stock(o.class, o.availability)) AS sellers_in_stock,
-       count(DISTINCT o.site_id) AS sites,
-       percentile_disc(0.5) WITHIN GROUP (ORDER BY coalesce(o.lead_max, o.lead_min)) FILTER (WHERE o.class = 'preorder' AND coalesce(o.lead_max, o.lead_min) IS NOT NULL) AS lead_median_days
-FROM (SELECT site_id, day, date_trunc('week', day::timestamp)::date AS week FROM evidence.site_day WHERE outcome <> 'failed') d
-JOIN market.offer o ON o.site_id = d.site_id AND o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
-WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
-GROUP BY o.sku, d.week;
+SELECT w.sku, w.week, sum(w.listings) AS offers, sum(w.preordered) AS preorders,
+       count(DISTINCT w.seller_id) AS sellers, count(DISTINCT w.seller_id) FILTER (WHERE w.stock_days & d.looked <> 0) AS sellers_in_stock,
+       count(DISTINCT w.site_id) AS sites,
+       (SELECT min(m.lead) FROM (
+            SELECT l.lead, sum(sum(l.days)) OVER (ORDER BY l.lead) AS upto, sum(sum(l.days)) OVER () AS total
+            FROM (SELECT (k >> 8 & 65535)::int - 1 AS lead, (k >> 32) * bit_count(((k & 127)::int & y.looked)::bit(7)) AS days
+                  FROM market.supply_week x
+                  CROSS JOIN LATERAL unnest(x.states) k
+                  CROSS JOIN LATERAL (SELECT coalesce(bit_or(1 << (s.day - x.week)), 0) AS looked FROM evidence.site_day s
+                                      WHERE s.site_id = x.site_id AND s.day >= x.week AND s.day < x.week + 7 AND s.outcome <> 'failed') y
+                  WHERE x.sku = w.sku AND x.week = w.week AND k >> 8 & 65535 > 0) l
+            WHERE l.days > 0 GROUP BY l.lead) m
+        WHERE m.upto * 2 >= m.total) AS lead_median_days
+FROM market.supply_week w
+CROSS JOIN LATERAL (SELECT coalesce(bit_or(1 << (s.day - w.week)), 0) AS looked FROM evidence.site_day s
+                    WHERE s.site_id = w.site_id AND s.day >= w.week AND s.day < w.week + 7 AND s.outcome <> 'failed') d
+GROUP BY w.sku, w.week;
 COMMENT ON VIEW analyst.supply_weekly IS 'Supply by SKU and week: who offered it, on how many pages, how';
 COMMENT ON COLUMN analyst.supply_weekly.sku IS 'SKU or family';
 COMMENT ON COLUMN analyst.supply_weekly.week IS 'its Monday';
 COMMENT ON COLUMN analyst.supply_weekly.offers IS 'listings on show on some day that was seen';
-COMMENT ON COLUMN analyst.supply_weekly.preorders IS 'of them, pre-orders';
+COMMENT ON COLUMN analyst.supply_weekly.preorders IS 'of them, pre-orders on such a day';
 COMMENT ON COLUMN analyst.supply_weekly.sellers IS 'sellers of them';
 COMMENT ON COLUMN analyst.supply_weekly.sellers_in_stock IS 'sellers with an offer on hand';
 COMMENT ON COLUMN analyst.supply_weekly.sites IS 'sites of them';

@@ -1,18 +1,16 @@
+-- From the rollup, at the rates of the week's last day.
 CREATE OR REPLACE VIEW analyst.price_weekly AS
-SELECT p.sku, p.week, count(*) AS n, count(DISTINCT p.seller_id) AS sellers,
-       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY p.usd)::numeric, 2) AS median_usd, round(percentile_cont(0.25) WITHIN GROUP (ORDER BY p.usd)::numeric, 2) AS q1_usd,
-       round(percentile_cont(0.75) WITHIN GROUP (ORDER BY p.usd)::numeric, 2) AS q3_usd, round(min(p.usd), 2) AS min_usd, round(max(p.usd), 2) AS max_usd,
-       round((percentile_cont(0.5) WITHIN GROUP (ORDER BY p.usd)::numeric * (SELECT c.per_usd FROM catalogue.exchange c WHERE c.currency = 'CNY')), 2) AS median_cny
-FROM (
-	SELECT DISTINCT ON (o.sku, d.week, o.site_id, o.listing_id) o.sku, d.week, o.seller_id,
-	       analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / x.per_usd AS usd
-	FROM (SELECT site_id, day, date_trunc('week', day::timestamp)::date AS week FROM evidence.site_day WHERE outcome <> 'failed') d
-	JOIN market.offer o ON o.site_id = d.site_id AND o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
-	JOIN catalogue.exchange x ON x.currency = o.currency
-	WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
-	ORDER BY o.sku, d.week, o.site_id, o.listing_id, d.day DESC) p
-WHERE p.usd IS NOT NULL
-GROUP BY p.sku, p.week;
+SELECT k.sku, k.week, p.n, p.sellers, round(p.usd[2]::numeric, 2) AS median_usd, round(p.usd[1]::numeric, 2) AS q1_usd, round(p.usd[3]::numeric, 2) AS q3_usd,
+       round(p.least::numeric, 2) AS min_usd, round(p.most::numeric, 2) AS max_usd, round(p.usd[2]::numeric * analyst.per_usd('CNY', k.week + 6), 2) AS median_cny
+FROM (SELECT sku, week FROM market.supply_week GROUP BY sku, week) k
+CROSS JOIN LATERAL (
+	SELECT count(*) AS n, count(DISTINCT x.seller_id) AS sellers, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY x.usd) AS usd, min(x.usd) AS least, max(x.usd) AS most
+	FROM (SELECT w.seller_id, a / (r.per_usd * 10000)::float8 AS usd
+	      FROM market.supply_week w
+	      JOIN LATERAL analyst.per_usd(w.currency, w.week + 6) r(per_usd) ON r.per_usd > 0
+	      CROSS JOIN LATERAL unnest(w.prices) a
+	      WHERE w.sku = k.sku AND w.week = k.week) x) p
+WHERE p.n > 0;
 COMMENT ON VIEW analyst.price_weekly IS 'Asked price per GPU by SKU and week, without tax: each listing once, as last seen in the week';
 COMMENT ON COLUMN analyst.price_weekly.sku IS 'SKU or family';
 COMMENT ON COLUMN analyst.price_weekly.week IS 'its Monday';

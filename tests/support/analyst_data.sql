@@ -78,4 +78,5 @@ INSERT INTO network.list VALUES ('test', 'test.tsv', 'tsv', 1, repeat('0', 64), 
 INSERT INTO network.list_entry (list, entry_id, name, aliases, addresses, identifiers, persons, owners, citation, start_on, sha256, from_at)
 VALUES ('test', 'one', 'Fictional Trading Co', '{Fictional Trading}', '{}', '{91440300MA5DEM00X0}', '{}', '{}', '90 FR 1', '2025-01-01', repeat('0', 64), '2026-09-01');
 INSERT INTO catalogue.rule (rule, kind, valid_from, citation, title) VALUES ('test-rule', 'us_rule', '2026-09-07', 'none: a test', 'a rule of the test');
+SELECT market.rollup_sites(NULL);
 COMMIT;

@@ -1,0 +1,24 @@
+#!/bin/bash
+# The views that read the rollup say what the history itself says: on a random market with failed days
+# and days seen in part, and on the fixed data of the analyst tests, row by row.
+. "$ROOT/tests/support/expect.sh"
+cd "$ROOT"
+expect 0 "$BUILD/chipwatch-ingest" migrate
+url=$("$BUILD/chipwatch-ingest" db url)
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+for data in analyst_data from_scratch; do
+	psql -qX -v ON_ERROR_STOP=1 "$url" -f tests/support/$data.sql >/dev/null || fail "the data"
+done
+[ "$(sql "SELECT count(*) FROM evidence.site_day WHERE outcome = 'partial'")" -gt 10 ] || fail "no days seen in part"
+[ "$(sql "SELECT count(*) FROM market.unmet")" -gt 10 ] || fail "nothing unmet"
+for view in supply_weekly supply_day; do
+	[ "$(sql "SELECT count(*) FROM scratch.$view")" -gt 10 ] || fail "$view: nothing to compare"
+	same "" "$(sql "SELECT * FROM (SELECT 'missing', * FROM (SELECT * FROM scratch.$view EXCEPT ALL SELECT * FROM analyst.$view) a
+		UNION ALL SELECT 'wrong', * FROM (SELECT * FROM analyst.$view EXCEPT ALL SELECT * FROM scratch.$view) b) x LIMIT 6")"
+done
+# Prices are kept to a ten-thousandth of their unit: a cent may fall on the other side.
+[ "$(sql "SELECT count(*) FROM scratch.price_weekly")" -gt 10 ] || fail "no prices to compare"
+same "" "$(sql "SELECT s, v FROM scratch.price_weekly s FULL JOIN analyst.price_weekly v USING (sku, week)
+	WHERE (s.n, s.sellers) IS DISTINCT FROM (v.n, v.sellers) OR (SELECT bool_or(abs(a - b) > 0.011) FROM unnest(
+		ARRAY[s.median_usd, s.q1_usd, s.q3_usd, s.min_usd, s.max_usd, s.median_cny], ARRAY[v.median_usd, v.q1_usd, v.q3_usd, v.min_usd, v.max_usd, v.median_cny]) x(a, b))")"
+finish
