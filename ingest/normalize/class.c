@@ -99,6 +99,17 @@ leads_to_chip(const Scene *sc, const Hit *cue)
 	return false;
 }
 
+/* A name stands just before. */
+static bool
+follows_chip(const Scene *sc, const Hit *cue)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		if (sc->hits.v[i].chip && sc->hits.v[i].e == cue->s)
+			return scene_same_clause(sc->f, cue->s, cue->s);
+	}
+	return false;
+}
+
 static void
 count_cue(Tally *t, const Hit *h, const Pattern *p, int points)
 {
@@ -126,6 +137,11 @@ tally_cues(Tally *t, const Scene *sc, bool named)
 			continue;
 		if (p->place == PLACE_TOCHIP) {
 			if (!leads_to_chip(sc, h) && !part_for_chip(sc, h))
+				continue;
+			t->tochip = true;
+		}
+		if (p->place == PLACE_FROMCHIP) {
+			if (!follows_chip(sc, h))
 				continue;
 			t->tochip = true;
 		}

@@ -3,17 +3,8 @@
 #include "base/confusable.h"
 #include "base/text.h"
 #include "base/utf8.h"
-
-enum {
-	CELL_NEW = 0,
-	CELL_CHAR,
-	CELL_GAP,
-	CELL_CLAUSE,
-	CELL_TIMES,
-	CELL_HYPHEN,
-	CELL_DROP,
-	CELL_MANY
-};
+#include "normalize/gap.h"
+#include "normalize/hannum.h"
 
 typedef struct {
 	uint32_t cp; /* CELL_CHAR: folded; CELL_MANY: index of its expansion */
@@ -21,6 +12,7 @@ typedef struct {
 	char latin; /* lower-case ASCII look-alike, or 0 */
 	uint8_t upper;
 	uint8_t plain; /* folded to ASCII: a disguise when it came from elsewhere */
+	uint8_t numeral;
 } Cell;
 
 #define PLANE	0x20000u
@@ -54,46 +46,6 @@ typedef struct {
 	bool digit, ascii;
 } Run;
 
-static uint8_t
-gap_kind(uint32_t cp)
-{
-	switch (cp) {
-	case '*':
-	case 0xD7:
-	case 0x2715:
-	case 0x2716:
-	case 0x2A2F:
-		return CELL_TIMES;
-	case '-':
-	case '_':
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2212:
-		return CELL_HYPHEN;
-	case ',':
-	case ';':
-	case '|':
-	case '(':
-	case ')':
-	case '[':
-	case ']':
-	case '!':
-	case '?':
-	case ':':
-	case 0x3001:
-	case 0x3002:
-	case 0x2014:
-	case 0x2022:
-	case 0xB7:
-	case 0x3010:
-	case 0x3011:
-		return CELL_CLAUSE;
-	}
-	return CELL_GAP;
-}
-
 static char
 lower(char c)
 {
@@ -121,6 +73,7 @@ fill_cell(Folder *f, Cell *c, uint32_t cp)
 		c->kind = CELL_CHAR;
 		c->plain = out[0] < 0x80;
 		c->upper = text_is_upper(cp);
+		c->numeral = hannum_is(out[0]);
 		if (!c->plain && k == TEXT_LETTER) {
 			char look = confusable_ascii(cp);
 
@@ -153,7 +106,7 @@ mend_zeros(Folded *o, uint32_t from)
 			k++;
 		if (k > i && fold_is_digit(o->q[i - 1]) &&
 		    (k == o->n || !fold_is_letter(o->q[k]) || o->q[k] == 's' || o->q[k] == 'p' ||
-			o->q[k] == 'n')) {
+			o->q[k] == 'n' || o->q[k] == 'd')) {
 			for (uint32_t j = i; j < k; j++) {
 				o->q[j] = '0';
 				o->flag[j] |= FOLD_DISGUISED;
@@ -311,9 +264,12 @@ take_wide(Folded *o, Folder *f, Run *r, uint8_t gap, Str title, size_t *i)
 		return gap;
 	if (c->kind != CELL_CHAR && c->kind != CELL_MANY) {
 		end_run(o, f, r, title);
+		if (cp == 0xB7 && pos && *i < title.n && fold_is_alnum((uint8_t)title.p[*i]) &&
+		    !gap)
+			return FOLD_GAP; /* H·200 */
 		return add_gap(gap, c->kind, cp);
 	}
-	ideograph = c->kind == CELL_CHAR && c->cp >= 0x2E80;
+	ideograph = c->kind == CELL_CHAR && c->cp >= 0x2E80 && !(c->cp >= 0xA490 && c->latin);
 	if (gap || ideograph)
 		end_run(o, f, r, title);
 	if (c->kind == CELL_CHAR) {
@@ -328,6 +284,7 @@ take_wide(Folded *o, Folder *f, Run *r, uint8_t gap, Str title, size_t *i)
 	}
 	if (ideograph)
 		end_run(o, f, r, title);
+	o->numerals |= c->numeral;
 	return 0;
 }
 
@@ -373,7 +330,7 @@ fold_title(Folded *out, Folder *f, Str title)
 
 	out->n = 0;
 	out->cut = title.n > FOLD_CAP;
-	out->disguised = false;
+	out->disguised = out->numerals = false;
 	if (title.n > FOLD_CAP)
 		title.n = FOLD_CAP;
 	while (i < title.n) {
@@ -396,4 +353,6 @@ fold_title(Folded *out, Folder *f, Str title)
 	}
 	end_run(out, f, &r, title);
 	out->tail = gap;
+	if (out->numerals)
+		hannum_mend(out);
 }

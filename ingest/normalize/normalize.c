@@ -124,14 +124,27 @@ list_nodes(Match *m, const Vocab *v, const Nodes *n)
 		m->sku = m->skus[0];
 }
 
+static const Sku *
+chassis_sku(const Scene *sc, const Pattern *chassis, int i)
+{
+	return &sc->v->skus[sc->v->sets[chassis->set + i]];
+}
+
 /* A server named without its GPU: what may be in it, and no more. */
 static void
 list_chassis(Match *m, const Scene *sc)
 {
 	const Pattern *p = hit_pattern(sc->v, sc->chassis);
+	bool any = false;
 
-	for (int i = 0; i < p->nset && m->nskus < MATCH_SKUS; i++)
-		m->skus[m->nskus++] = sc->v->skus[sc->v->sets[p->set + i]].id;
+	for (int i = 0; i < p->nset; i++)
+		any |= resolve_memory_fits(sc, chassis_sku(sc, p, i));
+	for (int i = 0; i < p->nset && m->nskus < MATCH_SKUS; i++) {
+		const Sku *s = chassis_sku(sc, p, i);
+
+		if (!any || resolve_memory_fits(sc, s))
+			m->skus[m->nskus++] = s->id;
+	}
 	add_hit(m, sc, sc->chassis);
 	m->score = m->nskus ? 100 : 0;
 	m->gpu_count = p->value;
@@ -152,6 +165,9 @@ set_measures(Match *m, const Scene *sc, const Nodes *n)
 		m->gpu_count = sku->gpus;
 	} else if (!m->gpu_count && sku && (m->unit == UNIT_CARD || m->unit == UNIT_MODULE)) {
 		m->gpu_count = sku->gpus;
+	} else if (!m->gpu_count && !sku && n->n == 1 && sc->unit == UNIT_CARD &&
+		   (sc->terms[TERM_NOUN] || n->memory_fits)) {
+		m->gpu_count = 1;
 	} else if (!m->gpu_count && sc->chassis) {
 		m->gpu_count = hit_pattern(sc->v, sc->chassis)->value;
 	}

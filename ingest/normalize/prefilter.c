@@ -16,7 +16,7 @@ static bool
 matters(const Pattern *p)
 {
 	if (p->kind == PAT_CUE)
-		return p->place != PLACE_TOCHIP && p->sub != CUE_SPOT && p->sub != CLASS_PREORDER &&
+		return p->place < PLACE_TOCHIP && p->sub != CUE_SPOT && p->sub != CLASS_PREORDER &&
 		       p->sub != CLASS_MODIFIED && p->sub != CLASS_SERVICE;
 	return p->kind == PAT_ALIAS || p->kind == PAT_PART || p->kind == PAT_CHASSIS ||
 	       (p->kind == PAT_TERM && p->sub == TERM_MEMORY);

@@ -240,8 +240,15 @@ refine(const Scene *sc, const Hit *h, Node n, Nodes *out)
 	return (Node){n.family, k};
 }
 
+/* The family, or its member of the same name: GB300 beside GB300 NVL72. */
+static bool
+is_general(const Vocab *v, Node n)
+{
+	return n.sku < 0 || v->families[n.family].sku == n.sku;
+}
+
 static void
-add_node(Nodes *out, Node n, const Hit *h)
+add_node(Nodes *out, const Scene *sc, Node n, const Hit *h)
 {
 	for (int i = 0; i < out->n; i++) {
 		if (out->node[i].family != n.family)
@@ -249,9 +256,10 @@ add_node(Nodes *out, Node n, const Hit *h)
 		if (out->node[i].sku == n.sku)
 			return;
 		/* the family and one of its members are the member; two members are the family */
-		if (out->node[i].sku < 0 || n.sku < 0) {
-			if (n.sku >= 0)
-				out->node[i] = n;
+		if (is_general(sc->v, n))
+			return;
+		if (is_general(sc->v, out->node[i])) {
+			out->node[i] = n;
 			return;
 		}
 		if (!out->set) {
@@ -265,8 +273,20 @@ add_node(Nodes *out, Node n, const Hit *h)
 	}
 }
 
-/* One name, several nodes: memory decides. Else names mean the first, or the family when all are
- * of one; slang and part numbers stay a set. */
+static bool
+names_family(const Scene *sc, int family)
+{
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (sc->hits.v[i].chip && p->nnodes == 1 && p->nodes[0].family == family)
+			return true;
+	}
+	return false;
+}
+
+/* One name, several nodes: another name (GB300 rack NVL72) or memory decides. Else names mean the
+ * first, or the family when all are of one; slang and part numbers stay a set. */
 static void
 add_ambiguous(Nodes *out, const Scene *sc, const Hit *h, const Pattern *p)
 {
@@ -279,27 +299,29 @@ add_ambiguous(Nodes *out, const Scene *sc, const Hit *h, const Pattern *p)
 		bool fits = false;
 
 		window_memory(&w, sc, h);
-		if (s)
+		if (s && names_family(sc, w.family))
+			fits = true;
+		else if (s)
 			fits = memory_fits(s, &w) ||
 			       (s->gpus &&
 				   memory_fits(&(Sku){.memory_gb = s->memory_gb / s->gpus}, &w));
 		else
 			fits = family_fits(sc->v, &w, true);
 		if (fits) {
-			add_node(out, refine(sc, h, p->nodes[i], out), h);
+			add_node(out, sc, refine(sc, h, p->nodes[i], out), h);
 			return;
 		}
 		one &= p->nodes[i].family == p->nodes[0].family;
 	}
 	probe = (Nodes){0};
 	if (p->kind == PAT_ALIAS && p->sub != ALIAS_SLANG) {
-		add_node(out,
+		add_node(out, sc,
 		    one ? (Node){p->nodes[0].family, -1} : refine(sc, h, p->nodes[0], &probe), h);
 		return;
 	}
 	out->set = true;
 	for (int i = 0; i < p->nnodes; i++)
-		add_node(out, p->nodes[i], h);
+		add_node(out, sc, p->nodes[i], h);
 }
 
 void
@@ -317,11 +339,27 @@ resolve_nodes(Nodes *out, const Scene *sc)
 			if (p->nnodes > 1)
 				add_ambiguous(out, sc, h, p);
 			else
-				add_node(out, refine(sc, h, p->nodes[0], out), h);
+				add_node(out, sc, refine(sc, h, p->nodes[0], out), h);
 		}
 	}
 	if (out->set && out->n == 1)
 		out->set = false;
+}
+
+static void
+wish_all_memory(Wish *w, const Scene *sc)
+{
+	for (int i = 0; i < sc->nmemory; i++)
+		w->memory[w->nmemory++] = sc->memory[i].gb;
+}
+
+bool
+resolve_memory_fits(const Scene *sc, const Sku *s)
+{
+	Wish w = {0};
+
+	wish_all_memory(&w, sc);
+	return memory_fits(s, &w);
 }
 
 void
@@ -334,8 +372,7 @@ resolve_specification(Nodes *out, const Scene *sc)
 	memset(out, 0, sizeof(*out));
 	if (!sxm || !sc->nmemory || !str_starts(sc->memory_type, S("hbm")))
 		return;
-	for (int i = 0; i < sc->nmemory; i++)
-		w.memory[w.nmemory++] = sc->memory[i].gb;
+	wish_all_memory(&w, sc);
 	for (int i = 0; i < sc->v->nskus && out->n < MATCH_SKUS; i++) {
 		const Sku *s = &sc->v->skus[i];
 
@@ -343,6 +380,6 @@ resolve_specification(Nodes *out, const Scene *sc)
 		    (sc->memory_type.n > 3 && !str_eq(s->memory_type, sc->memory_type)))
 			continue;
 		out->set = true;
-		add_node(out, (Node){s->family, i}, NULL);
+		add_node(out, sc, (Node){s->family, i}, NULL);
 	}
 }

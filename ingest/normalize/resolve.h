@@ -19,6 +19,9 @@ typedef struct {
 /* All that the names in the scene mean; slang and sets of part numbers give an allowed set. */
 void resolve_nodes(Nodes *out, const Scene *sc);
 
+/* A size of memory that was said is that of the SKU, or of each GPU on it. */
+bool resolve_memory_fits(const Scene *sc, const Sku *s);
+
 /* No name, but a full description (80 GB HBM3 SXM): the SKUs that fit, as a set. */
 void resolve_specification(Nodes *out, const Scene *sc);
 

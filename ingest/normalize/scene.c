@@ -192,7 +192,20 @@ hit_ending(const Scene *sc, uint32_t e)
 	return -1;
 }
 
-/* 8x H100, 8×NVIDIA H100 */
+/* Of a server "8张4090" says what is in it. */
+static uint32_t
+card_word_before(const Folded *f, uint32_t end)
+{
+	static const char words[][4] = {"张", "块", "片", "颗"};
+
+	for (size_t i = 0; end >= 3 && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (memcmp(f->q + end - 3, words[i], 3) == 0)
+			return end - 3;
+	}
+	return 0;
+}
+
+/* 8x H100, 8×NVIDIA H100, 8张4090 整机 */
 static void
 count_before(Scene *sc, const Hit *h)
 {
@@ -206,6 +219,13 @@ count_before(Scene *sc, const Hit *h)
 		v = number_before(f, k, &s);
 	else if (k >= 2 && f->q[k - 1] == 'x')
 		v = number_before(f, k - 1, &s);
+	else if (sc->terms[TERM_SERVER] && card_word_before(f, k)) {
+		uint32_t w = card_word_before(f, k);
+
+		v = number_before(f, w, &s);
+		if (!v)
+			v = han_number_before(f, w, &s);
+	}
 	if (v)
 		set_count(sc, v, s, k);
 }

@@ -1,6 +1,7 @@
 #include "normalize/score.h"
 
 #include "model/tsv.h"
+#include "normalize/hannum.h"
 
 enum {
 	W_ALIAS_NAME = 0,
@@ -29,6 +30,7 @@ enum {
 	W_AIUSE,
 	W_COMPANY,
 	W_DISGUISE,
+	W_BARE,
 	W_CHASSIS,
 	W_OTHER_VENDOR,
 	W_JOINED,
@@ -41,8 +43,8 @@ enum {
 static const char *const items[W_COUNT_OF_ITEMS] = {"alias_name", "alias_code", "alias_code_long",
     "alias_weak", "alias_slang", "part_exact", "part_prefix", "maker", "line", "arch", "noun",
     "form_sxm", "form_pcie", "nvlink", "memory_hbm", "memory_gddr", "memory_fits", "count",
-    "server", "board", "sbrand", "cbrand", "trade", "aiuse", "company", "disguise", "chassis",
-    "other_vendor", "joined", "split", "threshold", "publish"};
+    "server", "board", "sbrand", "cbrand", "trade", "aiuse", "company", "disguise", "bare",
+    "chassis", "other_vendor", "joined", "split", "threshold", "publish"};
 
 #define STEPS 16
 
@@ -163,6 +165,38 @@ in_company(const Scene *sc)
 	return lengthy && several;
 }
 
+/* A short text of one name, every byte of which is understood: "A100 買取", "H 1 0 0". */
+static bool
+is_bare(const Scene *sc)
+{
+	const Folded *f = sc->f;
+	uint64_t seen = 0;
+	bool more = false;
+
+	if (f->n > 63 || sc->chips != 1 || sc->lookalike)
+		return false;
+#define SEE(s, e) seen |= (((uint64_t)1 << ((e) - (s))) - 1) << (s)
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Hit *h = &sc->hits.v[i];
+
+		if (h->kind == PAT_TERM && h->sub == TERM_OTHER)
+			return false;
+		SEE(h->s, h->e);
+		more |= !h->chip || h->flags & (HIT_SPACED | HIT_DISGUISED);
+	}
+	for (int i = 0; i < sc->nmemory; i++)
+		SEE(sc->memory[i].s, sc->memory[i].e);
+	SEE(sc->count_hit.s, sc->count_hit.e);
+	for (uint32_t i = 0; i < f->n; i++) {
+		uint32_t n = seen >> i & 1 ? 0 : hannum_count_at(f, i);
+
+		SEE(i, i + n);
+		more |= n > 0;
+	}
+#undef SEE
+	return more && seen == ((uint64_t)1 << f->n) - 1;
+}
+
 int
 score_context(const Weights *w, const Scene *sc, const Nodes *n)
 {
@@ -182,6 +216,8 @@ score_context(const Weights *w, const Scene *sc, const Nodes *n)
 		points += w->w[W_NOUN];
 	if (sc->count)
 		points += w->w[W_COUNT];
+	if (is_bare(sc))
+		points += w->w[W_BARE];
 	if (in_company(sc))
 		points += w->w[W_COMPANY];
 	if (sc->chassis)

@@ -60,7 +60,7 @@ typedef enum {
 
 typedef enum { ALIAS_NAME = 0, ALIAS_CODE, ALIAS_WEAK, ALIAS_SLANG } AliasUse;
 typedef enum { PART_EXACT = 0, PART_PREFIX, PART_ACCESSORY } PartKind;
-typedef enum { PLACE_ANY = 0, PLACE_NOUN, PLACE_TOCHIP } CuePlace;
+typedef enum { PLACE_ANY = 0, PLACE_NOUN, PLACE_TOCHIP, PLACE_FROMCHIP } CuePlace;
 #define CUE_SPOT LISTING_CLASSES
 
 typedef enum {

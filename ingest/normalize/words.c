@@ -47,6 +47,12 @@ add(Words *w, const Tsv *t, size_t row, PatKind kind, const char *label, Err *e)
 		    t, row, e, "\"%.*s\" has no letters or digits, or more than 64", STR_ARG(text));
 		return NULL;
 	}
+	fold_title(w->scratch, w->folder, text);
+	if (w->scratch->n != p.bytes.n || memcmp(w->scratch->q, p.bytes.p, p.bytes.n)) {
+		tsv_error(t, row, e, "\"%.*s\" can never match, titles are folded to \"%.*s\"",
+		    STR_ARG(text), (int)w->scratch->n, (const char *)w->scratch->q);
+		return NULL;
+	}
 	p.rule = arena_printf(w->a, "%s %.*s", label, STR_ARG(text));
 	VEC_PUSH(w->a, &w->patterns, p);
 	if (w->patterns.n >= AUTOMATON_END) {
@@ -272,7 +278,7 @@ static bool
 load_cues(Words *w, Err *e)
 {
 	static const char *const cols[] = {"cue", "class", "weight", "place", "lang", "note", NULL};
-	static const char *const places[] = {"any", "noun", "tochip", NULL};
+	static const char *const places[] = {"any", "noun", "tochip", "fromchip", NULL};
 	Tsv t;
 
 	if (!tsv_read(&t, arena_printf(w->a, "%s/class_cue.tsv", w->dir), cols, w->a, e))
@@ -287,7 +293,7 @@ load_cues(Words *w, Err *e)
 		if (!spot && !class_of(&cls, name))
 			return tsv_error(&t, i, e, "unknown class \"%.*s\"", STR_ARG(name));
 		if (place < 0)
-			return tsv_error(&t, i, e, "place is any, noun or tochip");
+			return tsv_error(&t, i, e, "place is any, noun, tochip or fromchip");
 		p = add(w, &t, i, PAT_CUE,
 		    spot ? "cue spot" : arena_printf(w->a, "cue %s", class_name(cls)), e);
 		if (!p || !weight(&p->value, &t, i, 2, e))
@@ -301,6 +307,8 @@ load_cues(Words *w, Err *e)
 bool
 words_load(Words *w, Err *e)
 {
+	w->folder = folder_new(w->a);
+	w->scratch = arena_raw(w->a, sizeof(*w->scratch));
 	return load_aliases(w, e) && load_parts(w, e) && load_chassis(w, e) && load_terms(w, e) &&
 	       load_lookalikes(w, e) && load_cues(w, e);
 }

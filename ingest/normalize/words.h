@@ -2,6 +2,7 @@
 #ifndef NORMALIZE_WORDS_H
 #define NORMALIZE_WORDS_H
 
+#include "normalize/fold.h"
 #include "normalize/vocab.h"
 
 typedef struct { /* a vocabulary in the making */
@@ -15,6 +16,8 @@ typedef struct { /* a vocabulary in the making */
 		size_t n, cap;
 	} sets;
 	const char *dir;
+	Folder *folder;
+	Folded *scratch;
 	Arena *a;
 } Words;
 

@@ -29,6 +29,26 @@ unpick(char c, uint32_t cp)
 	return c;
 }
 
+/* Small capitals, which ICU takes for letters of their own. */
+static char
+small_capital(uint32_t cp)
+{
+	static const struct {
+		uint32_t cp;
+		char c;
+	} rows[] = {{0x1D00, 'A'}, {0x0299, 'B'}, {0x1D04, 'C'}, {0x1D05, 'D'}, {0x1D07, 'E'},
+	    {0x0262, 'G'}, {0x029C, 'H'}, {0x026A, 'I'}, {0x1D0A, 'J'}, {0x1D0B, 'K'},
+	    {0x029F, 'L'}, {0x1D0D, 'M'}, {0x0274, 'N'}, {0x1D0F, 'O'}, {0x1D18, 'P'},
+	    {0x0280, 'R'}, {0x1D1B, 'T'}, {0x1D1C, 'U'}, {0x1D20, 'V'}, {0x1D21, 'W'},
+	    {0x028F, 'Y'}, {0x1D22, 'Z'}};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (rows[i].cp == cp)
+			return rows[i].c;
+	}
+	return 0;
+}
+
 char
 confusable_ascii(uint32_t cp)
 {
@@ -39,6 +59,8 @@ confusable_ascii(uint32_t cp)
 
 	if (cp < 0x80 || !open_once())
 		return 0;
+	if (small_capital(cp))
+		return small_capital(cp);
 	len = utf8_put(in, cp);
 	n = uspoof_getSkeletonUTF8(checker, 0, in, (int32_t)len, out, sizeof(out), &st);
 	if (U_FAILURE(st) || n != 1)

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include "base/simplify.h"
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
@@ -130,22 +131,25 @@ text_latin(Str s, Arena *a)
 	return transliterate(open_once(&latinizer, "Any-Latin; Latin-ASCII"), s, a);
 }
 
-/* Traditional to simplified for one character of the basic plane. */
-static UChar32
-simplify_cp(UChar32 c)
+/* What has no compatibility form: white letters and digits in black circles and squares, digits of
+ * other scripts. */
+static uint32_t
+plain_ascii(uint32_t cp)
 {
-	UTransliterator *t;
-	UChar buf[8] = {(UChar)c};
-	int32_t n = 1, limit = 1;
-	UErrorCode st = U_ZERO_ERROR;
+	static const struct {
+		uint32_t first, last;
+		char plain;
+	} rows[] = {{0x24F5, 0x24FD, '1'}, {0x24FF, 0x24FF, '0'}, {0x2776, 0x277E, '1'},
+	    {0x2780, 0x2788, '1'}, {0x278A, 0x2792, '1'}, {0x1F150, 0x1F169, 'a'},
+	    {0x1F170, 0x1F189, 'a'}};
 
-	if (c < 0x3400 || c > 0x9FFF)
-		return c;
-	t = open_once(&simplifier, "Traditional-Simplified");
-	if (!t)
-		return c;
-	utrans_transUChars(t, buf, &n, 8, 0, &limit, &st);
-	return U_FAILURE(st) || limit != 1 ? c : buf[0];
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (cp >= rows[i].first && cp <= rows[i].last)
+			return (uint32_t)rows[i].plain + cp - rows[i].first;
+	}
+	if (cp >= 0x80 && u_charType((UChar32)cp) == U_DECIMAL_DIGIT_NUMBER)
+		return (uint32_t)('0' + u_charDigitValue((UChar32)cp));
+	return 0;
 }
 
 int
@@ -160,6 +164,9 @@ text_fold_cp(uint32_t out[TEXT_FOLD_MAX], uint32_t cp)
 	U16_APPEND(in, n, 2, (UChar32)cp, bad);
 	if (bad || U_FAILURE(st) || text_class(cp) == TEXT_IGNORED)
 		return 0;
+	out[0] = plain_ascii(cp);
+	if (out[0])
+		return 1;
 	len = unorm2_normalize(form, in, n, buf, 2 * TEXT_FOLD_MAX, &st);
 	if (U_FAILURE(st)) {
 		out[0] = cp;
@@ -169,7 +176,7 @@ text_fold_cp(uint32_t out[TEXT_FOLD_MAX], uint32_t cp)
 		UChar32 c;
 
 		U16_NEXT(buf, i, len, c);
-		out[k++] = (uint32_t)simplify_cp(c);
+		out[k++] = simplify_cp((uint32_t)c);
 	}
 	return k;
 }

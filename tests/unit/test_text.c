@@ -1,5 +1,7 @@
 #include "base/confusable.h"
+#include "base/simplify.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <criterion/criterion.h>
 
@@ -63,5 +65,26 @@ Test(text, skeletons_of_texts_that_look_alike_are_equal)
 
 	cr_assert(str_eq(confusable_skeleton(S("Н100"), a), confusable_skeleton(S("H100"), a)));
 	cr_assert(!str_eq(confusable_skeleton(S("H200"), a), confusable_skeleton(S("H100"), a)));
+	arena_free(a);
+}
+
+/* The table of single characters says what ICU's rules say of each. */
+Test(text, simplify_table_is_icus)
+{
+	Arena *a = arena_new();
+	size_t changed = 0;
+
+	for (uint32_t cp = 0x3400; cp <= 0x9FFF; cp++) {
+		uint32_t want;
+		char bytes[4];
+		size_t at = 0;
+		Str s = text_simplify(str_of(bytes, utf8_put(bytes, cp)), a);
+
+		want = utf8_next(s, &at);
+		cr_expect_eq(simplify_cp(cp), want, "U+%04X: U+%04X, ICU has U+%04X", cp,
+		    simplify_cp(cp), want);
+		changed += want != cp;
+	}
+	cr_expect_gt(changed, 2000u);
 	arena_free(a);
 }

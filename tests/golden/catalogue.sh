@@ -1,0 +1,24 @@
+# A mistake in a file of the catalogue is an error that names file and line.
+. "$ROOT/tests/support/expect.sh"
+mkdir -p "$WORK/data/ingest"
+cp -r "$ROOT/schema" "$WORK/data/"
+cp -r "$ROOT/ingest/sites" "$WORK/data/ingest/"
+echo "H100 80G PCIe" >"$WORK/title"
+
+# wrong FILE ROW WHAT: FILE with ROW at its end is refused for WHAT, in its last line.
+wrong() {
+	local file=$WORK/data/schema/catalogue/$1 kept
+	kept=$(cat "$file")
+	printf '%b\n' "$2" >>"$file"
+	expect 6 env CHIPWATCH_DATA="$WORK/data" "$BUILD/chipwatch-ingest" normalize --titles "$WORK/title"
+	has "$1:$(wc -l <"$file"): $3" "$err"
+	printf '%s\n' "$kept" >"$file"
+}
+expect 0 env CHIPWATCH_DATA="$WORK/data" "$BUILD/chipwatch-ingest" normalize --titles "$WORK/title"
+# titles are folded before words are looked for: such a word would never be found
+wrong class_cue.tsv '選配\tcompatible\t10\tany\tzh\t' '"選配" can never match'
+wrong class_cue.tsv 'Ｋａｂｅｌ\taccessory\t10\tany\tde\t' '"Ｋａｂｅｌ" can never match'
+wrong lookalike.tsv 'h2o\t9\ten\t' '"h2o" can never match, titles are folded to "h20"'
+wrong alias.tsv 'h一百\th100\tcode\tzh\tlow\tnone\t' '"h一百" can never match, titles are folded to "h100"'
+wrong class_cue.tsv 'cable\taccessory\t10\tnowhere\ten\t' 'place is any, noun, tochip or fromchip'
+finish
