@@ -49,7 +49,10 @@ find_seller(Attachment *x, Db *db, const char *who, Arena *a, Err *e)
 	if (!DB_RUN(db, &sql_network_seller_find, &r, a, e, str_from(who)))
 		return false;
 	if (!r.rows)
-		return err_set(e, ERR_NEGATIVE, "no seller \"%.80s\"", who);
+		return err_set(e, ERR_NEGATIVE, "no seller \"%.80s\"", who) ||
+		       err_hint(e,
+			   "Give a host, a name or a key; `chipwatch channels --all` prints "
+			   "those we know.");
 	if (r.rows > 1 && !str_eqi(db_cell(&r, 0, 1), str_from(who))) {
 		err_set(e, ERR_USAGE, "\"%.80s\" means several sellers", who);
 		return err_hint(e, "Give the seller's key.");
@@ -203,7 +206,14 @@ run(CmdArgs *c, Err *e)
 	    !read_operands(&x, c, e))
 		return false;
 	x.dir = arena_printf(a, "%s/%s", base, key_format(id, x.run));
-	if (!is_new(&x, db, a, e) || !archive(&x, c, e))
+	if (!is_new(&x, db, a, e))
+		return false;
+	if (cmd_dry(c)) {
+		x.place.file = str_from(x.dir);
+		print_result(c, &x, &(SealReport){0});
+		return true;
+	}
+	if (!archive(&x, c, e))
 		return false;
 	paths[0] = arena_printf(a, "%s/%.*s", x.dir, STR_ARG(x.place.file));
 	if (!publish_start(db, x.run, &info, e) || !enter(&x, db, a, e) ||
@@ -218,6 +228,7 @@ static const Opt opts[] = {
     {"source", 0, OPT_STR, "TEXT", "where it comes from: who gave it, from which chat or letter"},
     {"date", 0, OPT_STR, "DATE", "day or instant of what it shows"},
     {"operator", 0, OPT_STR, "NAME", "who adds it"},
+    OPT_DRY_RUN,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "cmds.h"
@@ -12,6 +13,9 @@ start(CmdArgs *c, Err *e)
 
 	if (!cluster_start(&cl, cmd_arena(c), e))
 		return false;
+	const AnswerField said[] = {ANSWER_STR("status", S("running")), ANSWER_INT("pid", cl.pid),
+	    ANSWER_INT("major", cl.major)};
+	ANSWER(c, said, NULL);
 	fprintf(stderr, "private PostgreSQL %d runs (pid %d)\n", cl.major, cl.pid);
 	return true;
 }
@@ -23,6 +27,8 @@ stop(CmdArgs *c, Err *e)
 
 	if (!cluster_stop(&cl, cmd_arena(c), e))
 		return false;
+	const AnswerField said[] = {ANSWER_STR("status", cl.exists ? S("stopped") : S("absent"))};
+	ANSWER(c, said, NULL);
 	fprintf(stderr,
 	    cl.exists ? "private PostgreSQL stopped\n" : "there is no private PostgreSQL\n");
 	return true;
@@ -67,7 +73,8 @@ url(CmdArgs *c, Err *e)
 
 	if (!cluster_start(&cl, cmd_arena(c), e))
 		return false;
-	printf("%s\n", cl.url);
+	const AnswerField said[] = {ANSWER_STR("url", str_from(cl.url))};
+	ANSWER(c, said, "%s", cl.url);
 	return true;
 }
 
@@ -76,6 +83,8 @@ backup(CmdArgs *c, Err *e)
 {
 	if (!backup_write(cmd_str(c, "db"), cmd_operand(c, 0), cmd_arena(c), e))
 		return false;
+	const AnswerField said[] = {ANSWER_STR("backup", str_from(cmd_operand(c, 0)))};
+	ANSWER(c, said, NULL);
 	fprintf(stderr, "backed up to %s\n", cmd_operand(c, 0));
 	return true;
 }
@@ -83,15 +92,19 @@ backup(CmdArgs *c, Err *e)
 static bool
 restore(CmdArgs *c, Err *e)
 {
-	if (!backup_restore(
-		cmd_str(c, "db"), cmd_operand(c, 0), cmd_flag(c, "force"), cmd_arena(c), e))
+	const RestoreWish wish = {cmd_flag(c, "force"), cmd_dry(c)};
+
+	if (!backup_restore(cmd_str(c, "db"), cmd_operand(c, 0), &wish, cmd_arena(c), e))
 		return false;
-	fprintf(stderr, "restored from %s\n", cmd_operand(c, 0));
+	const AnswerField said[] = {ANSWER_STR("restored", str_from(cmd_operand(c, 0)))};
+	ANSWER(c, said, NULL);
+	fprintf(stderr, wish.dry ? "could be restored from %s\n" : "restored from %s\n",
+	    cmd_operand(c, 0));
 	return true;
 }
 
 static const Opt restore_opts[] = {
-    {"force", 0, OPT_FLAG, NULL, "in place of what the database holds"},
+    {"force", 0, OPT_FLAG, NULL, "in place of what the database holds"}, OPT_DRY_RUN,
     {NULL, 0, OPT_FLAG, NULL, NULL}};
 static const Cmd db_backup = {.name = "backup",
     .summary = "write the whole database to a file (pg_dump's custom format)",

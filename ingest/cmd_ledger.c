@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/base64.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -146,8 +147,14 @@ run_check(CmdArgs *c, Err *e)
 		return err_set(e, ERR_NEGATIVE, "the proof holds, but for another root: %.*s",
 		    STR_ARG(p.root));
 	utf8_visible(b, field(p.headers, S("WARC-Target-URI:")));
-	printf("the proof holds: record %lld of %lld of %.*s\n%.*s of %.*s, %s\nblock sha256 %.*s\n"
-	       "root %.*s%s\n",
+	const AnswerField said[] = {ANSWER_INT("record", p.index + 1), ANSWER_INT("of", p.size),
+	    ANSWER_STR("day", p.day), ANSWER_STR("type", field(p.headers, S("WARC-Type:"))),
+	    ANSWER_STR("date", field(p.headers, S("WARC-Date:"))),
+	    ANSWER_STR("url", field(p.headers, S("WARC-Target-URI:"))),
+	    ANSWER_STR("block_sha256", p.block_sha256), ANSWER_STR("root", p.root)};
+	ANSWER(c, said,
+	    "the proof holds: record %lld of %lld of %.*s\n%.*s of %.*s, %s\nblock sha256 %.*s\n"
+	    "root %.*s%s",
 	    (long long)p.index + 1, (long long)p.size, STR_ARG(p.day),
 	    STR_ARG(field(p.headers, S("WARC-Type:"))), STR_ARG(field(p.headers, S("WARC-Date:"))),
 	    buf_cstr(b), STR_ARG(p.block_sha256), STR_ARG(p.root),
@@ -171,7 +178,10 @@ stamp_root(Ledger *l, const LedgerRoot *r, CmdArgs *c, Db *db, Err *e)
 	    !file_write(stamp_path(l, r, a), answer, e))
 		return false;
 	instant_format(at, when);
-	printf("%s  %lld  stamped %s by %s\n", day_format(day, r->day), (long long)r->seq, at, tsa);
+	const AnswerField said[] = {ANSWER_STR("day", str_from(day_format(day, r->day))),
+	    ANSWER_INT("seq", r->seq), ANSWER_STR("stamped_at", str_from(at)),
+	    ANSWER_STR("authority", str_from(tsa))};
+	ANSWER(c, said, "%s  %lld  stamped %s by %s", day, (long long)r->seq, at, tsa);
 	return DB_RUN(db, &sql_load_ledger_stamp, NULL, a, e, str_from(key_format(id, l->id)),
 	    str_from(day), str_from(arena_printf(a, "%lld", (long long)r->seq)), str_from(tsa),
 	    str_from(at), base64_encode(answer, a));
@@ -189,8 +199,15 @@ run_stamp(CmdArgs *c, Err *e)
 	if (!open_db(&db, c, e) || !ledger_open(&l, seal_base(cmd_conf(c), a), a, e))
 		return false;
 	if (!l.roots.n)
-		return err_set(e, ERR_NEGATIVE, "no root yet");
-	return stamp_root(&l, &l.roots.v[l.roots.n - 1], c, db, e);
+		return err_set(e, ERR_NEGATIVE, "no root yet") ||
+		       err_hint(e, "A root is made by `run`, `replay` and `attach`.");
+	const LedgerRoot *last = &l.roots.v[l.roots.n - 1];
+
+	if (cmd_dry(c)) {
+		print_root(c, &l, last);
+		return true;
+	}
+	return stamp_root(&l, last, c, db, e);
 }
 
 static bool
@@ -215,8 +232,11 @@ run_stamps(CmdArgs *c, Err *e)
 		    !stamp_check(&when, answer, STR_NONE, r->link, cmd_str(c, "ca"), e))
 			return err_context(e, "%s", path);
 		n++;
-		printf("%s  %lld  existed at %s%s\n", day_format(day, r->day), (long long)r->seq,
-		    instant_format(at, when),
+		const AnswerField said[] = {ANSWER_STR("day", str_from(day_format(day, r->day))),
+		    ANSWER_INT("seq", r->seq),
+		    ANSWER_STR("existed_at", str_from(instant_format(at, when))),
+		    ANSWER_STR("signature", cmd_str(c, "ca") ? S("checked") : S("not checked"))};
+		ANSWER(c, said, "%s  %lld  existed at %s%s", day, (long long)r->seq, at,
 		    cmd_str(c, "ca") ? "" : "  (signature not checked: --ca)");
 	}
 	return n > 0 || err_set(e, ERR_NEGATIVE, "no root has a time stamp");
@@ -230,6 +250,12 @@ static const Opt check_opts[] = {
 static const Opt stamp_opts[] = {
     {"tsa", 0, OPT_STR, "URL", "a time-stamp authority (RFC 3161)"},
     {"ca", 0, OPT_STR, "FILE", "certificates (PEM) that its signature must lead to"},
+    {"dry-run", 'n', OPT_FLAG, NULL, "print the root that would be stamped, ask nobody"},
+    {NULL, 0, OPT_FLAG, NULL, NULL},
+};
+
+static const Opt stamps_opts[] = {
+    {"ca", 0, OPT_STR, "FILE", "certificates (PEM) that the signatures must lead to"},
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 
@@ -267,7 +293,7 @@ static const Cmd cmd_stamps = {
     .name = "stamps",
     .summary = "check the time stamps that we have",
     .operands = "",
-    .opts = stamp_opts + 1,
+    .opts = stamps_opts,
     .run = run_stamps,
 };
 static const Cmd *const subs[] = {

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -10,8 +11,10 @@
 static bool
 open_db(Db **db, CmdArgs *c, Err *e)
 {
-	const DbOptions opt = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest lists"};
+	const DbOptions opt = {.url = cmd_str(c, "db"),
+	    .role = DB_WRITER,
+	    .program = "chipwatch-ingest lists",
+	    .dry = cmd_dry(c)};
 	return db_open(db, &opt, cmd_arena(c), e);
 }
 
@@ -31,6 +34,25 @@ print_names(const char *what, const StrVec *v, size_t n, Arena *a)
 	}
 	if (n > v->n)
 		fprintf(stderr, "%s: %zu more not shown\n", what, n - v->n);
+}
+
+/* An object in any case: scripts read it. */
+static void
+print_report(CmdArgs *c, const char *list, const ListFile *f, const ListReport *r)
+{
+	Buf *b = buf_new(cmd_arena(c), CAP_FIELD);
+	JsonOut o;
+
+	jo_init(&o, b);
+	jo_obj(&o);
+	jo_kstr(&o, "list", str_from(list));
+	jo_kstr(&o, "format", str_from(f->format));
+	jo_kint(&o, "entries", (int64_t)r->entries);
+	jo_kint(&o, "added", (int64_t)r->added);
+	jo_kint(&o, "changed", (int64_t)r->changed);
+	jo_kint(&o, "removed", (int64_t)r->removed);
+	jo_end_obj(&o);
+	printf("%s\n", buf_cstr(b));
 }
 
 static bool
@@ -60,9 +82,7 @@ run_import(CmdArgs *c, Err *e)
 		print_names("changed", &r.changed_names, r.changed, a);
 		print_names("removed", &r.removed_names, r.removed, a);
 	}
-	printf("{\"list\":\"%s\",\"format\":\"%s\",\"entries\":%zu,\"added\":%zu,\"changed\":%zu,"
-	       "\"removed\":%zu}\n",
-	    list, f.format, r.entries, r.added, r.changed, r.removed);
+	print_report(c, list, &f, &r);
 	return true;
 }
 
@@ -113,7 +133,9 @@ run_facts(CmdArgs *c, Err *e)
 	}
 	if (!db_commit(db, e))
 		return false;
-	printf("{\"kind\":\"%s\",\"facts\":%zu}\n", kind, t.nrows);
+	const AnswerField said[] = {
+	    ANSWER_STR("kind", str_from(kind)), ANSWER_INT("facts", t.nrows)};
+	ANSWER(c, said, "%zu facts of the kind %s", t.nrows, kind);
 	return true;
 }
 
@@ -121,10 +143,12 @@ static const Opt import_opts[] = {
     {"list", 0, OPT_STR, "NAME", "name of the list, e.g. entity-list"},
     {"force", 0, OPT_FLAG, NULL, "take a list that broke off or shrank by much"},
     {"names", 0, OPT_FLAG, NULL, "print the names that were added, changed and removed"},
+    OPT_DRY_RUN,
     {0},
 };
 static const Opt facts_opts[] = {
     {"kind", 0, OPT_STR, "KIND", "registry, tender, case or ownership (default registry)"},
+    OPT_DRY_RUN,
     {0},
 };
 

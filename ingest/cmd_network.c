@@ -51,8 +51,10 @@ run_network(CmdArgs *c, Err *e)
 {
 	Db *db;
 	NetworkReport r;
-	DbOptions open = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest network"};
+	DbOptions open = {.url = cmd_str(c, "db"),
+	    .role = DB_WRITER,
+	    .program = "chipwatch-ingest network",
+	    .dry = cmd_dry(c)};
 	NetworkOptions opt = {.full = cmd_flag(c, "full"), .links_only = cmd_flag(c, "links-only")};
 	if (!db_open(&db, &open, cmd_arena(c), e) || !network_update(&r, db, &opt, e))
 		return false;
@@ -66,6 +68,7 @@ run_network(CmdArgs *c, Err *e)
 static const Opt opts[] = {
     {"full", 0, OPT_FLAG, NULL, "make links and findings anew, whatever has changed"},
     {"links-only", 0, OPT_FLAG, NULL, "stop after the channels; no scores"},
+    OPT_DRY_RUN,
     {0},
 };
 

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cmds.h"
@@ -169,8 +170,10 @@ read_rates(Rates *r, Str text, const char *file, Arena *a, Err *e)
 static bool
 take_in(CmdArgs *c, Str text, const char *from, Err *e)
 {
-	const DbOptions opt = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest rates"};
+	const DbOptions opt = {.url = cmd_str(c, "db"),
+	    .role = DB_WRITER,
+	    .program = "chipwatch-ingest rates",
+	    .dry = cmd_dry(c)};
 	Arena *a = cmd_arena(c);
 	char now[32];
 	Rates r;
@@ -181,7 +184,11 @@ take_in(CmdArgs *c, Str text, const char *from, Err *e)
 	    !DB_RUN(db, &sql_load_rates, &rows, a, e, buf_str(r.currency), buf_str(r.day),
 		buf_str(r.value), str_from(from), str_from(instant_format(now, clock_now()))))
 		return false;
-	printf("%.*s rates of %.*s currencies, %.*s to %.*s: %.*s new or changed\n",
+	const AnswerField said[] = {ANSWER_INT("rates", db_int(&rows, 0, 0, 0)),
+	    ANSWER_INT("currencies", db_int(&rows, 0, 1, 0)),
+	    ANSWER_STR("from", db_cell(&rows, 0, 2)), ANSWER_STR("to", db_cell(&rows, 0, 3)),
+	    ANSWER_INT("new_or_changed", db_int(&rows, 0, 4, 0))};
+	ANSWER(c, said, "%.*s rates of %.*s currencies, %.*s to %.*s: %.*s new or changed",
 	    STR_ARG(db_cell(&rows, 0, 0)), STR_ARG(db_cell(&rows, 0, 1)),
 	    STR_ARG(db_cell(&rows, 0, 2)), STR_ARG(db_cell(&rows, 0, 3)),
 	    STR_ARG(db_cell(&rows, 0, 4)));
@@ -247,6 +254,11 @@ run_update(CmdArgs *c, Err *e)
 static const Opt update_opts[] = {
     {"since", 0, OPT_STR, "DAY", "first day wanted (default: 30 days ago)"},
     {"url", 0, OPT_STR, "URL", "where to get it (default: the European Central Bank)"},
+    OPT_DRY_RUN,
+    {NULL, 0, OPT_FLAG, NULL, NULL},
+};
+static const Opt import_opts[] = {
+    OPT_DRY_RUN,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 static const Cmd cmd_import = {
@@ -255,6 +267,7 @@ static const Cmd cmd_import = {
     .operands = "FILE",
     .min_operands = 1,
     .max_operands = 1,
+    .opts = import_opts,
     .run = run_import,
     .detail = "Either a row a day and a column a currency (eurofxref.csv, eurofxref-hist.csv), or\n"
 	      "a row a rate (its data service). Units of the currency for one euro.",

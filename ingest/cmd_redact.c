@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/file.h"
 #include "cmds.h"
 #include "compose/seal.h"
@@ -7,6 +8,7 @@
 /* The payload that is to go: known by its address and the digest of its first record. */
 typedef struct {
 	Arena *a;
+	bool dry; /* count, change nothing */
 	Str url, digest;
 	int64_t records; /* redacted now */
 	int64_t earlier; /* redacted before */
@@ -76,7 +78,7 @@ redact_file(Redaction *x, const char *path, Err *e)
 		}
 	}
 	for (size_t i = 0; ok && i < at.n; i++) {
-		ok = chain_redact(path, at.v[i], e);
+		ok = x->dry || chain_redact(path, at.v[i], e);
 		x->records += ok;
 	}
 	arena_free(a);
@@ -104,7 +106,7 @@ redact_all(Redaction *x, const Ledger *l, const DbRows *r, Err *e)
 	x->url = rec.target_uri;
 	x->digest = rec.payload_digest;
 	if (!x->digest.n) {
-		ok = chain_redact(path, rec.offset, e);
+		ok = x->dry || chain_redact(path, rec.offset, e);
 		x->records = ok;
 		return ok;
 	}
@@ -140,10 +142,12 @@ static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	const DbOptions opt = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest redact"};
+	const DbOptions opt = {.url = cmd_str(c, "db"),
+	    .role = DB_WRITER,
+	    .program = "chipwatch-ingest redact",
+	    .dry = cmd_dry(c)};
 	const char *why = cmd_str(c, "why"), *by = cmd_str(c, "by");
-	Redaction x = {.a = a};
+	Redaction x = {.a = a, .dry = cmd_dry(c)};
 	Ledger l;
 	DbRows r;
 	Db *db;
@@ -154,8 +158,11 @@ run(CmdArgs *c, Err *e)
 	    !ledger_open(&l, seal_base(cmd_conf(c), a), a, e) || !redact_all(&x, &l, &r, e) ||
 	    !enter(&x, db, &r, c, e))
 		return false;
-	printf("capture %.8s of %.*s: payload removed from %lld records; its digest %.16s... is "
-	       "kept\n",
+	const AnswerField said[] = {ANSWER_STR("capture", db_cell(&r, 0, 1)),
+	    ANSWER_STR("url", db_cell(&r, 0, 2)), ANSWER_STR("payload_sha256", db_cell(&r, 0, 3)),
+	    ANSWER_INT("records", x.records + x.earlier)};
+	ANSWER(c, said,
+	    "capture %.8s of %.*s: payload removed from %lld records; its digest %.16s... is kept",
 	    db_cell(&r, 0, 1).p, STR_ARG(db_cell(&r, 0, 2)),
 	    (long long)x.records + (long long)x.earlier, db_cell(&r, 0, 3).p);
 	return true;
@@ -164,6 +171,7 @@ run(CmdArgs *c, Err *e)
 static const Opt opts[] = {
     {"why", 0, OPT_STR, "TEXT", "the reason, kept for good"},
     {"by", 0, OPT_STR, "NAME", "who decided it, kept for good"},
+    OPT_DRY_RUN,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -146,6 +147,34 @@ print_record(CmdArgs *c, const Replay *r)
 }
 
 static bool
+count_page(void *self, const Page *page, Err *e)
+{
+	Replay *r = self;
+
+	(void)page;
+	(void)e;
+	r->pages++;
+	return true;
+}
+
+/* What stands in the archives, without a database. */
+static bool
+look(CmdArgs *c, Replay *r, Err *e)
+{
+	r->archive = archive_new(cmd_arena(c));
+	for (size_t i = 0; i < cmd_count(c); i++)
+		if (!archive_read(r->archive, cmd_operand(c, i), count_page, r, e))
+			return false;
+	const ArchiveStats *s = archive_stats(r->archive);
+	const AnswerField said[] = {ANSWER_INT("records", s->records),
+	    ANSWER_INT("pages", r->pages), ANSWER_INT("damaged", s->damaged),
+	    ANSWER_INT("orphan_revisits", s->orphans)};
+	ANSWER(c, said, "%lld records, %lld pages, %lld damaged records", (long long)s->records,
+	    (long long)r->pages, (long long)s->damaged);
+	return true;
+}
+
+static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
@@ -158,6 +187,8 @@ run(CmdArgs *c, Err *e)
 	Sites *sites;
 	Db *db;
 
+	if (cmd_dry(c))
+		return look(c, &r, e);
 	if (!run_key(&r.run, c, e) || !file_data_dir(&data, a, e) ||
 	    !sites_open(&sites, data, a, e) ||
 	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
@@ -176,6 +207,7 @@ run(CmdArgs *c, Err *e)
 
 static const Opt opts[] = {
     {"operator", 0, OPT_STR, "NAME", "who runs this, kept with the run"},
+    {"dry-run", 'n', OPT_FLAG, NULL, "read and count what is in them, change nothing"},
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 

@@ -6,6 +6,7 @@
 #include "compose/crawl.h"
 #include "extract/site.h"
 #include "fetch/options.h"
+#include "net/url.h"
 #include "sql.h"
 
 #include <signal.h>
@@ -119,6 +120,24 @@ filter_seeds(CmdArgs *c, const Map *stopped, Str seeds)
 	return buf_str(b);
 }
 
+/* With the line of the user's own file; the crawl sees what is left of it. */
+static bool
+check_seeds(Str seeds, const char *path, Arena *a, Err *e)
+{
+	long no = 0;
+	Str line, url;
+
+	while (str_cut(&line, &seeds, '\n')) {
+		no++;
+		line = str_trim(str_sub(line, 0, str_chr(line, '\t', 0)));
+		if (!line.n || line.p[0] == '#' || url_normal(&url, line, a))
+			continue;
+		err_set(e, ERR_DATA, "not an http(s) address: \"%.*s\"", STR_ARG(line));
+		return err_at(e, path, no, -1);
+	}
+	return true;
+}
+
 static bool
 get_seeds(Str *out, CmdArgs *c, Db *db, const Sites *sites, Err *e)
 {
@@ -129,7 +148,8 @@ get_seeds(Str *out, CmdArgs *c, Db *db, const Sites *sites, Err *e)
 	if (!read_stopped(&stopped, db, a, e))
 		return false;
 	if (cmd_str(c, "seeds")) {
-		if (!file_read(&seeds, cmd_str(c, "seeds"), CAP_FILE, a, e))
+		if (!file_read(&seeds, cmd_str(c, "seeds"), CAP_FILE, a, e) ||
+		    !check_seeds(seeds, cmd_str(c, "seeds"), a, e))
 			return false;
 	} else if (!known_seeds(&seeds, db, sites, a, e)) {
 		return false;
@@ -275,6 +295,7 @@ static const Opt load_opts[] = {
     {"site", 0, OPT_LIST, "HOST", "only this site"},
     {"skip", 0, OPT_LIST, "HOST", "not this site"},
     {"operator", 0, OPT_STR, "NAME", "who runs this, kept with the run"},
+    {"dry-run", 'n', OPT_FLAG, NULL, "print the start pages, and why others are left out"},
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 

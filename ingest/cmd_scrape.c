@@ -70,7 +70,7 @@ add_line(Scrape *s, Str line, Arena *a, Err *e)
 	if (!line.n || line.p[0] == '#')
 		return true;
 	if (!url_normal(&url, line, a))
-		return err_set(e, ERR_DATA, "not an http(s) address: \"%.*s\"", STR_ARG(line));
+		return err_set(e, ERR_USAGE, "not an http(s) address: \"%.*s\"", STR_ARG(line));
 	return s->queue.add(s->queue.self, url, 0, e);
 }
 
@@ -82,9 +82,9 @@ add_seeds(Scrape *s, CmdArgs *c, Err *e)
 	if (cmd_str(c, "seeds") &&
 	    !file_read(&text, cmd_str(c, "seeds"), CAP_FILE, cmd_arena(c), e))
 		return false;
-	while (str_cut(&line, &text, '\n'))
+	for (long no = 1; str_cut(&line, &text, '\n'); no++)
 		if (!add_line(s, line, cmd_arena(c), e))
-			return false;
+			return err_at(e, cmd_str(c, "seeds"), no, -1);
 	for (size_t i = 0; i < cmd_count(c); i++)
 		if (!add_line(s, str_from(cmd_operand(c, i)), cmd_arena(c), e))
 			return false;

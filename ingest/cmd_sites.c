@@ -1,4 +1,4 @@
-#include "base/cmd.h"
+#include "base/answer.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/utf8.h"
@@ -65,7 +65,10 @@ run_lint(CmdArgs *c, Err *e)
 	Sites *sites;
 	if (!n && !open_sites(&sites, c, e))
 		return false;
-	printf("%zu adapters ok\n", n ? n : sites_count(sites));
+	if (!n)
+		n = sites_count(sites);
+	const AnswerField said[] = {ANSWER_INT("adapters", n)};
+	ANSWER(c, said, "%zu adapters ok", n);
 	return true;
 }
 
@@ -162,8 +165,10 @@ run_test(CmdArgs *c, Err *e)
 				return false;
 	}
 	if (cmd_count(c) && !found)
-		return err_set(e, ERR_USAGE, "there is no adapter \"%s\"", cmd_operand(c, 0));
-	printf("%zu tests of %zu adapters ok\n", tests, found);
+		return err_set(e, ERR_USAGE, "there is no adapter \"%s\"", cmd_operand(c, 0)) ||
+		       err_hint(e, "`chipwatch-ingest sites list` prints them.");
+	const AnswerField said[] = {ANSWER_INT("tests", tests), ANSWER_INT("adapters", found)};
+	ANSWER(c, said, "%zu tests of %zu adapters ok", tests, found);
 	return true;
 }
 

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "cmds.h"
@@ -12,8 +13,10 @@
 static bool
 open_db(Db **out, CmdArgs *c, Err *e)
 {
-	const DbOptions o = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest"};
+	const DbOptions o = {.url = cmd_str(c, "db"),
+	    .role = DB_WRITER,
+	    .program = "chipwatch-ingest",
+	    .dry = cmd_dry(c)};
 
 	return db_open(out, &o, cmd_arena(c), e);
 }
@@ -62,7 +65,6 @@ run_import(CmdArgs *c, Err *e)
 	SiteRows rows;
 	Str text;
 	Db *db;
-	bool ok;
 
 	if (!file_read(&text, path, CAP_FILE, a, e) || !sitecsv_read(&rows, text, path, a, e) ||
 	    !open_db(&db, c, e) || !db_begin(db, e))
@@ -72,14 +74,13 @@ run_import(CmdArgs *c, Err *e)
 			db_rollback(db);
 			return err_at(e, path, rows.v[i].line, -1);
 		}
-	ok = db_commit(db, e);
-	if (ok && cmd_json(c))
-		printf("{\"new\":%lld,\"changed\":%lld,\"same\":%lld}\n", (long long)n.added,
-		    (long long)n.changed, (long long)n.same);
-	else if (ok)
-		printf("%lld sites new, %lld changed, %lld as they were\n", (long long)n.added,
-		    (long long)n.changed, (long long)n.same);
-	return ok;
+	if (!db_commit(db, e))
+		return false;
+	const AnswerField said[] = {ANSWER_INT("new", n.added), ANSWER_INT("changed", n.changed),
+	    ANSWER_INT("same", n.same)};
+	ANSWER(c, said, "%lld sites new, %lld changed, %lld as they were", (long long)n.added,
+	    (long long)n.changed, (long long)n.same);
+	return true;
 }
 
 static bool
@@ -106,7 +107,10 @@ flip(CmdArgs *c, bool on, const char *why, Err *e)
 			str_from(now)))
 			return false;
 	}
-	printf("%.*s %s\n", STR_ARG(host), on ? "is visited again" : "is not visited any more");
+	const AnswerField said[] = {ANSWER_STR("host", host),
+	    ANSWER_STR("visited", on ? S("yes") : S("no")), ANSWER_STR("why", str_from(why))};
+	ANSWER(
+	    c, said, "%.*s %s", STR_ARG(host), on ? "is visited again" : "is not visited any more");
 	return true;
 }
 
@@ -127,7 +131,13 @@ run_start(CmdArgs *c, Err *e)
 }
 
 static const Opt stop_opts[] = {
-    {"why", 0, OPT_STR, "TEXT", "kept with the site and shown by a dry run"},
+    {"why", 0, OPT_STR, "TEXT", "kept with the site and shown by `run --dry-run`"},
+    OPT_DRY_RUN,
+    {NULL, 0, OPT_FLAG, NULL, NULL},
+};
+
+static const Opt dry_opts[] = {
+    OPT_DRY_RUN,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
 
@@ -137,6 +147,7 @@ const Cmd sites_import = {
     .operands = "FILE.csv",
     .min_operands = 1,
     .max_operands = 1,
+    .opts = dry_opts,
     .run = run_import,
     .detail =
 	"Columns by name: url, reason, source, terms_reviewed_by, terms_reviewed_on\n"
@@ -160,5 +171,6 @@ const Cmd sites_start = {
     .operands = "HOST",
     .min_operands = 1,
     .max_operands = 1,
+    .opts = dry_opts,
     .run = run_start,
 };

@@ -70,6 +70,13 @@ read_recipients(Mailer *m, CmdArgs *c, Err *e)
 	return true;
 }
 
+static bool
+is_smtp(const char *url)
+{
+	return str_startsi(str_from(url), S("smtp://")) ||
+	       str_startsi(str_from(url), S("smtps://"));
+}
+
 bool
 alertmail_open(Mailer *m, CmdArgs *c, Err *e)
 {
@@ -89,6 +96,9 @@ alertmail_open(Mailer *m, CmdArgs *c, Err *e)
 		return err_hint(e, "Set smtp_url (or sendmail), mail_from and mail_to: "
 				   "`chipwatch conf show`; try it with `chipwatch alert test`.");
 	}
+	if (m->server.url && !m->server.sendmail && !is_smtp(m->server.url))
+		return err_set(e, ERR_CONFIG, "smtp_url is no smtp:// or smtps:// address: \"%s\"",
+		    m->server.url);
 	if (tls.n && !m->server.require_tls)
 		return err_set(e, ERR_CONFIG, "smtp_tls is \"require\" or not set, not \"%.*s\"",
 		    STR_ARG(tls));

@@ -4,6 +4,8 @@
 #include "rows.h"
 #include "sql.h"
 
+#include "base/answer.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -91,6 +93,21 @@ send_due(CmdArgs *c, Outbox *o, const DbRows *due, size_t *sent, Err *e)
 }
 
 static bool
+print_due(CmdArgs *c, const DbRows *due)
+{
+	if (!cmd_json(c))
+		printf("%zu mails are due; none was sent\n", due->rows);
+	for (size_t i = 0; i < due->rows; i++) {
+		Str subject = db_cell(due, i, 1);
+		const AnswerField one[] = {
+		    ANSWER_STR("alert", db_cell(due, i, 0)), ANSWER_STR("subject", subject)};
+
+		ANSWER(c, one, "  %.*s", STR_ARG(subject));
+	}
+	return true;
+}
+
+static bool
 work(CmdArgs *c, Outbox *o, Err *e)
 {
 	const OutboxWish wish = {cmd_flag(c, "replays"), cmd_flag(c, "failed")};
@@ -101,17 +118,15 @@ work(CmdArgs *c, Outbox *o, Err *e)
 	if (!outbox_find(o, &wish, &found, e) ||
 	    !outbox_due(o, conf_str(cmd_conf(c), "daily_cap"), &due, e))
 		return false;
-	if (cmd_flag(c, "dry-run")) {
-		printf("%zu mails are due; none was sent\n", due.rows);
-		for (size_t i = 0; i < due.rows; i++)
-			printf("  %.*s\n", STR_ARG(db_cell(&due, i, 1)));
-		return true;
-	}
+	if (cmd_dry(c))
+		return print_due(c, &due);
 	if (!send_due(c, o, &due, &sent, e))
 		return false;
-	if (!cmd_flag(c, "quiet") && (found || due.rows))
-		printf("%lld new rows in the outbox, %zu mails sent, %zu not\n", (long long)found,
-		    sent, due.rows - sent);
+	const AnswerField said[] = {ANSWER_INT("found", found), ANSWER_INT("sent", sent),
+	    ANSWER_INT("waiting", due.rows - sent)};
+	if (!cmd_flag(c, "quiet") && (found || due.rows || cmd_json(c)))
+		ANSWER(c, said, "%lld new rows in the outbox, %zu mails sent, %zu not",
+		    (long long)found, sent, due.rows - sent);
 	if (sent == due.rows)
 		return true;
 	err_set(e, ERR_NET, "%zu mails wait for another try", due.rows - sent);
@@ -173,10 +188,12 @@ explain(CmdArgs *c, Err *e)
 	    !DB_RUN(o.db, &sql_alert_explain, &r, o.arena, e, str_from(cmd_operand(c, 0))))
 		return false;
 	if (!r.rows)
-		return err_set(e, ERR_NEGATIVE, "no alert begins with \"%s\"", cmd_operand(c, 0));
+		return err_set(e, ERR_NEGATIVE, "no alert begins with \"%s\"", cmd_operand(c, 0)) ||
+		       err_hint(e, "`chipwatch alert list --all` prints them.");
 	if (r.rows > 1)
-		return err_set(
-		    e, ERR_USAGE, "more than one alert begins with \"%s\"", cmd_operand(c, 0));
+		return err_set(e, ERR_USAGE, "more than one alert begins with \"%s\"",
+			   cmd_operand(c, 0)) ||
+		       err_hint(e, "Give more of its letters.");
 	return rows_format(c) == TABLE_TEXT ? explain_text(c, &o, &r, e) : rows_print(c, &r, e);
 }
 
@@ -195,7 +212,8 @@ test(CmdArgs *c, Err *e)
 	if (answer.refused.n || answer.later.n)
 		return err_set(e, ERR_NET, "not taken for all: %.*s%s%.*s", STR_ARG(answer.refused),
 		    answer.later.n ? " later: " : "", STR_ARG(answer.later));
-	printf("sent to %zu recipients\n", m.nto);
+	const AnswerField said[] = {ANSWER_INT("recipients", m.nto), ANSWER_INT("bad", m.bad)};
+	ANSWER(c, said, "sent to %zu recipients", m.nto);
 	return !m.bad || err_set(e, ERR_CONFIG, "%zu words of mail_to are no mail address", m.bad);
 }
 
@@ -205,6 +223,8 @@ list(CmdArgs *c, Err *e)
 	DbRows r;
 	Db *db;
 
+	if (cmd_int(c, "limit", 50) < 1)
+		return err_set(e, ERR_USAGE, "--limit must be at least 1");
 	return rows_open(&db, c, e) &&
 	       DB_RUN(db, &sql_alert_list, &r, cmd_arena(c), e,
 		   str_from(cmd_str_or(c, "limit", "50")),
@@ -252,7 +272,9 @@ mute(CmdArgs *c, Err *e)
 	if (!r.rows)
 		fprintf(stderr, "nothing was ever told of \"%s\"; topics: chipwatch alert list\n",
 		    topic);
-	printf("no mails of %s until %s\n", topic, until);
+	const AnswerField said[] = {
+	    ANSWER_STR("topic", str_from(topic)), ANSWER_STR("until", str_from(until))};
+	ANSWER(c, said, "no mails of %s until %s", topic, until);
 	return true;
 }
 
@@ -268,8 +290,10 @@ unmute(CmdArgs *c, Err *e)
 					 str_from(cmd_operand(c, 0)), str_from(now)))
 		return false;
 	if (!r.changed)
-		return err_set(e, ERR_NEGATIVE, "\"%s\" is not muted", cmd_operand(c, 0));
-	printf("mails of %s again\n", cmd_operand(c, 0));
+		return err_set(e, ERR_NEGATIVE, "\"%s\" is not muted", cmd_operand(c, 0)) ||
+		       err_hint(e, "`chipwatch alert mute` prints what is.");
+	const AnswerField said[] = {ANSWER_STR("heard", str_from(cmd_operand(c, 0)))};
+	ANSWER(c, said, "mails of %s again", cmd_operand(c, 0));
 	return true;
 }
 
@@ -277,7 +301,8 @@ unmute(CmdArgs *c, Err *e)
 	{                                                                                          \
 		NULL, 0, OPT_FLAG, NULL, NULL                                                      \
 	}
-static const Opt run_opts[] = {{"dry-run", 0, OPT_FLAG, NULL, "note the news, send nothing"},
+static const Opt run_opts[] = {
+    {"dry-run", 'n', OPT_FLAG, NULL, "print what would be sent, send and note nothing"},
     {"replays", 0, OPT_FLAG, NULL, "tell what only replayed archives brought, too"},
     {"failed", 0, OPT_FLAG, NULL, "try again what the server refused for good"}, END_OPTS};
 static const Opt explain_opts[] = {
@@ -286,7 +311,8 @@ static const Opt explain_opts[] = {
 static const Opt list_opts[] = {{"limit", 0, OPT_INT, "N", "at most so many (default 50)"},
     {"all", 0, OPT_FLAG, NULL, "those that were kept silent, too"}, ROWS_OPTS, END_OPTS};
 static const Opt mute_opts[] = {{"for", 0, OPT_STR, "DAYS", "how long, such as 30d (default)"},
-    {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"}, ROWS_OPTS, END_OPTS};
+    {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"}, OPT_DRY_RUN, ROWS_OPTS, END_OPTS};
+static const Opt unmute_opts[] = {OPT_DRY_RUN, END_OPTS};
 static const Cmd alert_run = {.name = "run",
     .summary = "look for news, send what is due",
     .operands = "",
@@ -323,6 +349,7 @@ static const Cmd alert_unmute = {.name = "unmute",
     .operands = "TOPIC",
     .min_operands = 1,
     .max_operands = 1,
+    .opts = unmute_opts,
     .run = unmute};
 static const Cmd *const subs[] = {
     &alert_run, &alert_test, &alert_list, &alert_explain, &alert_mute, &alert_unmute, NULL};

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -75,8 +76,10 @@ recall(CmdArgs *c, Db *db, Err *e)
 		str_from(cmd_operand(c, 0)), str_from(cmd_str_or(c, "why", "")), str_from(at)))
 		return false;
 	if (db_int(&r, 0, 0, 0) == 0)
-		return err_set(e, ERR_NEGATIVE, "no dossier with that manifest stands");
-	printf("recalled\n");
+		return err_set(e, ERR_NEGATIVE, "no dossier with that manifest stands") ||
+		       err_hint(e, "Its digest: sha256sum manifest.sha256");
+	const AnswerField said[] = {ANSWER_STR("recalled", str_from(cmd_operand(c, 0)))};
+	ANSWER(c, said, "recalled");
 	return true;
 }
 
@@ -86,13 +89,24 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 	char sum[65];
 	if (!explain_read(&f->x, db, cmd_operand(c, 0), f->a, e) ||
 	    !DB_RUN(db, &sql_network_dossier_timeline, &f->timeline, f->a, e, f->x.ref.id) ||
-	    !DB_RUN(db, &sql_network_dossier_captures, &f->captures, f->a, e, f->x.ref.id) ||
-	    !file_mkdirs(f->dir, e) || !casefile_cut(f, path_of(f, "captures.warc.gz"), e) ||
+	    !DB_RUN(db, &sql_network_dossier_captures, &f->captures, f->a, e, f->x.ref.id))
+		return false;
+	const AnswerField planned[] = {
+	    ANSWER_STR("out", str_from(f->dir)), ANSWER_INT("captures", f->captures.rows)};
+	if (cmd_dry(c)) {
+		ANSWER(c, planned, "%zu captures for %s", f->captures.rows, f->dir);
+		return true;
+	}
+	if (!file_mkdirs(f->dir, e) || !casefile_cut(f, path_of(f, "captures.warc.gz"), e) ||
 	    !write_page(f, e) || !write_table(f, "timeline.csv", &f->timeline, e) ||
 	    !write_table(f, "evidence.csv", &f->captures, e) || !casefile_manifest(sum, f, e) ||
 	    !issue(f, db, sum, e))
 		return false;
-	printf("%s/index.html\n", f->dir);
+	const AnswerField said[] = {
+	    ANSWER_STR("page", str_from(arena_printf(f->a, "%s/index.html", f->dir))),
+	    ANSWER_INT("captures", f->cut), ANSWER_INT("missing", f->missing),
+	    ANSWER_STR("manifest", str_from(sum))};
+	ANSWER(c, said, "%s/index.html", f->dir);
 	fprintf(stderr, "%zu captures cut from the archive, %zu not found in it; manifest %s\n",
 	    f->cut, f->missing, sum);
 	if (f->missing)
@@ -120,6 +134,7 @@ static const Opt opts[] = {
     {"archive", 0, OPT_STR, "DIR", "folder of the WARC files (default: where runs keep them)"},
     {"recall", 0, OPT_FLAG, NULL, "recall an issued dossier, named by its manifest's digest"},
     {"why", 0, OPT_STR, "TEXT", "why it is recalled"},
+    OPT_DRY_RUN,
     {0},
 };
 

@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/map.h"
 #include "query_cmds.h"
 #include "rows.h"
@@ -113,11 +114,14 @@ run_pair(CmdArgs *c, Err *e)
 	if (!DB_RUN(j.db, &sql_network_judge_put, NULL, j.a, e, str_from(id), j.x.site, j.x.id,
 		j.y.site, j.y.id, str_from(verdict), str_from(why), author_of(c), str_from(at)))
 		return false;
-	printf("%s\n", id);
-	fprintf(stderr,
-	    "Links follow at the next `chipwatch-ingest network`; "
-	    "`chipwatch judge undo %s` takes it back.\n",
-	    id);
+	const AnswerField said[] = {
+	    ANSWER_STR("judgement", str_from(id)), ANSWER_STR("verdict", str_from(verdict))};
+	ANSWER(c, said, "%s", id);
+	if (!cmd_dry(c))
+		fprintf(stderr,
+		    "Links follow at the next `chipwatch-ingest network`; "
+		    "`chipwatch judge undo %s` takes it back.\n",
+		    id);
 	return true;
 }
 
@@ -129,13 +133,17 @@ run_undo(CmdArgs *c, Err *e)
 	char at[32];
 	Key128 k;
 	if (!key_parse(&k, str_from(cmd_operand(c, 1))))
-		return err_set(e, ERR_USAGE, "\"%s\" is no judgement", cmd_operand(c, 1));
+		return err_set(e, ERR_USAGE, "\"%s\" is no judgement", cmd_operand(c, 1)) ||
+		       err_hint(e, "`chipwatch judge list` prints their ids.");
 	instant_format(at, clock_now());
 	if (!rows_open(&db, c, e) || !DB_RUN(db, &sql_network_judge_undo, &r, cmd_arena(c), e,
 					 str_from(cmd_operand(c, 1)), author_of(c), str_from(at)))
 		return false;
 	if (db_int(&r, 0, 0, 0) == 0)
-		return err_set(e, ERR_NEGATIVE, "no such judgement stands");
+		return err_set(e, ERR_NEGATIVE, "no such judgement stands") ||
+		       err_hint(e, "`chipwatch judge list` prints those that do.");
+	const AnswerField said[] = {ANSWER_STR("undone", str_from(cmd_operand(c, 1)))};
+	ANSWER(c, said, "taken back; links follow at the next `chipwatch-ingest network`");
 	return true;
 }
 
@@ -170,6 +178,7 @@ run(CmdArgs *c, Err *e)
 static const Opt opts[] = {
     {"why", 0, OPT_STR, "TEXT", "the reason, kept with it"},
     {"author", 0, OPT_STR, "NAME", "who says so (default: the user)"},
+    OPT_DRY_RUN,
     ROWS_OPTS,
     {0},
 };

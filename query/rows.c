@@ -5,7 +5,8 @@
 bool
 rows_open(Db **out, CmdArgs *c, Err *e)
 {
-	const DbOptions opt = {.url = cmd_str(c, "db"), .role = DB_DESK, .program = "chipwatch"};
+	const DbOptions opt = {
+	    .url = cmd_str(c, "db"), .role = DB_DESK, .program = "chipwatch", .dry = cmd_dry(c)};
 
 	return db_open(out, &opt, cmd_arena(c), e);
 }

@@ -29,6 +29,12 @@ typedef struct {
 	const char *help;
 } Opt;
 
+/* For the option tables of what changes something: cmd_dry. */
+#define OPT_DRY_RUN                                                                                \
+	{                                                                                          \
+		"dry-run", 'n', OPT_FLAG, NULL, "say what would change, change nothing"            \
+	}
+
 typedef struct CmdArgs CmdArgs;
 
 typedef struct Cmd {
@@ -69,6 +75,7 @@ Arena *cmd_arena(const CmdArgs *c); /* lives as long as the command */
 Conf *cmd_conf(const CmdArgs *c);
 const Program *cmd_program(const CmdArgs *c);
 bool cmd_json(const CmdArgs *c);  /* --json: every command has it */
+bool cmd_dry(const CmdArgs *c);	  /* --dry-run was given */
 bool cmd_color(const CmdArgs *c); /* stdout is a terminal or its pager, NO_COLOR unset */
 
 /* For cmd_main (and tests): the arguments of one command, parsed, then its configuration.

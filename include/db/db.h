@@ -29,6 +29,9 @@ typedef struct {
 	const char *program; /* application_name */
 	int64_t timeout_ms;  /* statement_timeout, 0 = the server's */
 	bool no_migrate;     /* do not create or migrate; fail when the schema is not there */
+	/* --dry-run: all is done in one transaction that is never committed. Creating and migrating
+	 * the database are no part of it. */
+	bool dry;
 } DbOptions;
 
 /* Connects, starts the private cluster when that is the one, migrates under a lock when needed. */

@@ -115,7 +115,10 @@ ledger_look(Ledger *out, const char *base, Arena *a, Err *e)
 {
 	*out = (Ledger){.base = base, .dir = arena_printf(a, "%s/ledger", base), .arena = a};
 	if (!file_exists(arena_printf(a, "%s/id", out->dir)))
-		return err_set(e, ERR_FILE, "no ledger in \"%s\"", out->dir);
+		return err_set(e, ERR_FILE, "no ledger in \"%s\"", out->dir) ||
+		       err_hint(e,
+			   "`run`, `replay` and `attach` make it; archive_dir names another "
+			   "archive.");
 	return read_id(out, a, e) && read_tables(out, a, e);
 }
 

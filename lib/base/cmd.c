@@ -283,6 +283,12 @@ cmd_json(const CmdArgs *c)
 }
 
 bool
+cmd_dry(const CmdArgs *c)
+{
+	return cmd_flag(c, "dry-run");
+}
+
+bool
 cmd_color(const CmdArgs *c)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");

@@ -42,6 +42,40 @@ print_error(const Program *p, const char *cmd, const Err *e)
 	arena_free(a);
 }
 
+/* For an error that names no next step itself: one that fits its kind. */
+static void
+hint_of_kind(const Program *p, const char *cmd, Err *e)
+{
+	const char *space = cmd ? " " : "";
+
+	cmd = cmd ? cmd : "";
+	switch (e->kind) {
+	case ERR_CONFIG:
+		err_hint(e, "`%s conf show` prints every setting and where it came from.", p->name);
+		return;
+	case ERR_DB:
+		err_hint(e,
+		    "`chipwatch-ingest db status` tells of the private PostgreSQL; --db names "
+		    "another one.");
+		return;
+	case ERR_NET:
+		err_hint(e, "Run it again when the other side answers; -v tells more.");
+		return;
+	case ERR_DATA:
+		err_hint(e,
+		    "Mend what is named, and run it again; `%s%s%s --help` says what it "
+		    "reads.",
+		    p->name, space, cmd);
+		return;
+	case ERR_FILE:
+		err_hint(e, "Look at the path, who may read and write it, and the room on the "
+			    "disk; then run it again.");
+		return;
+	default:
+		err_hint(e, "`%s%s%s --help` tells more.", p->name, space, cmd);
+	}
+}
+
 static int
 finish(const Program *p, const char *cmd, bool ok, Err *e)
 {
@@ -50,6 +84,8 @@ finish(const Program *p, const char *cmd, bool ok, Err *e)
 	pager_end();
 	if (ok)
 		return 0;
+	if (!e->hint[0])
+		hint_of_kind(p, cmd, e);
 	if (e->kind != ERR_NEGATIVE || e->text[0])
 		print_error(p, cmd, e);
 	return e->kind == ERR_NONE ? ERR_FILE : (int)e->kind;
@@ -74,6 +110,8 @@ run_cmd(CmdArgs *c, const Cmd *cmd, const char *full, int argc, char **argv)
 	if (ok && cmd->pages && !cmd_json(c))
 		pager_start();
 	ok = ok && cmd->run(c, &e);
+	if (ok && cmd_dry(c))
+		fputs("dry run: nothing was changed\n", stderr);
 	return finish(p, full, ok, &e);
 }
 

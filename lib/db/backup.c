@@ -128,15 +128,16 @@ backup_write(const char *db_url, const char *file, Arena *a, Err *e)
 }
 
 static bool
-make_room(const char *db_url, bool force, Arena *a, Err *e)
+make_room(const char *db_url, const RestoreWish *wish, Arena *a, Err *e)
 {
-	const DbOptions opt = {.url = db_url, .role = DB_OWNER, .program = "chipwatch restore"};
+	const DbOptions opt = {
+	    .url = db_url, .role = DB_OWNER, .program = "chipwatch restore", .dry = wish->dry};
 	DbRows r;
 	Db *db;
 
 	if (!db_open(&db, &opt, a, e) || !db_run(db, &sql_db_holds_runs, DB_NONE, &r, a, e))
 		return false;
-	if (!force && str_eq(db_cell(&r, 0, 0), S("t"))) {
+	if (!wish->force && str_eq(db_cell(&r, 0, 0), S("t"))) {
 		err_set(e, ERR_USAGE, "this database is not empty");
 		return err_hint(e, "--force puts the backup in place of what is there.");
 	}
@@ -147,7 +148,7 @@ make_room(const char *db_url, bool force, Arena *a, Err *e)
 }
 
 bool
-backup_restore(const char *db_url, const char *file, bool force, Arena *a, Err *e)
+backup_restore(const char *db_url, const char *file, const RestoreWish *wish, Arena *a, Err *e)
 {
 	const DbOptions opt = {.url = db_url, .role = DB_OWNER, .program = "chipwatch restore"};
 	const char *restore = program("pg_restore", a, e), *url;
@@ -162,8 +163,13 @@ backup_restore(const char *db_url, const char *file, bool force, Arena *a, Err *
 	if (access(file, R_OK) != 0)
 		return err_errno(e, ERR_FILE, "could not read \"%s\"", file);
 	if (!run_program(look, file, a, e))
-		return err_set(e, ERR_DATA, "\"%s\" is no backup", file);
-	if (!make_room(db_url, force, a, e) || !run_program(argv, file, a, e))
+		return err_set(e, ERR_DATA, "\"%s\" is no backup", file) ||
+		       err_hint(e, "Name a file that `chipwatch-ingest db backup` wrote.");
+	if (!make_room(db_url, wish, a, e))
+		return err_context(e, "could not restore \"%s\"", file);
+	if (wish->dry)
+		return true;
+	if (!run_program(argv, file, a, e))
 		return err_context(e, "could not restore \"%s\"", file);
 	return db_open(&db, &opt, a, e);
 }

@@ -42,6 +42,7 @@ connect_once(Db *db, Err *e)
 		PQfinish(db->pg);
 	db->nprepared = 0;
 	db->in_tx = false;
+	db->dry = false;
 	db->pg = PQconnectdbParams(keys, values, 1);
 	if (PQstatus(db->pg) == CONNECTION_OK) {
 		PQsetNoticeProcessor(db->pg, NULL, NULL);
@@ -50,10 +51,10 @@ connect_once(Db *db, Err *e)
 	}
 	err_set(e, ERR_DB, "could not connect: %s", PQerrorMessage(db->pg));
 	if (e) {
-		size_t n = strlen(e->text);
+		/* libpq's words come with line ends and a tab before its question. */
+		size_t n = strcspn(e->text, "\n");
 
-		while (n && e->text[n - 1] == '\n')
-			e->text[--n] = '\0';
+		e->text[n] = '\0';
 		snprintf(e->code, sizeof(e->code), "08001");
 	}
 	return err_hint(e, "Name another server with --db or PGHOST, or unset them to use the "
@@ -119,8 +120,16 @@ migrate_if_needed(Db *db, Err *e)
 	return true;
 }
 
-bool
-db_open_raw(Db **out, const DbOptions *opt, Arena *a, Err *e)
+/* From here on nothing lasts. */
+static bool
+start_dry(Db *db, Err *e)
+{
+	db->dry = db->opt.dry && pq_script(db, &sql_db_begin, e);
+	return db->dry == db->opt.dry;
+}
+
+static bool
+open_and_set(Db **out, const DbOptions *opt, Arena *a, Err *e)
 {
 	Db *db = ARENA_NEW(a, Db);
 	Cluster cluster;
@@ -145,10 +154,16 @@ db_open_raw(Db **out, const DbOptions *opt, Arena *a, Err *e)
 }
 
 bool
+db_open_raw(Db **out, const DbOptions *opt, Arena *a, Err *e)
+{
+	return open_and_set(out, opt, a, e) && start_dry(*out, e);
+}
+
+bool
 db_open(Db **out, const DbOptions *opt, Arena *a, Err *e)
 {
-	return db_open_raw(out, opt, a, e) && migrate_if_needed(*out, e) &&
-	       db_run(*out, role_statement(opt->role), DB_NONE, NULL, a, e);
+	return open_and_set(out, opt, a, e) && migrate_if_needed(*out, e) &&
+	       db_run(*out, role_statement(opt->role), DB_NONE, NULL, a, e) && start_dry(*out, e);
 }
 
 static void
@@ -172,7 +187,7 @@ db_reopen(Db *db, int64_t wait, Err *e)
 		if (up && connect_and_set(db, e) &&
 		    (db->opt.role == DB_OWNER ||
 			db_run(db, role_statement(db->opt.role), DB_NONE, NULL, db->arena, e)))
-			return true;
+			return start_dry(db, e);
 		if (clock_mono_us() + pause * 1000 > end)
 			return false;
 		wait_ms(pause);

@@ -13,6 +13,7 @@ struct Db {
 	const char *url; /* "" = libpq's defaults */
 	bool is_private; /* the cluster is ours */
 	bool in_tx;
+	bool dry;	       /* within the transaction that db_close ends */
 	const void **prepared; /* statements this session has prepared */
 	size_t nprepared, cap_prepared;
 };

@@ -182,7 +182,7 @@ db_begin(Db *db, Err *e)
 {
 	if (db->in_tx)
 		return err_set(e, ERR_DB, "a transaction is under way already");
-	db->in_tx = pq_script(db, &sql_db_begin, e);
+	db->in_tx = db->dry || pq_script(db, &sql_db_begin, e);
 	return db->in_tx;
 }
 
@@ -196,7 +196,7 @@ db_commit(Db *db, Err *e)
 		db_rollback(db);
 		return err_set(e, ERR_DB, "the transaction had failed and was rolled back");
 	}
-	return pq_script(db, &sql_db_commit, e);
+	return db->dry || pq_script(db, &sql_db_commit, e);
 }
 
 void
@@ -206,4 +206,5 @@ db_rollback(Db *db)
 	if (db->pg && PQstatus(db->pg) == CONNECTION_OK && !pq_script(db, &sql_db_rollback, NULL) &&
 	    PQstatus(db->pg) == CONNECTION_OK)
 		PQreset(db->pg);
+	db->dry = db->dry && pq_script(db, &sql_db_begin, NULL);
 }
