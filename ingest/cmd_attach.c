@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmds.h"
+#include "compose/mend.h"
 #include "compose/publish.h"
 #include "compose/seal.h"
 #include "sql.h"
@@ -87,6 +88,30 @@ read_operands(Attachment *x, CmdArgs *c, Err *e)
 	/* The same file about the same seller from the same source is the same evidence. */
 	x->run = KEY_OF(S("attach"), x->seller, x->digest, str_from(x->source), str_from(date));
 	return true;
+}
+
+/* The record of an earlier try that was killed before the database knew: not written twice. */
+static bool
+find_left(Attachment *x, Arena *a)
+{
+	Str uri = str_from(arena_printf(a, "urn:sha256:%.*s", STR_ARG(x->digest))), *names;
+	WarcReader *r;
+	WarcRecord rec;
+	size_t n;
+	Err e;
+
+	if (!file_is_dir(x->dir) || !file_list(&names, &n, x->dir, ".warc.gz", a, &e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!warc_open(&r, arena_printf(a, "%s/%.*s", x->dir, STR_ARG(names[i])), a, &e))
+			continue;
+		while (warc_next(r, &rec, &e))
+			if (rec.type == WARC_RESOURCE && str_eq(rec.target_uri, uri)) {
+				x->place = (WarcPlace){names[i], rec.offset, rec.length};
+				return true;
+			}
+	}
+	return false;
 }
 
 static bool
@@ -213,7 +238,7 @@ run(CmdArgs *c, Err *e)
 		print_result(c, &x, &(SealReport){0});
 		return true;
 	}
-	if (!archive(&x, c, e))
+	if (!mend_left(db, base, e) || (!find_left(&x, a) && !archive(&x, c, e)))
 		return false;
 	paths[0] = arena_printf(a, "%s/%.*s", x.dir, STR_ARG(x.place.file));
 	if (!publish_start(db, x.run, &info, e) || !enter(&x, db, a, e) ||

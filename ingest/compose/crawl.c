@@ -3,11 +3,10 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/log.h"
 #include "compose/archive.h"
 #include "compose/crawler.h"
 #include "compose/crawlshared.h"
-#include "warc/chain.h"
+#include "compose/mend.h"
 
 /* What a killed run had archived is read again; a record that was cut off at the end goes. */
 static bool
@@ -21,15 +20,10 @@ read_journal(Crawler *c, const Journal *j, Err *e)
 	c->replaying = true;
 	for (size_t i = 0; i < n; i++) {
 		Archive *ar = archive_new(c->arena);
-		int64_t cut;
 
 		archive_keep_orphans(ar);
-		if (!chain_mend(paths[i], &cut, e))
-			return err_context(e, "could not mend \"%s\"", paths[i]);
-		if (cut)
-			LOG(LOG_WARN, "mended", {"file", str_from(paths[i])},
-			    {"cut_off_bytes",
-				str_from(arena_printf(c->arena, "%lld", (long long)cut))});
+		if (!mend_file(NULL, paths[i], e))
+			return false;
 		if (file_exists(paths[i]) && !archive_read(ar, paths[i], crawler_page, c, e))
 			return false;
 	}
@@ -149,7 +143,8 @@ crawl_run(CrawlReport *out, Db *db, const Sites *sites, const Normalizer *norm,
 
 	*out = (CrawlReport){0};
 	c.empty = arena_mark(c.scratch);
-	ok = known_open(&c.known, db, base, conf_int(opt->conf, "full_every"), a, e) &&
+	ok = mend_left(db, base, e) &&
+	     known_open(&c.known, db, base, conf_int(opt->conf, "full_every"), a, e) &&
 	     (opt->shared ? crawlshared_run(&c, &info, base, e) : run_alone(&c, &info, base, e));
 	out->dir = NULL;
 	arena_free(c.scratch);

@@ -1,6 +1,7 @@
 #include "compose/crawlshared.h"
 
 #include "base/file.h"
+#include "compose/mend.h"
 #include "frontier/frontier.h"
 
 static Key128
@@ -86,5 +87,7 @@ crawlshared_run(Crawler *c, const RunInfo *info, const char *base, Err *e)
 	    !crawler_seal(c, base, e))
 		return false;
 	c->report->others = !last;
-	return !last || publish_end(c->db, c->report->run, &c->report->load, e);
+	/* Who ends the crawl also ends the archives of the workers that were killed. */
+	return !last || (mend_left(c->db, base, e) &&
+			    publish_end(c->db, c->report->run, &c->report->load, e));
 }

@@ -8,7 +8,9 @@
 #include <fcntl.h>
 #include <libdeflate.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct WarcWriter {
@@ -160,6 +162,19 @@ sync_dir(const WarcWriter *w, Err *e)
 	return ok;
 }
 
+/* Locked as long as it is written, so that nobody mends it. Whoever took it for the file of a
+ * killed writer, empty as it is, has removed it: then another one is made. Where files cannot be
+ * locked nobody mends. */
+static bool
+is_ours(int fd)
+{
+	struct stat st;
+
+	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return false;
+	return fstat(fd, &st) == 0 && st.st_nlink > 0;
+}
+
 static bool
 open_file(WarcWriter *w, Err *e)
 {
@@ -178,8 +193,10 @@ open_file(WarcWriter *w, Err *e)
 		    (int)(s / 3600), (int)(s / 60 % 60), (int)(s % 60), w->serial, host));
 		path = arena_printf(w->arena, "%s/%.*s", w->opt.dir, STR_ARG(w->name));
 		w->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-		if (w->fd >= 0 || errno != EEXIST)
+		if (w->fd >= 0 ? is_ours(w->fd) : errno != EEXIST)
 			break;
+		if (w->fd >= 0)
+			close(w->fd);
 	}
 	if (w->fd < 0)
 		return err_errno(e, ERR_FILE, "could not create \"%s\"", path);

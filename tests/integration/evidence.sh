@@ -75,8 +75,23 @@ sql "SELECT * FROM evidence.ledger_root" | cmp - "$WORK/roots.db" || fail "a rep
 # By hand.
 host=$(sql "SELECT host FROM market.site s WHERE EXISTS (SELECT FROM market.listing l WHERE l.site_id = s.site_id) ORDER BY 1 LIMIT 1")
 printf '\211PNG\r\n\032\nnot much of a picture' >"$WORK/chat.jpg"
+cp "$archive/ledger/roots.tsv" "$WORK/roots.before"
 ingest attach "$host" "$WORK/chat.jpg" --source "a buyer's WeChat" --date 2026-11-20 --json >"$WORK/attach"
 [ "$(jq -r '.content_type + .sha256' "$WORK/attach")" = "image/png$(sha256sum <"$WORK/chat.jpg" | cut -c 1-64)" ] || fail "attach: $(cat "$WORK/attach")"
+# Killed behind the archive and before the database: done again it is finished, nothing is left over.
+by_hand=$(sql "SELECT run_id FROM evidence.capture WHERE origin = 'manual'")
+manual=$(echo "$archive/$by_hand"/*.warc.gz)
+truncate -s -40 "$manual"
+grep -v "$by_hand" "$archive/ledger/files.tsv" >"$WORK/files" || true
+cp "$WORK/files" "$archive/ledger/files.tsv" && cp "$WORK/roots.before" "$archive/ledger/roots.tsv"
+sql "DELETE FROM evidence.capture WHERE origin = 'manual'" >/dev/null
+sql "DELETE FROM evidence.ledger_file WHERE run_id = '$by_hand'" >/dev/null
+sql "DELETE FROM evidence.ledger_root WHERE (day, seq) = (SELECT day, seq FROM evidence.ledger_root ORDER BY 1 DESC, 2 DESC LIMIT 1)" >/dev/null
+ingest attach "$host" "$WORK/chat.jpg" --source "a buyer's WeChat" --date 2026-11-20 >"$WORK/out" 2>&1 || fail "finishing an attachment: $(cat "$WORK/out")"
+[ "$(echo "$archive/$by_hand"/*.warc.gz)" = "$manual" ] || fail "written twice: $(ls "$archive/$by_hand")"
+ingest verify "$manual" >"$WORK/out" || fail "the attachment's file: $(cat "$WORK/out")"
+ingest verify --ledger >"$WORK/out" || fail "the ledger behind it: $(cat "$WORK/out")"
+[ "$(sql "SELECT count(*) FROM evidence.capture WHERE origin = 'manual'")$(grep -c "$by_hand" "$archive/ledger/files.tsv")" = 11 ] || fail "not once in the database and in the ledger"
 status=0
 ingest attach "$host" "$WORK/chat.jpg" --source "a buyer's WeChat" --date 2026-11-20 2>/dev/null || status=$?
 [ $status = 1 ] || fail "attached twice: exit $status"

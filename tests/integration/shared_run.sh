@@ -59,6 +59,9 @@ kill -9 "$c" 2>/dev/null || true
 wait "$c" 2>/dev/null || true
 wait "$d" || fail "worker d"
 history | diff "$WORK/one.rows" - >"$WORK/diff" || { head "$WORK/diff"; fail "another result after a kill"; }
-"$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || echo "the killed worker's file ends early: $(tail -1 "$WORK/verify")"
+# The file of the killed worker is cut to its last whole record, closed, and in the ledger.
+"$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || fail "the killed worker's file: $(tail -3 "$WORK/verify")"
+"$BUILD/chipwatch-ingest" verify --ledger >"$WORK/verify" || fail "the ledger: $(tail -3 "$WORK/verify")"
+[ "$(sql "SELECT count(*) FROM evidence.ledger_file")" = "$(ls "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz | wc -l)" ] || fail "a file is not in the ledger"
 echo "one of two killed: $(sql "SELECT count(*) FROM evidence.frontier_host WHERE tries > 1") sites taken over, $(jq .pages "$WORK/d.json") pages by the other"
 exec 9>&-
