@@ -1,25 +1,41 @@
 #!/bin/bash
 # kill -9 in the middle of a run, several times: the run is taken up again, the archive verifies,
-# and the history equals that of an undisturbed run. KILLS says how many runs are killed.
+# and the history equals that of an undisturbed run. KILLS says how many runs are killed, MARKET=1
+# takes the made-up market of ../shared instead of the demo's shops, WORKERS=1 kills one of two
+# workers that share each crawl.
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
 fail() { echo "FAIL: $*"; exit 1; }
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/demo/serve.py 8395 2 "$WORK/seeds" <"$WORK/hold" &
-exec 9>"$WORK/hold"
+if [ "${MARKET:-0}" = 1 ]; then
+	market=(--seed 7 --day 20 --sellers "${SELLERS:-30}" --channels 4 --port 8395)
+	/usr/bin/python3 "$SHARED/market/market.py" serve "${market[@]}" >"$WORK/market.log" 2>&1 &
+	server=$!
+	/usr/bin/python3 "$SHARED/market/market.py" sites "${market[@]}" >"$WORK/sites"
+	cut -f 1 "$WORK/sites" >"$WORK/seeds"
+	wait_for 20 curl -s -o /dev/null "$(head -1 "$WORK/seeds")" # a 404 of a site that is down will do
+	network=127.1.0.0/16
+else
+	/usr/bin/python3 tests/demo/serve.py 8395 2 "$WORK/seeds" <"$WORK/hold" &
+	exec 9>"$WORK/hold"
+	server=
+	network=127.3.0.0/24
+fi
 wait_for 20 test -s "$WORK/seeds"
-export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_PARALLEL=2 CHIPWATCH_NOW=2026-11-20T08:00:00Z
+export CHIPWATCH_LEASE=2s CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_PARALLEL=2 CHIPWATCH_NOW=2026-11-20T08:00:00Z
 for d in calm shaken; do mkdir -p "$WORK/$d"; chmod 755 "$WORK" "$WORK/$d"; done
-trap 'for d in calm shaken; do XDG_DATA_HOME=$WORK/$d "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true; done' EXIT
-run() { "$BUILD/chipwatch-ingest" run --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 --json; }
+trap 'for d in calm shaken; do XDG_DATA_HOME=$WORK/$d "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true; done; [ -z "$server" ] || kill "$server"' EXIT
+shared=
+[ "${WORKERS:-0}" = 0 ] || shared=--shared
+run() { "$BUILD/chipwatch-ingest" run $shared --seeds "$WORK/seeds" --allow-private $network --json; }
 history() {
 	psql -AtX "$("$BUILD/chipwatch-ingest" db url)" \
 		-c "SELECT site_id, listing_id, first_on, until_on, state_id FROM market.offer ORDER BY 1, 2, 3" \
 		-c "SELECT site_id, kind, value, first_on, until_on FROM market.seller_contact ORDER BY 1, 2, 3, 4" \
 		-c "SELECT site_id, day, outcome, listings FROM evidence.site_day ORDER BY 1, 2"
 }
-archived() { cat "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz 2>/dev/null | wc -c; }
+archived() { { cat "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz 2>/dev/null || true; } | wc -c; }
 grown() { [ "$(archived)" -gt "$1" ] || ! kill -0 "$2" 2>/dev/null; }
 
 export XDG_DATA_HOME=$WORK/calm
@@ -33,12 +49,20 @@ export XDG_DATA_HOME=$WORK/shaken
 killed=0 table=
 for n in $(seq "${KILLS:-6}"); do
 	at=$((whole * n / (${KILLS:-6} + 1) + RANDOM % (whole / (${KILLS:-6} + 1) + 1) - whole / (2 * ${KILLS:-6} + 2)))
-	setsid "$BUILD/chipwatch-ingest" run --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 >/dev/null 2>&1 &
+	# A shared crawl begins the sites of the dead anew: the moment is told by what is added.
+	[ -z "$shared" ] || at=$(($(archived) + RANDOM % (whole / 4)))
+	setsid "$BUILD/chipwatch-ingest" run $shared --seeds "$WORK/seeds" --allow-private $network >/dev/null 2>&1 &
 	pid=$!
+	if [ -n "$shared" ]; then
+		setsid "$BUILD/chipwatch-ingest" run $shared --seeds "$WORK/seeds" --allow-private $network >/dev/null 2>&1 &
+		other=$!
+	fi
 	wait_for 60 grown "$at" "$pid" || fail "run $n does not go on"
 	kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
 	table+=$(printf '%4d  %7d of %d bytes archived' "$n" "$(archived)" "$whole")$'\n'
 	wait "$pid" 2>/dev/null || true
+	# Every fourth time the other one dies as well, else it ends the crawl.
+	[ -z "$shared" ] || { [ $((n % 4)) != 0 ] || ! kill -9 "$other" 2>/dev/null || killed=$((killed + 1)); wait "$other" 2>/dev/null || true; }
 done
 run >"$WORK/last.json" 2>"$WORK/last.err" || fail "the last run: $(cat "$WORK/last.err")"
 "$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || fail "the archive: $(tail -3 "$WORK/verify")"
@@ -71,4 +95,4 @@ twice=$(psql -AtX "$("$BUILD/chipwatch-ingest" db url)" -c "SELECT count(*) FROM
 [ "$twice" = 0 ] || fail "$twice captures stand twice"
 printf 'kill  at\n%s' "$table"
 echo "$killed runs killed; archive verifies, $(wc -l <"$WORK/known") captures known and none lost, none twice, history as undisturbed"
-exec 9>&-
+[ -n "$server" ] || exec 9>&-
