@@ -14,6 +14,11 @@ typedef struct {
 	Str etag;	 /* of the last capture, or STR_NONE */
 	Str modified;	 /* Last-Modified of it, or STR_NONE */
 	Instant seen_at; /* instant of that capture; 0 when there is none */
+	/* Where that capture stands, for what comes again byte by byte; kept_path NULL: nowhere. */
+	const char *kept_path;
+	int64_t kept_offset;
+	Instant kept_at;
+	Sha256 kept_sha256; /* of its decoded body */
 } FetchJob;
 
 typedef struct {

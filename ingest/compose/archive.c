@@ -65,17 +65,34 @@ file_base(const char *path)
 	return str_from(slash ? slash + 1 : path);
 }
 
+/* A page has several states: one of them is named by its digest besides. */
+static Str
+with_digest(Str url, Str digest, Arena *a)
+{
+	return str_from(arena_printf(a, "%.*s %.*s", STR_ARG(url), STR_ARG(digest)));
+}
+
+/* A payload that came again, not merely an answer that nothing was modified. */
+static bool
+is_identical(const WarcRecord *rec)
+{
+	return str_find(rec->headers, S("/revisit/identical-payload-digest"), 0) != SIZE_MAX;
+}
+
 /* The revisit's own date and place, with the body of what it refers to. */
 static bool
 revisit_page(Archive *r, Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
 {
 	Str url = rec->refers_to_uri.n ? rec->refers_to_uri : rec->target_uri;
-	const Place *p = map_get(r->places, url);
+	bool same = is_identical(rec) && rec->payload_digest.n;
+	const Place *p = map_get(r->places, same ? with_digest(url, rec->payload_digest, a) : url);
 	WarcRecord first;
 
+	if (p && !warc_at(&first, p->path, p->offset, a, e))
+		return false;
 	if (!p)
 		return err_set(e, ERR_NEGATIVE, "the record it refers to was not met");
-	if (!warc_at(&first, p->path, p->offset, a, e) || !warc_page(out, &first, p->path, a, e))
+	if (!warc_page(out, &first, p->path, a, e))
 		return false;
 	out->url = out->final_url = arena_str(a, rec->target_uri);
 	out->fetched_at = rec->date;
@@ -85,11 +102,16 @@ revisit_page(Archive *r, Page *out, const WarcRecord *rec, const char *path, Are
 	return true;
 }
 
-/* The answer alone; for "not modified" only, anything else would be a page without its text. */
+/* The answer alone, to be filled by who knows what it stands for: anything else would be a page
+ * without its text. */
 static bool
 orphan_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
 {
-	return warc_page(out, rec, path, a, e) && out->outcome == PAGE_NOT_MODIFIED;
+	if (!warc_page(out, rec, path, a, e))
+		return false;
+	if (is_identical(rec) && out->outcome == PAGE_OK)
+		out->outcome = PAGE_NOT_MODIFIED;
+	return out->outcome == PAGE_NOT_MODIFIED;
 }
 
 static bool
@@ -107,6 +129,9 @@ read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Are
 			return false;
 		}
 		note_place(r, rec->target_uri, path, rec->offset);
+		if (rec->payload_digest.n)
+			note_place(r, with_digest(rec->target_uri, rec->payload_digest, a), path,
+			    rec->offset);
 		return true;
 	}
 	if (rec->type != WARC_REVISIT)

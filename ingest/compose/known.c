@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "ledger/leaves.h"
 #include "sql.h"
 #include "warc/warc.h"
 
@@ -12,6 +13,7 @@ typedef struct {
 	Instant at;
 	const char *path;
 	int64_t offset;
+	Sha256 sha256;
 } Capture;
 
 struct Known {
@@ -44,10 +46,11 @@ take_row(void *self, const DbRows *r, Err *e)
 {
 	Known *k = self;
 	const char *path = archive_path(k, db_cell(r, 0, 4), db_cell(r, 0, 5));
+	Sha256 sha256;
 	Capture *c;
 
 	(void)e;
-	if (!path)
+	if (!path || !leaves_digest(&sha256, db_cell(r, 0, 7)))
 		return true;
 	c = ARENA_NEW(k->arena, Capture);
 	c->etag = arena_str(k->arena, db_cell(r, 0, 1));
@@ -56,6 +59,7 @@ take_row(void *self, const DbRows *r, Err *e)
 		return true;
 	c->path = path;
 	c->offset = db_int(r, 0, 6, 0);
+	c->sha256 = sha256;
 	map_put_copy(k->by_url, db_cell(r, 0, 0), c);
 	return true;
 }
@@ -72,8 +76,6 @@ known_open(Known **out, Db *db, const char *base, int64_t full_every, Arena *a, 
 	k->base = base;
 	k->full_every = full_every;
 	*out = k;
-	if (full_every <= 1)
-		return true;
 	instant_format(since, clock_now() - YEAR_US);
 	return db_each(db, &sql_load_known, DB_PARAMS(str_from(since)), take_row, k, e);
 }
@@ -83,7 +85,8 @@ is_full_day(const Known *k, Str url)
 {
 	Key128 key = KEY_OF(S("full"), url);
 
-	return (key.b[0] * 256 + key.b[1] + day_of(clock_now())) % k->full_every == 0;
+	return k->full_every <= 1 ||
+	       (key.b[0] * 256 + key.b[1] + day_of(clock_now())) % k->full_every == 0;
 }
 
 static bool
@@ -95,7 +98,13 @@ next(void *self, FetchJob *out, Arena *a, Err *e)
 	if (!k->inner.next(k->inner.self, out, a, e))
 		return false;
 	c = map_get(k->by_url, out->url);
-	if (c && !is_full_day(k, out->url)) {
+	if (c) {
+		out->kept_path = c->path;
+		out->kept_offset = c->offset;
+		out->kept_at = c->at;
+		out->kept_sha256 = c->sha256;
+	}
+	if (c && (c->etag.n || c->modified.n) && !is_full_day(k, out->url)) {
 		out->etag = c->etag;
 		out->modified = c->modified;
 		out->seen_at = c->at;

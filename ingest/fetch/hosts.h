@@ -16,7 +16,11 @@ typedef struct Task { /* one URL on its way; redirects keep the first */
 	Arena *arena; /* of its strings; used again by a later task */
 	ArenaMark empty;
 	Str url, first, etag, modified;
-	Instant seen_at; /* of the capture that etag and modified are of */
+	Instant seen_at;       /* of the capture that etag and modified are of */
+	const char *kept_path; /* see FetchJob */
+	int64_t kept_offset;
+	Instant kept_at;
+	Sha256 kept_sha256;
 	int depth, redirects, tries;
 	bool robots;	    /* this is the host's robots.txt */
 	int64_t not_before; /* monotonic microseconds */

@@ -6,6 +6,7 @@
 #include "fetch/render.h"
 #include "fetch/task.h"
 #include "fetch/tell.h"
+#include "warc/http.h"
 #include "warc/warc.h"
 
 #define SECOND 1000000 /* of an Instant: what is archived has whole ones */
@@ -35,9 +36,25 @@ metadata(const WebAnswer *w, Arena *a)
 	    STR_ARG(w->address), tls));
 }
 
+/* Is it, byte by byte, what stands in an archive of ours? Then it is not stored once more. */
+static bool
+comes_again(const Task *t, const WebAnswer *w, const Page *p, Arena *a)
+{
+	WarcRecord was;
+	Err why;
+
+	return t->kept_path && w->outcome == PAGE_OK && w->status == 200 && w->body.n &&
+	       p->outcome == PAGE_OK &&
+	       memcmp(p->sha256.b, t->kept_sha256.b, sizeof(p->sha256.b)) == 0 &&
+	       !hosts_browser(t) && warc_at(&was, t->kept_path, t->kept_offset, a, &why) &&
+	       was.type == WARC_RESPONSE && !was.truncated && str_eq(was.target_uri, t->url) &&
+	       str_eq(http_payload(was.block), w->body);
+}
+
 static bool
 archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 {
+	bool again = comes_again(t, w, p, c->scratch);
 	WarcPlace place;
 	Arena *a = c->scratch;
 	WarcExchange x = {
@@ -49,10 +66,10 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	    .payload = p->body,
 	    .address = w->address,
 	    .metadata = metadata(w, a),
-	    .revisit = w->outcome == PAGE_OK && w->status == 304 && t->seen_at,
+	    .revisit = again || (w->outcome == PAGE_OK && w->status == 304 && t->seen_at),
 	    .rendered = render_wants(t, p),
 	    .refers_to_uri = t->first,
-	    .refers_to_date = t->seen_at,
+	    .refers_to_date = again ? t->kept_at : t->seen_at,
 	    .truncated = w->outcome == PAGE_OK	      ? NULL
 			 : w->outcome == PAGE_TIMEOUT ? "time"
 						      : "disconnect",
@@ -139,6 +156,7 @@ redirect(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 	t->url = to;
 	t->etag = t->modified = STR_NONE;
 	t->seen_at = 0;
+	t->kept_path = NULL;
 	hosts_put(c, t, 0);
 	return true;
 }

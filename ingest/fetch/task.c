@@ -20,6 +20,10 @@ task_new(Crawl *c, const FetchJob *job)
 	    .etag = arena_str(a, job->etag),
 	    .modified = arena_str(a, job->modified),
 	    .seen_at = job->seen_at,
+	    .kept_path = job->kept_path,
+	    .kept_offset = job->kept_offset,
+	    .kept_at = job->kept_at,
+	    .kept_sha256 = job->kept_sha256,
 	    .depth = job->depth};
 	t->first = t->url;
 	return t;

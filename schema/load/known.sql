@@ -1,8 +1,8 @@
--- The newest whole capture of each URL that a server can be asked about again.
+-- The newest whole capture of each URL: what a server can be asked about, what may come again.
 -- $1 timestamptz: captures since then
-SELECT DISTINCT ON (site_id, url) url, etag, last_modified, fetched_at, run_id, warc_file, warc_offset
+SELECT DISTINCT ON (site_id, url) url, etag, last_modified, fetched_at, run_id, warc_file, warc_offset, encode(sha256, 'hex')
 FROM evidence.capture
 WHERE fetched_at > $1::timestamptz AND outcome = 'ok' AND status = 200 AND warc_file IS NOT NULL
-  AND (etag IS NOT NULL OR last_modified IS NOT NULL) AND coalesce(final_url, url) = url
+  AND sha256 IS NOT NULL AND coalesce(final_url, url) = url
 ORDER BY site_id, url, fetched_at DESC
 LIMIT 1000000
