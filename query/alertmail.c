@@ -143,7 +143,7 @@ alertmail_send(MailAnswer *out, const Mailer *m, const AlertText *t, Arena *a, E
 	*out = (MailAnswer){.fate = MAIL_TAKEN};
 	if (!mail.nto) /* none of those who waited is a recipient any more */
 		return true;
-	buf_str_add(text, t->body);
+	utf8_visible_lines(text, t->body); /* shops wrote some of it */
 	if (t->contacts.n)
 		buf_printf(text, "\nContacts\n%.*s", STR_ARG(t->contacts));
 	buf_printf(text, "\n%s\n%s\nAll of it: chipwatch alert explain %.8s\n", standing_notes[0],

@@ -5,6 +5,7 @@
 #include "sql.h"
 
 #include "base/answer.h"
+#include "base/utf8.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -102,7 +103,10 @@ print_due(CmdArgs *c, const DbRows *due)
 		const AnswerField one[] = {
 		    ANSWER_STR("alert", db_cell(due, i, 0)), ANSWER_STR("subject", subject)};
 
-		ANSWER(c, one, "  %.*s", STR_ARG(subject));
+		Buf *seen = buf_new(cmd_arena(c), 1 << 20);
+
+		(void)utf8_visible(seen, subject);
+		ANSWER(c, one, "  %s", buf_cstr(seen));
 	}
 	return true;
 }
@@ -155,6 +159,7 @@ run(CmdArgs *c, Err *e)
 static bool
 explain_text(CmdArgs *c, Outbox *o, const DbRows *r, Err *e)
 {
+	Buf *b = buf_new(o->arena, (size_t)8 << 20);
 	Str contacts = STR_NONE;
 
 	for (size_t i = 0; i < r->cols; i++) {
@@ -163,10 +168,12 @@ explain_text(CmdArgs *c, Outbox *o, const DbRows *r, Err *e)
 		if (!v.n)
 			continue;
 		if (str_eq(db_col_name(r, i), S("body")))
-			printf("\n%.*s\n", STR_ARG(v));
+			buf_putc(b, '\n');
 		else
-			printf("%-13.*s%.*s\n", STR_ARG(db_col_name(r, i)), STR_ARG(v));
+			buf_printf(b, "%-13.*s", STR_ARG(db_col_name(r, i)));
+		utf8_visible_lines(b, v);
 	}
+	fwrite(b->p, 1, b->n, stdout);
 	if (!cmd_flag(c, "unmask"))
 		return true;
 	if (!contacts_of(&contacts, o, db_cell(r, 0, 0), S("terminal"), e))

@@ -31,5 +31,7 @@ size_t utf8_width(Str s);
  * visible as \xNN or \u{NNNN}; newline and tab too. For anything from the web that goes to a
  * terminal, log, graph or mail. Returns false when the buffer's cap was reached. */
 bool utf8_visible(Buf *out, Str s);
+/* The same for a text of several lines: each is ended by a newline, which stays one. */
+void utf8_visible_lines(Buf *out, Str s);
 
 #endif

@@ -211,3 +211,14 @@ utf8_visible(Buf *out, Str s)
 	}
 	return ok;
 }
+
+void
+utf8_visible_lines(Buf *out, Str s)
+{
+	Str line;
+
+	while (str_cut(&line, &s, '\n')) {
+		(void)utf8_visible(out, line);
+		buf_putc(out, '\n');
+	}
+}

@@ -153,8 +153,10 @@ need_programs(const Cluster *c, Err *e)
 		    "the private cluster was made by PostgreSQL %d, which is not installed",
 		    c->major);
 		return err_hint(e,
-		    "Install postgresql-%d, or dump with it and restore: see docs/OPERATIONS.md.",
-		    c->major);
+		    "Install postgresql-%d again and go on as before; to move to a newer server, "
+		    "also:\nchipwatch-ingest db backup FILE && chipwatch-ingest db stop\n"
+		    "mv %s %s-%d\nchipwatch-ingest db restore FILE",
+		    c->major, c->data, c->data, c->major);
 	}
 	err_set(e, ERR_CONFIG, "PostgreSQL's server is not installed");
 	return err_hint(
@@ -316,6 +318,8 @@ cluster_stop(Cluster *c, Arena *a, Err *e)
 		return false;
 	if (!c->exists || (!c->running && !(c->pid && stale_is_server(c->pid, a))))
 		return true;
+	if (!need_programs(c, e))
+		return false;
 	const char *argv[] = {arena_printf(a, "%s/pg_ctl", c->bin), "-D", c->data, "-w", "-s", "-m",
 	    "fast", "stop", NULL};
 	if (!runas_exec(&who, argv, arena_printf(a, "%s/pg_ctl.log", cluster_base(a)), e))

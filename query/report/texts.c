@@ -4,11 +4,14 @@
 #include "base/map.h"
 #include "model/tsv.h"
 
+#include <stdio.h>
+
 #define CAP_TEXT 8192
 
 struct Texts {
 	Map *words;
 	Arena *arena;
+	char lang[32]; /* is_name bounds it */
 };
 
 static const char *
@@ -60,6 +63,7 @@ texts_load(Texts **out, const char *dir, Str lang, Arena *a, Err *e)
 
 	t->arena = a;
 	t->words = map_new(a);
+	snprintf(t->lang, sizeof(t->lang), "en");
 	*out = t;
 	if (!read_file(t, arena_printf(a, "%s/en.tsv", dir), true, e))
 		return false;
@@ -70,7 +74,16 @@ texts_load(Texts **out, const char *dir, Str lang, Arena *a, Err *e)
 		err_set(e, ERR_CONFIG, "no texts in the language \"%.*s\"", STR_ARG(lang));
 		return err_hint(e, "Languages are the .tsv files of %.300s.", dir);
 	}
+	snprintf(t->lang, sizeof(t->lang), "%.*s", STR_ARG(lang));
+	for (char *p = t->lang; *p; p++)
+		*p = *p == '_' ? '-' : *p;
 	return read_file(t, path, false, e);
+}
+
+const char *
+texts_lang(const Texts *t)
+{
+	return t->lang;
 }
 
 const char *

@@ -17,6 +17,8 @@ typedef struct {
 
 /* dir: the folder query/text; lang: "en". An unknown language or key is ERR_CONFIG. */
 MUST_CHECK bool texts_load(Texts **out, const char *dir, Str lang, Arena *a, Err *e);
+/* The language as HTML names it, "zh-CN". */
+const char *texts_lang(const Texts *t);
 /* The text as it stands; a key that is nowhere gives "[key]". */
 const char *texts_get(const Texts *t, const char *key);
 /* With its values put in; f is ended by a NULL name and may be NULL. */

@@ -29,7 +29,8 @@ put_head(Buf *b, const Week *w, Arena *a)
 	const Json *sites = json_get(w->week, "sites");
 	const char *week = arena_cstr(a, json_str(json_get(w->week, "iso_week")));
 
-	buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+	buf_printf(b, "<!DOCTYPE html>\n<html lang=\"%s\">", texts_lang(w->texts));
+	buf_puts(b, "<head><meta charset=\"utf-8\">"
 		    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
 		    "<meta name=\"referrer\" content=\"no-referrer\"><meta "
 		    "http-equiv=\"Content-Security-Policy\" "

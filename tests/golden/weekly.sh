@@ -64,6 +64,20 @@ has "Verkäufer" "$out"
 has "Read so" "$out"
 expect 0 env CHIPWATCH_DATA="$WORK/data" CHIPWATCH_LANGUAGE=de "$cw" weekly --from "$kept/kept.json"
 has "Wochenbericht" "$out"
+expect 0 env CHIPWATCH_DATA="$WORK/data" "$cw" weekly --from "$kept/kept.json" --lang de --format html
+has '<html lang="de">' "$out"
+has "<h1>" "$out"
+cp "$WORK/data/query/text/de.tsv" "$WORK/data/query/text/zh_CN.tsv"
+expect 0 env CHIPWATCH_DATA="$WORK/data" "$cw" weekly --from "$kept/kept.json" --lang zh_CN --format html
+has '<html lang="zh-CN">' "$out"
+# A disk that is full: said so, and the page of last time stays.
+if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
+	expect 7 unshare -m bash -c 'mkdir "$1/small" && mount -t tmpfs -o size=64k small "$1/small" && echo old >"$1/small/week.html" &&
+		head -c 40000 /dev/zero >"$1/small/fill" && { "$2" weekly --from "$3" --format html --out "$1/small/week.html"; s=$?; ls "$1/small"; cat "$1/small/week.html"; exit $s; }' - "$WORK" "$cw" "$kept/kept.json"
+	has "No space left on device" "$err"
+	has "room on the disk" "$err"
+	same $'fill\nweek.html\nold' "$out"
+fi
 expect 3 "$cw" weekly --lang xx
 has "languages are" "${err,,}"
 expect 3 "$cw" weekly --lang ../../etc/passwd
