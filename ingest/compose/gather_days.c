@@ -1,10 +1,11 @@
 #include "compose/gather_days.h"
 
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/map.h"
 #include "compose/daymatch.h"
 #include "extract/audit.h"
-#include "extract/site.h"
+#include "extract/expect.h"
 
 /* What was met of one URL on one day. */
 typedef struct {
@@ -273,7 +274,7 @@ gather_page(Gather *g, const Page *given, LinkVec *links, Err *e)
 	}
 	d->problems += x.problems;
 	add_seller(d, &x.seller);
-	if (x.adapter.n && !d->adapter.n)
+	if (x.adapter.n && (!d->adapter.n || str_eq(d->adapter, S("generic"))))
 		d->adapter = arena_str(d->arena, x.adapter);
 	for (size_t i = 0; i < x.links.n; i++)
 		if (x.links.v[i].kind == LINK_NEXT || x.links.v[i].kind == LINK_LIST)
@@ -373,11 +374,20 @@ decide(SiteDay *d)
 void
 gather_finish(Gather *g, SiteDay *d)
 {
+	Str broken;
+
 	if (d->finished)
 		return;
 	d->finished = true;
 	drop_unread(d);
 	decide(d);
+	broken = expect_broken(
+	    g->sites, d->host, d->adapter, &d->listings, d->outcome == DAY_WHOLE, d->arena);
+	if (broken.n && d->outcome != DAY_FAILED) {
+		d->outcome = DAY_FAILED;
+		d->reason = broken;
+		LOG(LOG_WARN, "expectation", {"site", d->host}, {"reason", broken});
+	}
 	daymatch_run(d, g->norm);
 }
 

@@ -157,7 +157,7 @@ decimals_from(const Figure *f, FigureStyle style)
 		bool point = (style.three && c == '.') || zero || f->group[0] > 3;
 		return point && !style.none ? last : f->ngroups;
 	}
-	if (tail == 4 && c == ',' && style.four)
+	if (tail == 4 && c == ',' && style.four && f->digit[0])
 		return f->ngroups;
 	return tail == 3 ? f->ngroups : last;
 }

@@ -39,7 +39,7 @@ typedef struct {
 
 /* A multiple stands close, or is CJK, or the currency is named too. */
 static bool
-takes_mult(const Tokens *ts, int i, const Word *w, bool currency)
+takes_mult(const Tokens *ts, int i, const Word *w, const Word *currency)
 {
 	if (strcmp(w->lang, "hi") == 0)
 		return currency; /* "₹ 28.5 Cr", but not "28.5 Cr" */
@@ -48,9 +48,26 @@ takes_mult(const Tokens *ts, int i, const Word *w, bool currency)
 	return currency || currency_at(ts, i + 1) || (w->term.p[0] | 32) == 'w';
 }
 
+static bool
+is_rupee(const Word *currency)
+{
+	return currency && strcmp(currency->name, "INR") == 0;
+}
+
+/* "₹ 28.5 L": lakhs behind rupees, elsewhere the sign of the lempira. */
+static const Word *
+lakh_at(const Tokens *ts, int i, const Word *currency)
+{
+	static const Word lakh = {.kind = WORD_MULT, .value = 100000, .lang = "hi"};
+	const Word *w = tokens_word(ts, i, WORD_CURRENCY);
+
+	return w && w->term.n == 1 && (w->term.p[0] | 32) == 'l' && is_rupee(currency) ? &lakh
+										       : NULL;
+}
+
 /* [multiple] [currency], brackets allowed: "28.5 (万元)", "1.249,-- €". */
 static Tail
-read_tail(const Tokens *ts, int i, bool currency)
+read_tail(const Tokens *ts, int i, const Word *currency)
 {
 	Tail tail = {.at = i + 1};
 	int at = i + 1;
@@ -62,6 +79,8 @@ read_tail(const Tokens *ts, int i, bool currency)
 	const Word *w = tokens_word(ts, at, WORD_MULT);
 	if (!w && tokens_is_sign(ts, at, "(") && (w = tokens_word(ts, at + 1, WORD_MULT)))
 		at++;
+	if (!w)
+		w = lakh_at(ts, at, currency);
 	if (w && takes_mult(ts, at, w, currency)) {
 		tail.mult = w;
 		tail.at = ++at;
@@ -109,7 +128,7 @@ style_of(const PriceScene *s, const Word *currency, const Tail *tail)
 		style.three = style.three || decimals == 3;
 		style.none = decimals == 0 && !style.three;
 	}
-	style.four = strcmp(iso, "CNY") == 0 || (!iso[0] && s->ts->cjk);
+	style.four = strcmp(iso, "CNY") == 0 || !iso[0];
 	style.three = style.three || is_hourly(s->ts, tail->at);
 	return style;
 }
@@ -203,7 +222,7 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 {
 	const Figure *f = &s->ts->v[i].figure;
 	const Word *before = currency_before(s->ts, i);
-	Tail tail = read_tail(s->ts, i, before != NULL);
+	Tail tail = read_tail(s->ts, i, before);
 	if (is_of_next(s->ts, i, before, &tail))
 		tail = (Tail){.at = i + 1 + (tail.mult != NULL), .mult = tail.mult};
 	const Word *currency = before ? before : tail.currency;
@@ -223,7 +242,7 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 	}
 	if (tail.mult && !tail.currency) {
 		int more = add_rest(&v, s->ts, tail.at, tail.mult);
-		Tail rest = read_tail(s->ts, tail.at + more - 1, false);
+		Tail rest = read_tail(s->ts, tail.at + more - 1, NULL);
 		if (more) {
 			p->to = rest.at;
 			p->currency = currency ? currency : rest.currency;
@@ -256,7 +275,13 @@ priceamount_range(Pick *p, const PriceScene *s)
 		return;
 	if (tokens_is_sign(s->ts, end.to, "%"))
 		return;
-	Tail tail = read_tail(s->ts, at, true);
+	Tail tail = read_tail(s->ts, at, p->currency);
+	if (tail.mult && !end.scaled) { /* "₹ 1.2 - 1.5 Cr": it takes the currency before */
+		if (!scale(&end.amount, tail.mult))
+			return;
+		end.scaled = true;
+		end.to = tail.at;
+	}
 	int64_t from = p->amount;
 	if (!p->scaled && tail.mult && from <= end.amount / tail.mult->value)
 		from *= tail.mult->value;

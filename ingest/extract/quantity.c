@@ -121,6 +121,26 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	return unit ? c.to + 1 : c.to;
 }
 
+/* "17800.00" is an amount of money. */
+static bool
+has_cents(const Figure *f)
+{
+	return f->ngroups > 1 && f->group[f->ngroups - 1] <= 2;
+}
+
+/* A number that counts though nothing says what: "2 available, 5 sold", "(3 left)"; but not the
+ * name in "RTX 4090 in stock". */
+static bool
+is_stock(const Tokens *ts, int i, const Count *c)
+{
+	const Figure *f = &ts->v[i].figure;
+	bool clear = f->start == 0 || (i > 0 && ts->v[i - 1].kind != TOKEN_FIGURE &&
+					  ts->v[i - 1].end + 1 >= f->start);
+
+	return clear && (f->ndigits < 4 || f->ngroups > 1) && tokens_word(ts, c->to, WORD_STOCK) &&
+	       !tokens_is_figure(ts, c->to + 1) && !tokens_is_sign(ts, c->to + 1, ":=");
+}
+
 /* "4台", "5张起订", "10 pcs in stock". */
 static int
 read_counted(Quantity *q, const Tokens *ts, int i)
@@ -132,8 +152,16 @@ read_counted(Quantity *q, const Tokens *ts, int i)
 	if (!read_count(&c, ts, i))
 		return i + 1;
 	const Word *unit = unit_at(ts, c.to);
+	if (!unit && is_stock(ts, i, &c)) {
+		if (q->stock < 0)
+			q->stock = c.low;
+		set_count(q, &c, NULL);
+		return c.to + 1;
+	}
+	if (!unit && ts->n == 1 && !has_cents(&ts->v[i].figure))
+		set_count(q, &c, NULL);
 	if (!unit)
-		return ts->n == 1 ? (set_count(q, &c, NULL), c.to) : c.to;
+		return c.to;
 	int after = c.to + 1;
 	if (tokens_word(ts, after, WORD_MOQ) && q->moq < 0) {
 		q->moq = c.low;

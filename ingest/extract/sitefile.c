@@ -241,7 +241,7 @@ read_expect_line(Reader *r, Str key, Str value)
 	}
 	int fill = sitefile_fill_of(key);
 	Str number = str_trim(str_ends(value, S("%")) ? str_sub(value, 0, value.n - 1) : value);
-	if (fill < 0)
+	if (fill < 0 || fill == FILL_WORDS || fill == FILL_MINOR)
 		return fail(r, "unknown field", key);
 	if (!str_i64(&n, number) || n < 0 || n > 100)
 		return fail(r, "expected a share such as 80%, not", value);

@@ -285,43 +285,46 @@ names_family(const Scene *sc, int family)
 	return false;
 }
 
+/* Another name or a size of memory speaks for this node of an ambiguous name. */
+static bool
+is_meant(const Scene *sc, const Hit *h, Node n)
+{
+	Wish w = {.family = n.family};
+	const Sku *s = n.sku >= 0 ? &sc->v->skus[n.sku] : NULL;
+
+	window_memory(&w, sc, h);
+	if (!s)
+		return family_fits(sc->v, &w, true);
+	return names_family(sc, w.family) || memory_fits(s, &w) ||
+	       (s->gpus && memory_fits(&(Sku){.memory_gb = s->memory_gb / s->gpus}, &w));
+}
+
 /* One name, several nodes: another name (GB300 rack NVL72) or memory decides. Else names mean the
  * first, or the family when all are of one; slang and part numbers stay a set. */
 static void
 add_ambiguous(Nodes *out, const Scene *sc, const Hit *h, const Pattern *p)
 {
-	Nodes probe;
-	bool one = true;
+	bool name = p->kind == PAT_ALIAS && p->sub != ALIAS_SLANG, one = true;
+	int meant[PATTERN_NODES], n = 0;
+	Nodes probe = {0};
 
 	for (int i = 0; i < p->nnodes; i++) {
-		Wish w = {.family = p->nodes[i].family};
-		const Sku *s = p->nodes[i].sku >= 0 ? &sc->v->skus[p->nodes[i].sku] : NULL;
-		bool fits = false;
-
-		window_memory(&w, sc, h);
-		if (s && names_family(sc, w.family))
-			fits = true;
-		else if (s)
-			fits = memory_fits(s, &w) ||
-			       (s->gpus &&
-				   memory_fits(&(Sku){.memory_gb = s->memory_gb / s->gpus}, &w));
-		else
-			fits = family_fits(sc->v, &w, true);
-		if (fits) {
-			add_node(out, sc, refine(sc, h, p->nodes[i], out), h);
-			return;
-		}
+		if (is_meant(sc, h, p->nodes[i]))
+			meant[n++] = i;
 		one &= p->nodes[i].family == p->nodes[0].family;
 	}
-	probe = (Nodes){0};
-	if (p->kind == PAT_ALIAS && p->sub != ALIAS_SLANG) {
+	if (n == 1 || (n && name)) {
+		add_node(out, sc, refine(sc, h, p->nodes[meant[0]], out), h);
+		return;
+	}
+	if (name) {
 		add_node(out, sc,
 		    one ? (Node){p->nodes[0].family, -1} : refine(sc, h, p->nodes[0], &probe), h);
 		return;
 	}
 	out->set = true;
-	for (int i = 0; i < p->nnodes; i++)
-		add_node(out, sc, p->nodes[i], h);
+	for (int i = 0; i < (n ? n : p->nnodes); i++)
+		add_node(out, sc, p->nodes[n ? meant[i] : i], h);
 }
 
 void

@@ -186,6 +186,22 @@ Test(normalize, evidence_spans)
 	arena_free(a);
 }
 
+/* What a server holds, and what is only offered by the piece. */
+Test(normalize, counts)
+{
+	static const struct {
+		const char *title;
+		int gpus;
+	} cases[] = {{"8张4090 整机", 8}, {"四张 4090 服务器", 4}, {"出 4090 两张", 1},
+	    {"8卡4090 整机", 8}, {"RTX 4090 24G 显卡", 1}, {"5张 A100 80G PCIe 现货", 1}};
+	Arena *a = arena_new();
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		cr_expect_eq(read_title(cases[i].title, a).gpu_count, cases[i].gpus, "\"%s\": %d",
+		    cases[i].title, read_title(cases[i].title, a).gpu_count);
+	arena_free(a);
+}
+
 /* A set is never one SKU, and stays below what is published. */
 Test(normalize, sets_stay_doubtful)
 {
@@ -219,6 +235,14 @@ Test(normalize, context)
 	    {{.title = S("H100 80G PCIe"), .lead = S("期货 4周 定金30%")}, "h100-80-pcie",
 		CLASS_PREORDER},
 	    {{.title = S("A100"), .brand = S("NVIDIA")}, "a100", CLASS_OFFER},
+	    {{.title = S("A100 買取")}, "a100", CLASS_WANTED},
+	    {{.title = S("出 4090 两张")}, "rtx-4090", CLASS_OFFER},
+	    {{.title = S("A100")}, NULL, CLASS_LOOKALIKE},
+	    {{.title = S("RTX 4090 対応 ケース")}, NULL, CLASS_COMPATIBLE},
+	    {{.title = S("GeForce RTX 4090 DLSS3対応 24GB")}, "rtx-4090", CLASS_OFFER},
+	    {{.title = S("NVIDIA 699-2G520-0200-600")}, NULL, CLASS_OFFER},
+	    {{.title = S("900-2G520-0040-000 80GB")}, NULL, CLASS_OFFER},
+	    {{.title = S("900-2G520-0040-000 141GB")}, "h200-141-sxm5", CLASS_OFFER},
 	    {{.title = S("A100"), .brand = S("Sony")}, NULL, CLASS_LOOKALIKE},
 	};
 	Arena *a = arena_new();

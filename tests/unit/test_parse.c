@@ -135,6 +135,12 @@ Test(parse, quantities_and_units)
 	    {"1千张", 1000, 1000, UNIT_CARD, 0, -1, -1},
 	    {"3套", 3, 3, UNIT_SERVER, 0, -1, -1},
 	    {"5", 5, 5, UNIT_NONE, 0, -1, -1},
+	    {"17800.00", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"2 available, 5 sold", 2, 2, UNIT_NONE, 0, 2, -1},
+	    {"More than 10 available / 3 sold", 10, 10, UNIT_NONE, 0, 10, -1},
+	    {"(3 left)", 3, 3, UNIT_NONE, 0, 3, -1},
+	    {"5 sold", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"RTX 4090 in stock", -1, -1, UNIT_NONE, 0, -1, -1},
 	    {"H100 80G PCIe", -1, -1, UNIT_NONE, 0, -1, -1},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
