@@ -155,11 +155,19 @@ verify_ledger(CmdArgs *c, Err *e)
 	Arena *a = cmd_arena(c);
 	Verify v = {.args = c, .out = buf_new(a, CAP_JSON_LINE)};
 	const char *base = cmd_count(c) ? cmd_operand(c, 0) : seal_base(cmd_conf(c), a);
+	const DbOptions dbo = {
+	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest verify"};
+	int64_t unlike = 0;
 	InspectReport r;
 	Ledger l;
+	Db *db;
 
 	if (!ledger_look(&l, base, a, e) || !inspect_ledger(&r, &l, tell_ledger, &v, e))
 		return false;
+	if (cmd_flag(c, "database") &&
+	    (!db_open(&db, &dbo, a, e) || !seal_compare(&unlike, db, &l, tell_ledger, &v, e)))
+		return false;
+	r.problems += unlike;
 	if (!cmd_json(c))
 		printf("%lld roots, %lld files, %lld records, %lld files of others not here, "
 		       "%lld problems\n",
@@ -178,6 +186,8 @@ run(CmdArgs *c, Err *e)
 
 	if (cmd_flag(c, "ledger"))
 		return verify_ledger(c, e);
+	if (cmd_flag(c, "database"))
+		return err_set(e, ERR_USAGE, "--database goes with --ledger");
 	if (!cmd_count(c)) {
 		err_set(e, ERR_USAGE, "which archives?");
 		return err_hint(e, "Name WARC files, or say --ledger for all that was taken in.");
@@ -204,6 +214,7 @@ run(CmdArgs *c, Err *e)
 
 static const Opt opts[] = {
     {"ledger", 0, OPT_FLAG, NULL, "all archives that the ledger knows, against its roots"},
+    {"database", 0, OPT_FLAG, NULL, "with --ledger: its roots against those in the database, too"},
     {"excerpt", 0, OPT_FLAG, NULL, "records cut out of archives, as in a dossier: digests alone"},
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };
@@ -218,5 +229,6 @@ const Cmd cmd_verify = {
     .detail =
 	"A file of ours carries a hash chain: a record that was changed, left out, put in or\n"
 	"moved is named, and so is a file that was cut off. --ledger compares every archive\n"
-	"with the Merkle roots of the days on which it was taken in. Both work offline.",
+	"with the Merkle roots of the days on which it was taken in. Both work offline. With\n"
+	"--database the roots are also compared with those that the database was told.",
 };

@@ -93,3 +93,44 @@ seal_files(SealReport *out, Db *db, const char *base, const SealSource *source, 
 	arena_free(a);
 	return ok;
 }
+
+/* One root as the database has it: its columns as they stand there. */
+static bool
+same_root(const LedgerRoot *r, const DbRows *rows, size_t i, Arena *a)
+{
+	char day[16];
+
+	return str_eq(db_cell(rows, i, 0), str_from(day_format(day, r->day))) &&
+	       db_int(rows, i, 1, -1) == r->seq && db_int(rows, i, 2, -1) == r->leaves &&
+	       str_eq(db_cell(rows, i, 3), hex(r->root, a)) &&
+	       str_eq(db_cell(rows, i, 4), hex(r->link, a));
+}
+
+bool
+seal_compare(int64_t *problems, Db *db, const Ledger *l, InspectFn tell, void *self, Err *e)
+{
+	Arena *a = arena_new();
+	char id[37];
+	DbRows r;
+	bool ok = DB_RUN(db, &sql_load_ledger_roots, &r, a, e, str_from(key_format(id, l->id)));
+
+	*problems = 0;
+	for (size_t i = 0; ok && (i < r.rows || i < l->roots.n); i++) {
+		const char *what = "is not the one in the database", *day = NULL;
+		char text[16];
+
+		if (i < r.rows && i < l->roots.n && same_root(&l->roots.v[i], &r, i, a))
+			continue;
+		if (i >= r.rows)
+			what = "is not in the database";
+		else if (i >= l->roots.n)
+			what = "is in the database, and here it is missing";
+		day = i < l->roots.n ? day_format(text, l->roots.v[i].day)
+				     : arena_cstr(a, db_cell(&r, i, 0));
+		tell(self, "", 0,
+		    str_from(arena_printf(a, "root %zu, of %s, %s", i + 1, day, what)), STR_NONE);
+		++*problems;
+	}
+	arena_free(a);
+	return ok;
+}

@@ -4,6 +4,7 @@
 
 #include "base/conf.h"
 #include "db/db.h"
+#include "ledger/inspect.h"
 #include "ledger/ledger.h"
 
 /* The archive folder: archive_dir of the configuration, else beside the private cluster. */
@@ -25,5 +26,10 @@ typedef struct {
  * too: what a kill came between is made good. A file that cannot be read is passed over. */
 MUST_CHECK bool seal_files(
     SealReport *out, Db *db, const char *base, const SealSource *source, Err *e);
+
+/* Are the roots of this ledger those that the database was told? Whoever rewrote the archive folder
+ * with its ledger would have to rewrite the database as well. *problems counts what was told. */
+MUST_CHECK bool seal_compare(
+    int64_t *problems, Db *db, const Ledger *l, InspectFn tell, void *self, Err *e);
 
 #endif

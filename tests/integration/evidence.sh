@@ -52,6 +52,16 @@ cp "$archive/ledger/roots.tsv" "$WORK/roots"
 sed -i 's/\t1\t\([0-9]*\)\t./\t1\t\1\tf/' "$archive/ledger/roots.tsv"
 ! ingest verify --ledger >"$WORK/out" || cmp -s "$WORK/roots" "$archive/ledger/roots.tsv" || fail "a changed root was not found"
 cp "$WORK/roots" "$archive/ledger/roots.tsv"
+# Archive and ledger rewritten together, whole in themselves: the database knows better.
+ingest verify --ledger --database >"$WORK/out" || fail "the roots in the database: $(cat "$WORK/out")"
+cp -a "$archive" "$WORK/elsewhere"
+rm "$WORK"/elsewhere/ledger/{roots.tsv,files.tsv,*.leaves}
+! ingest verify --ledger --database "$WORK/elsewhere" >"$WORK/out" || fail "a ledger begun anew was not found"
+says 'root 1, of .* is in the database, and here it is missing' "$WORK/out" "a ledger begun anew"
+sql "UPDATE evidence.ledger_root SET leaves = leaves + 1" >/dev/null
+! ingest verify --ledger --database >"$WORK/out" || fail "another root in the database was not found"
+says 'root 1, of .* is not the one in the database' "$WORK/out" "another root in the database"
+sql "UPDATE evidence.ledger_root SET leaves = leaves - 1" >/dev/null
 
 # A proof of one capture; nothing of the others but hashes.
 id=$(sql "SELECT capture_id FROM evidence.capture WHERE url LIKE '%/item/%' ORDER BY 1 LIMIT 1")
