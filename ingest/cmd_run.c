@@ -6,6 +6,7 @@
 #include "compose/crawl.h"
 #include "extract/site.h"
 #include "fetch/options.h"
+#include "fetch/robotcache.h"
 #include "net/url.h"
 #include "sql.h"
 
@@ -213,6 +214,29 @@ print_report(CmdArgs *c, const CrawlReport *r)
 		    digest_hex(root, r->seal.root.root.b, 32), (long long)r->seal.root.leaves);
 }
 
+/* Start pages that a robots.txt of the last day refuses are left out, and that is told. */
+static void
+print_dry(CmdArgs *c, Str seeds)
+{
+	Arena *a = cmd_arena(c);
+	const char *dir = arena_printf(a, "%s/robots", seal_base(cmd_conf(c), a));
+	Str line, url;
+
+	while (str_cut(&line, &seeds, '\n')) {
+		char at[32];
+		Instant then;
+
+		if (!line.n)
+			continue;
+		if (!url_normal(&url, str_trim(str_sub(line, 0, str_chr(line, '\t', 0))), a) ||
+		    robotcache_allows(&then, dir, url, conf_str(cmd_conf(c), "agent"), a))
+			printf("%.*s\n", STR_ARG(line));
+		else
+			fprintf(stderr, "not %.*s: refused by robots.txt of %s\n", STR_ARG(line),
+			    instant_format(at, then));
+	}
+}
+
 static bool
 crawl(CmdArgs *c, bool no_fetch, Err *e)
 {
@@ -236,7 +260,7 @@ crawl(CmdArgs *c, bool no_fetch, Err *e)
 	    !db_open(&db, &dbo, a, e) || !get_seeds(&opt.seeds, c, db, sites, e))
 		return false;
 	if (cmd_flag(c, "dry-run")) {
-		fwrite(opt.seeds.p, 1, opt.seeds.n, stdout);
+		print_dry(c, opt.seeds);
 		return true;
 	}
 	opt.allow_private = options_allow(c);

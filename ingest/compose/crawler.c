@@ -137,6 +137,7 @@ crawler_options(Crawler *c, const char *dir)
 	o.allow_private = c->opt->allow_private;
 	o.stop = c->opt->stop;
 	pace_use(&o, c->sites);
+	o.robots_dir = arena_printf(c->arena, "%s/robots", seal_base(c->opt->conf, c->arena));
 	o.run = key_format(arena_alloc(c->arena, 37), c->report->run);
 	o.operator= c->opt->operator;
 	return o;

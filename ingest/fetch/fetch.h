@@ -30,10 +30,11 @@ typedef struct {
 	bool sitemaps;				 /* add the sitemaps that robots.txt names */
 	FetchPace (*pace)(void *self, Str host); /* of its adapter; or NULL */
 	void *pace_self;
-	bool renders;			  /* some adapter asks for a browser */
-	const char *browser;		  /* path of Chromium; NULL: there is none */
-	int64_t browser_ms;		  /* for one page */
-	const char *ca_file;		  /* or NULL: the system's certificates */
+	const char *robots_dir; /* answers of robots.txt are kept there for a day; or NULL */
+	bool renders;		/* some adapter asks for a browser */
+	const char *browser;	/* path of Chromium; NULL: there is none */
+	int64_t browser_ms;	/* for one page */
+	const char *ca_file;	/* or NULL: the system's certificates */
 	const char *const *allow_private; /* CIDR, NULL-ended; NULL for none */
 	const char *proxy;		  /* or NULL */
 	bool ignore_robots;		  /* only for one's own fixture; never set by a command */

@@ -1,13 +1,13 @@
 #include "fetch/hosts.h"
 
+#include "fetch/robotcache.h"
 #include "fetch/task.h"
 #include "fetch/tell.h"
 
 #include <stdlib.h>
 
-#define ROBOTS_KEPT_US ((int64_t)24 * 3600 * 1000000) /* RFC 9309 section 2.4 */
-#define FAILURES_MOST  12			      /* in a row: the host is down */
-#define SITEMAPS_MOST  20			      /* named by one robots.txt */
+#define FAILURES_MOST 12 /* in a row: the host is down */
+#define SITEMAPS_MOST 20 /* named by one robots.txt */
 
 typedef enum { ROBOTS_UNKNOWN = 0, ROBOTS_ASKED, ROBOTS_HERE, ROBOTS_ALL, ROBOTS_NONE } RobotsState;
 
@@ -15,8 +15,8 @@ struct Host {
 	Str origin;
 	Task *first, *last; /* waiting, in order */
 	WebHost *web;
-	int active, per_host, failures;
-	bool browser;
+	int active, per_host, failures, hops;
+	bool browser, given_up;
 	int64_t next_at; /* monotonic microseconds: not before */
 	int64_t delay_us;
 	int64_t begun_at, robots_at;
@@ -25,8 +25,6 @@ struct Host {
 	Robots *robots;
 	PageOutcome why; /* of ROBOTS_NONE, and of a host that is left alone */
 	Str reason;
-	bool given_up;
-	int hops;
 };
 
 void
@@ -210,16 +208,11 @@ add_sitemaps(Crawl *c, Host *h, Err *e)
 	return ok;
 }
 
-bool
-hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e)
+static bool
+apply_robots(Crawl *c, Host *h, const Page *p, Err *e)
 {
-	Host *h = t->host;
 	int64_t delay;
 
-	if (w->outcome == PAGE_OK && w->status >= 300 && w->status < 400 && w->location.n)
-		return follow_robots(c, t, w, e);
-	task_end(c, t);
-	h->hops = 0;
 	h->next_at = clock_mono_us() + h->delay_us;
 	if (p->outcome == PAGE_OK || p->outcome == PAGE_TOO_LARGE) {
 		h->robots = robots_parse(p->body, str_from(c->opt->user_agent), c->arena);
@@ -239,6 +232,35 @@ hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e)
 		    c->arena, "robots.txt could not be read: %.*s", STR_ARG(p->reason)));
 	}
 	return true;
+}
+
+bool
+hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e)
+{
+	Host *h = t->host;
+
+	if (w->outcome == PAGE_OK && w->status >= 300 && w->status < 400 && w->location.n)
+		return follow_robots(c, t, w, e);
+	task_end(c, t);
+	h->hops = 0;
+	robotcache_put(c->opt->robots_dir, h->origin, p);
+	return apply_robots(c, h, p, e);
+}
+
+/* What this host answered less than a day ago, to another run or worker, is not asked again. */
+static bool
+know_robots(Crawl *c, Host *h, Err *e)
+{
+	ArenaMark m = arena_mark(c->scratch);
+	Page p;
+	bool ok;
+
+	if (!robotcache_get(&p, c->opt->robots_dir, h->origin, c->scratch))
+		return ask_robots(c, h, e);
+	h->robots_at = clock_mono_us() - (clock_now() - p.fetched_at);
+	ok = apply_robots(c, h, &p, e);
+	arena_rewind(c->scratch, m);
+	return ok;
 }
 
 /* Why this task may not be asked at all; PAGE_OK when it may. */
@@ -278,7 +300,7 @@ start_one(Crawl *c, Host *h, int64_t now, Err *e)
 		h->state = ROBOTS_UNKNOWN;
 	if (h->state == ROBOTS_UNKNOWN && !h->given_up &&
 	    (!c->opt->proxy || guard_allows_name(c->guard, page_host(t->url))))
-		return ask_robots(c, h, e) ? 1 : -1;
+		return know_robots(c, h, e) ? 1 : -1;
 	if (h->state == ROBOTS_ASKED || ((now < h->next_at || now < t->not_before) && !h->given_up))
 		return 0;
 	t = take_first(c, h);
@@ -362,13 +384,12 @@ find_header(Str headers, Str name)
 }
 
 int64_t
-hosts_retry_wait(const Crawl *c, const Task *t, Str headers)
+hosts_retry_wait(const Task *t, Str headers)
 {
 	Str after = find_header(headers, S("Retry-After"));
 	int64_t seconds, base = 500;
 	Instant when;
 
-	(void)c;
 	if (str_i64(&seconds, after) && seconds >= 0)
 		return (seconds < 1000000 ? seconds : 1000000) * 1000;
 	if (after.n && instant_parse_http(&when, after))

@@ -66,6 +66,6 @@ void hosts_hold(Task *t);
 bool hosts_browser(const Task *t);
 MUST_CHECK bool hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e);
 /* Milliseconds to wait before another try: Retry-After, else exponential with jitter. */
-int64_t hosts_retry_wait(const Crawl *c, const Task *t, Str headers);
+int64_t hosts_retry_wait(const Task *t, Str headers);
 
 #endif

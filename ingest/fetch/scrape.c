@@ -179,7 +179,7 @@ try_again(Crawl *c, Task *t, const Page *p, bool *again)
 	*again = false;
 	if (!wants_retry(c, t, p) && p->status != 429 && p->status != 503)
 		return;
-	wait = hosts_retry_wait(c, t, p->headers);
+	wait = hosts_retry_wait(t, p->headers);
 	if (p->status == 429 || p->status == 503)
 		hosts_rest(c, t, wait);
 	if (wait > c->opt->max_wait_ms || t->tries >= c->opt->retries)

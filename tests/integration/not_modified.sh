@@ -70,6 +70,14 @@ item=$(sql "SELECT capture_id FROM evidence.capture WHERE url LIKE '%/item/7'")
 "$ingest" verify --ledger >"$WORK/verify.err" || fail "the ledger behind the redaction"
 replayed redacted
 [ "$(jq .orphan_revisits "$WORK/redacted.json")" = 2 ] || fail "orphans of the redaction: $(cat "$WORK/redacted.json")"
+# robots.txt is asked once a day, and a dry run knows what it said.
+asked() { zcat "$XDG_DATA_HOME"/chipwatch/archive/"$(sql "SELECT run_id FROM evidence.run WHERE kind = 'crawl' ORDER BY started_at DESC LIMIT 1")"/*.warc.gz | tr -d '\r' | grep -a -c '^WARC-Target-URI: .*/robots.txt$' || true; }
+[ "$(asked)" -gt 0 ] || fail "robots.txt was not asked on another day"
+CHIPWATCH_FULL_EVERY=1 run 2026-11-22T09:00:00Z >"$WORK/hour" || fail "an hour later"
+[ "$(asked)" = 0 ] && [ "$(jq .listings "$WORK/hour")" = 41 ] || fail "robots.txt was asked again within a day"
+{ cat "$WORK/seeds"; sed 's|$|admin/x|' "$WORK/seeds"; } >"$WORK/two"
+CHIPWATCH_NOW=2026-11-22T10:00:00Z "$ingest" run --dry-run --seeds "$WORK/two" 2>"$WORK/dry.err" >"$WORK/dry"
+cmp "$WORK/seeds" "$WORK/dry" && grep -q 'admin/x: refused by robots.txt of 2026-11-22T08:00:00Z' "$WORK/dry.err" || fail "the dry run does not know robots.txt"
 echo "$(identical identical-payload-digest) pages came again byte by byte: $((${size} / 2)) bytes a day before, $(($(cat "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz | wc -c) - size)) on that day"
 
 "$ingest" sites stop 127.4.1.10 --why "the owner asked" >/dev/null
