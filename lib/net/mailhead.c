@@ -38,7 +38,38 @@ base64(Buf *b, Str s, size_t width)
 		buf_putc(b, '\n');
 }
 
-/* RFC 2047: encoded words of at most 75 characters that do not cut a character. */
+/* Of at most `max` bytes, at the end of a character; of whole threes unless it is the last one. */
+static Str
+word_head(Str rest, size_t max)
+{
+	Str head = utf8_head(rest, max);
+
+	while (head.n && head.n != rest.n && head.n % 3 != 0)
+		head = utf8_head(rest, head.n - 1);
+	return head;
+}
+
+/* RFC 2047: encoded words of at most 75 characters that do not cut a character. Some readers (GMime:
+ * mu, notmuch) join words before they decode them and stop at padding: so a word of base64 has none
+ * within, and where the characters do not add up to threes a word is quoted-printable. */
+static void
+put_word(Buf *b, Str *rest)
+{
+	Str part = word_head(*rest, 42);
+
+	if (part.n) {
+		buf_puts(b, "=?UTF-8?B?");
+		base64(b, part, 0);
+	} else {
+		part = utf8_head(*rest, 15);
+		buf_puts(b, "=?UTF-8?Q?");
+		for (size_t i = 0; i < part.n; i++)
+			buf_printf(b, "=%02X", (unsigned char)part.p[i]);
+	}
+	buf_puts(b, "?=");
+	*rest = str_sub(*rest, part.n, rest->n);
+}
+
 static const char *
 subject_header(Str subject, Arena *a)
 {
@@ -49,12 +80,8 @@ subject_header(Str subject, Arena *a)
 	rest = utf8_head(buf_str(clean), (size_t)2 * SUBJECT_BYTES);
 	buf_puts(b, "Subject:");
 	while (rest.n) {
-		Str part = utf8_head(rest, 42);
-
-		buf_puts(b, b->n > 8 ? "\r\n =?UTF-8?B?" : " =?UTF-8?B?");
-		base64(b, part, 0);
-		buf_puts(b, "?=");
-		rest = str_sub(rest, part.n, rest.n);
+		buf_puts(b, b->n > 8 ? "\r\n " : " ");
+		put_word(b, &rest);
 	}
 	return buf_cstr(b);
 }
