@@ -86,8 +86,12 @@ $(B)/o/%.cc.o: %.cc
 # ---- tests: one Criterion binary per file of tests/unit ----
 UNIT_C    := $(sort $(wildcard tests/unit/*.c))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(B)/unit/%,$(UNIT_C))
+# All but the commands of the second program; of an archive only what a test needs is linked.
+ROOMS     := $(B)/rooms.a
+$(ROOMS): $(INGEST_O) $(LIB_O)
+	@rm -f $@; ar rcsT $@ $^
 SUPPORT_O := $(call obj,$(sort $(wildcard tests/support/*.c)))
-$(B)/unit/%: $(B)/o/tests/unit/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
+$(B)/unit/%: $(B)/o/tests/unit/%.c.o $(SUPPORT_O) $(ROOMS)
 	@mkdir -p $(@D)
 	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) -lcriterion
 
@@ -138,7 +142,7 @@ $(B)/lint/%.alone: %.h | $(B)/gen/sql.h
 FUZZ_SECONDS ?= 60
 FUZZ_C    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_BINS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_C))
-$(B)/fuzz/%: $(B)/o/tests/fuzz/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
+$(B)/fuzz/%: $(B)/o/tests/fuzz/%.c.o $(SUPPORT_O) $(ROOMS)
 	@mkdir -p $(@D)
 	@echo '  LD  $@'; $(LINK) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(LDLIBS)
 fuzz-targets: $(FUZZ_BINS)
@@ -151,7 +155,7 @@ fuzz: ## every fuzz target for FUZZ_SECONDS (60)
 # ---- bench: each against the strongest peer there is; ratios, no timed assertion ----
 BENCH_C    := $(sort $(wildcard tests/bench/bench_*.c))
 BENCH_BINS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(BENCH_C))
-$(B)/bench/%: $(B)/o/tests/bench/%.c.o $(SUPPORT_O) $(INGEST_O) $(LIB_O)
+$(B)/bench/%: $(B)/o/tests/bench/%.c.o $(SUPPORT_O) $(ROOMS)
 	@mkdir -p $(@D)
 	@echo '  LD  $@'; $(LINK) -o $@ $^ $(LDFLAGS) $(LDLIBS) $(shell sed -n 's/.*bench-libs: //p' tests/bench/$*.c)
 bench: ## the benchmarks, each beside a peer or a limit; peers that are missing are installed
