@@ -157,8 +157,7 @@ write_one(Export *x, const Sql *sql, Err *e)
 static bool
 write_all(Export *x, Err *e)
 {
-	bool ok =
-	    db_begin(x->db, e) && db_run(x->db, &sql_export_log_snapshot, DB_NONE, NULL, x->a, e);
+	bool ok = db_begin_snapshot(x->db, e);
 
 	if (ok && str_eq(x->form, S("public")))
 		ok = db_run(x->db, &sql_export_log_public, DB_NONE, NULL, x->a, e);

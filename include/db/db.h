@@ -3,6 +3,9 @@
  * (`Sql`, made at build from .sql files); there is no function that takes SQL text, but for the
  * migrations' scripts in migrate.c. Parameters and cells are text unless said; a NULL is STR_NONE.
  *
+ * Nothing is kept in a session between transactions (no SET, no prepared statement, no lock), so that
+ * a pooler in transaction mode may stand between: settings and role go with each transaction.
+ *
  * Errors: ERR_DB with SQLSTATE in e->code; connection loss has code "08006" (db_lost tells).
  */
 #ifndef DB_DB_H
@@ -15,7 +18,7 @@
 
 typedef struct Db Db;
 
-typedef enum { /* what the session may do: SET ROLE when the login may, else it must fit already */
+typedef enum { /* the role of all its transactions: the login must be able to take it */
 	DB_WRITER = 0,
 	DB_DESK,
 	DB_READER,
@@ -73,6 +76,8 @@ MUST_CHECK bool db_each(Db *db, const Sql *sql, DbParams params, DbRowFn fn, voi
 
 /* A transaction; nesting is an error. db_rollback never fails (a lost session is rolled back). */
 MUST_CHECK bool db_begin(Db *db, Err *e);
+/* One that only reads, all of it as of one instant. */
+MUST_CHECK bool db_begin_snapshot(Db *db, Err *e);
 MUST_CHECK bool db_commit(Db *db, Err *e);
 void db_rollback(Db *db);
 

@@ -40,7 +40,6 @@ connect_once(Db *db, Err *e)
 
 	if (db->pg)
 		PQfinish(db->pg);
-	db->nprepared = 0;
 	db->in_tx = false;
 	db->dry = false;
 	db->pg = PQconnectdbParams(keys, values, 1);
@@ -61,41 +60,31 @@ connect_once(Db *db, Err *e)
 			   "private one (chipwatch-ingest db status).");
 }
 
-static const Sql *
-role_statement(DbRole role)
+static const char *
+role_name(DbRole role)
 {
 	switch (role) {
 	case DB_WRITER:
-		return &sql_db_role_writer;
+		return "chipwatch_writer";
 	case DB_DESK:
-		return &sql_db_role_desk;
+		return "chipwatch_desk";
 	case DB_READER:
-		return &sql_db_role_reader;
+		return "chipwatch_reader";
 	case DB_OWNER:
-		return &sql_db_role_owner;
+		return "chipwatch_owner";
 	}
-	return &sql_db_role_reader;
+	return "chipwatch_reader";
 }
 
+/* Also finds out whether the login may take the role. */
 static bool
-set_session(Db *db, Err *e)
+answers_in_role(Db *db, Err *e)
 {
-	char ms[32];
 	Arena *a = arena_new();
-	bool ok;
+	bool ok = db_run(db, &sql_load_ping, DB_NONE, NULL, a, e);
 
-	snprintf(ms, sizeof(ms), "%lld", (long long)db->opt.timeout_ms);
-	ok = DB_RUN(db, &sql_db_session, NULL, a, e, str_from(ms));
 	arena_free(a);
 	return ok;
-}
-
-static bool
-connect_and_set(Db *db, Err *e)
-{
-	if (!connect_once(db, e) || !set_session(db, e))
-		return false;
-	return true;
 }
 
 static bool
@@ -124,7 +113,7 @@ migrate_if_needed(Db *db, Err *e)
 static bool
 start_dry(Db *db, Err *e)
 {
-	db->dry = db->opt.dry && pq_script(db, &sql_db_begin, e);
+	db->dry = db->opt.dry && pq_start_dry(db, e);
 	return db->dry == db->opt.dry;
 }
 
@@ -149,8 +138,9 @@ open_and_set(Db **out, const DbOptions *opt, Arena *a, Err *e)
 		db->url = opt->url ? arena_strdup(a, opt->url) : env ? arena_strdup(a, env) : "";
 	}
 	arena_defer(a, close_conn, db);
+	db->role = "none";
 	*out = db;
-	return connect_and_set(db, e);
+	return connect_once(db, e);
 }
 
 bool
@@ -162,8 +152,10 @@ db_open_raw(Db **out, const DbOptions *opt, Arena *a, Err *e)
 bool
 db_open(Db **out, const DbOptions *opt, Arena *a, Err *e)
 {
-	return open_and_set(out, opt, a, e) && migrate_if_needed(*out, e) &&
-	       db_run(*out, role_statement(opt->role), DB_NONE, NULL, a, e) && start_dry(*out, e);
+	if (!open_and_set(out, opt, a, e) || !migrate_if_needed(*out, e))
+		return false;
+	(*out)->role = role_name(opt->role);
+	return answers_in_role(*out, e) && start_dry(*out, e);
 }
 
 static void
@@ -184,9 +176,7 @@ db_reopen(Db *db, int64_t wait, Err *e)
 		Cluster c;
 		bool up = !db->is_private || cluster_start(&c, db->arena, e);
 
-		if (up && connect_and_set(db, e) &&
-		    (db->opt.role == DB_OWNER ||
-			db_run(db, role_statement(db->opt.role), DB_NONE, NULL, db->arena, e)))
+		if (up && connect_once(db, e) && answers_in_role(db, e))
 			return start_dry(db, e);
 		if (clock_mono_us() + pause * 1000 > end)
 			return false;

@@ -164,8 +164,6 @@ migrate_run(MigrateReport *out, Db *db, Err *e)
 	ok = db_begin(db, e) && run_in_tx(out, db, a, e) && db_commit(db, e);
 	if (!ok)
 		db_rollback(db);
-	else
-		ok = db_run(db, &sql_db_role_reset, DB_NONE, NULL, a, e);
 	arena_free(a);
 	return ok;
 }

@@ -44,6 +44,9 @@ pq_error(Db *db, const PGresult *r, const char *what, Err *e)
 						 : "XX000");
 	if (strcmp(e->code, "57014") == 0)
 		err_hint(e, "The statement took longer than its time limit.");
+	else if (strcmp(e->code, "25006") == 0)
+		err_hint(e, "This server only answers questions (a replica?): name the one that is "
+			    "written to, with --db.");
 	else if (strcmp(e->code, "53100") == 0)
 		err_hint(e, "The disk of the database is full: free some room and run it again.");
 	return false;

@@ -54,6 +54,63 @@ usable(Db *db, const Sql *sql, Err *e)
 	return false;
 }
 
+static bool
+is_error(const PGresult *r)
+{
+	ExecStatusType status = PQresultStatus(r);
+
+	return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK;
+}
+
+/* The result that was asked for comes between that of the settings and the end; an error of either,
+ * or of the commit at the end, takes its place. A session that is lost before the end has none. */
+static PGresult *
+read_alone(Db *db)
+{
+	PGresult *out = NULL, *r;
+	bool ended = false;
+
+	for (int nth = 0; !ended && PQstatus(db->pg) == CONNECTION_OK;) {
+		r = PQgetResult(db->pg);
+		if (!r) {
+			nth++;
+			continue;
+		}
+		ended = PQresultStatus(r) == PGRES_PIPELINE_SYNC;
+		if (!ended && (!out || (!is_error(out) && (nth == 1 || is_error(r))))) {
+			PQclear(out);
+			out = r;
+		} else {
+			PQclear(r);
+		}
+	}
+	if (!ended && out && !is_error(out)) {
+		PQclear(out);
+		out = NULL;
+	}
+	return out;
+}
+
+/* Both go to the server in one message, as one transaction. */
+bool
+pq_alone(Db *db, const Sql *sql, int n, const char *const *values, PGresult **out, Err *e)
+{
+	char ms[32];
+	const char *how[2] = {ms, db->role};
+	bool ok;
+
+	*out = NULL;
+	snprintf(ms, sizeof(ms), "%lld", (long long)db->opt.timeout_ms);
+	ok = PQenterPipelineMode(db->pg) &&
+	     PQsendQueryParams(db->pg, sql_db_session.text, 2, NULL, how, NULL, NULL, 0) &&
+	     PQsendQueryParams(db->pg, sql->text, n, NULL, values, NULL, NULL, 0) &&
+	     PQpipelineSync(db->pg);
+	if (ok)
+		*out = read_alone(db);
+	(void)PQexitPipelineMode(db->pg);
+	return (ok && *out) || pq_error(db, NULL, sql->name, e);
+}
+
 /* Statements with parameters are run unprepared: PgBouncer in transaction mode would hand the next
  * transaction to another session. The plan is cheap beside the work. */
 bool
@@ -61,13 +118,14 @@ db_run(Db *db, const Sql *sql, DbParams params, DbRows *out, Arena *a, Err *e)
 {
 	Params p;
 	PGresult *r;
-	ExecStatusType status;
 
 	if (!usable(db, sql, e) || !fill(&p, sql, params, a, e))
 		return false;
-	r = PQexecParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0);
-	status = PQresultStatus(r);
-	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
+	if (db->in_tx || db->dry)
+		r = PQexecParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0);
+	else if (!pq_alone(db, sql, p.n, p.values, &r, e))
+		return false;
+	if (is_error(r)) {
 		pq_error(db, r, sql->name, e);
 		PQclear(r);
 		return false;
@@ -156,7 +214,8 @@ db_each(Db *db, const Sql *sql, DbParams params, DbRowFn fn, void *self, Err *e)
 	Arena *a = arena_new();
 	Params p = {0};
 	PGresult *r;
-	bool ok = usable(db, sql, e) && fill(&p, sql, params, a, e);
+	bool own_tx = !db->in_tx && !db->dry;
+	bool ok = usable(db, sql, e) && (!own_tx || db_begin(db, e)) && fill(&p, sql, params, a, e);
 
 	if (ok && (!PQsendQueryParams(db->pg, sql->text, p.n, NULL, p.values, NULL, NULL, 0) ||
 		      !PQsetSingleRowMode(db->pg)))
@@ -174,16 +233,56 @@ db_each(Db *db, const Sql *sql, DbParams params, DbRowFn fn, void *self, Err *e)
 	}
 	if (!ok && PQstatus(db->pg) == CONNECTION_OK)
 		drain(db, true);
+	if (own_tx && ok)
+		return db_commit(db, e);
+	if (own_tx)
+		db_rollback(db);
+	return ok;
+}
+
+static bool
+set_up(Db *db, Err *e)
+{
+	Arena *a = arena_new();
+	char ms[32];
+	bool ok;
+
+	snprintf(ms, sizeof(ms), "%lld", (long long)db->opt.timeout_ms);
+	ok = DB_RUN(db, &sql_db_session, NULL, a, e, str_from(ms), str_from(db->role));
+	arena_free(a);
+	return ok;
+}
+
+static bool
+begin(Db *db, const Sql *how, Err *e)
+{
+	if (db->in_tx)
+		return err_set(e, ERR_DB, "a transaction is under way already");
+	db->in_tx = db->dry || pq_script(db, how, e);
+	if (db->in_tx && !db->dry && !set_up(db, e))
+		db_rollback(db);
+	return db->in_tx;
+}
+
+bool
+pq_start_dry(Db *db, Err *e)
+{
+	bool ok = begin(db, &sql_db_begin, e);
+
+	db->in_tx = false;
 	return ok;
 }
 
 bool
 db_begin(Db *db, Err *e)
 {
-	if (db->in_tx)
-		return err_set(e, ERR_DB, "a transaction is under way already");
-	db->in_tx = db->dry || pq_script(db, &sql_db_begin, e);
-	return db->in_tx;
+	return begin(db, &sql_db_begin, e);
+}
+
+bool
+db_begin_snapshot(Db *db, Err *e)
+{
+	return begin(db, &sql_db_begin_snapshot, e);
 }
 
 bool
@@ -206,5 +305,8 @@ db_rollback(Db *db)
 	if (db->pg && PQstatus(db->pg) == CONNECTION_OK && !pq_script(db, &sql_db_rollback, NULL) &&
 	    PQstatus(db->pg) == CONNECTION_OK)
 		PQreset(db->pg);
-	db->dry = db->dry && pq_script(db, &sql_db_begin, NULL);
+	if (db->dry) {
+		db->dry = false;
+		db->dry = pq_start_dry(db, NULL);
+	}
 }

@@ -1,1 +1,1 @@
-SET ROLE chipwatch_owner
+SET LOCAL ROLE chipwatch_owner
