@@ -300,6 +300,8 @@ DECLARE
 	a bigint;
 	e bigint;
 BEGIN
+	-- What is known of a site never goes back in time, whatever the clock of the loader does.
+	published := greatest(published, (SELECT max(h.published_at) FROM evidence.site_run h WHERE h.site_id IN (SELECT site_id FROM stage_site)));
 	ANALYZE stage_offer, stage_capture, stage_contact;
 	PERFORM market.reject_twins();
 	CREATE TEMP TABLE stage_count ON COMMIT DROP AS SELECT site_id, day, count(*)::int AS listings FROM stage_key GROUP BY 1, 2;

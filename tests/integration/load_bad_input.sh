@@ -51,4 +51,23 @@ count >one
 "$in" replay bad.warc >/dev/null 2>&1
 count >two
 cmp one two || { ask "SELECT * FROM evidence.rejected"; fail "the second replay changed the number of rows"; }
+# Two goods of one key on one day, as a marketplace without addresses may give them: one stands, the
+# same whichever way they come, and the other is told.
+twins() { # ORDER
+	ask "BEGIN; SELECT market.load_begin();
+		INSERT INTO stage_site (site_id, host, day, run_id, observed_at, outcome, pages, pages_failed, set_aside)
+		SELECT md5('twin')::uuid, 'twin.test', '2026-09-03', min(run_id::text)::uuid, '2026-09-03 10:00Z', 'whole', 1, 0, 0 FROM evidence.run;
+		INSERT INTO stage_key SELECT n, md5('twin')::uuid, '2026-09-03', md5('listing' || n / 2)::uuid, md5('state' || n)::uuid, md5('match' || n)::uuid, 'r' FROM generate_series(0, 2) n ORDER BY n $1;
+		INSERT INTO stage_offer (n, site_id, day, url, page_url, evidence, revision, listing_id, state_id, seller_id, title, class, score, doubtful, match_id)
+		SELECT n, site_id, day, 'http://twin.test/' || n / 2, 'http://twin.test/', '[]', revision, listing_id, state_id, site_id, 'Goods ' || n, 'offer', 900, false, match_id FROM stage_key;
+		SELECT market.load_need_pages(); SELECT 'need ' || first || '-' || last FROM market.load_need_offers(); SELECT added FROM market.load_merge('2026-09-04'); COMMIT"
+}
+twins ASC >said
+grep -qx 'need 0-2' said || fail "twins are not sent whole: $(cat said)"
+ask "SELECT listing_id, state_id, title FROM market.offer WHERE site_id = md5('twin')::uuid ORDER BY 1" >one
+[ "$(wc -l <one)" = 2 ] && [ "$(ask "SELECT count(*) FROM evidence.rejected WHERE reason = 'two listings of one address on one day' AND raw LIKE '%Goods%'")" = 1 ] || fail "twins: $(cat one)"
+[ "$(ask "SELECT listings || ' ' || set_aside FROM evidence.site_run WHERE site_id = md5('twin')::uuid")" = "2 1" ] || fail "twins are counted otherwise"
+twins DESC >said
+ask "SELECT listing_id, state_id, title FROM market.offer WHERE site_id = md5('twin')::uuid ORDER BY 1" >two
+cmp one two && [ "$(ask "SELECT count(*) FROM evidence.rejected WHERE raw LIKE '%Goods%'")" = 1 ] || fail "twins the other way: $(cat two)"
 ! grep -q $'\x1b' err || fail "an escape reached the log"
