@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmds.h"
-#include "compose/mend.h"
+#include "compose/mendleft.h"
 #include "compose/publish.h"
 #include "compose/seal.h"
 #include "sql.h"
@@ -238,7 +238,7 @@ run(CmdArgs *c, Err *e)
 		print_result(c, &x, &(SealReport){0});
 		return true;
 	}
-	if (!mend_left(db, base, e) || (!find_left(&x, a) && !archive(&x, c, e)))
+	if (!mendleft_all(db, base, e) || (!find_left(&x, a) && !archive(&x, c, e)))
 		return false;
 	paths[0] = arena_printf(a, "%s/%.*s", x.dir, STR_ARG(x.place.file));
 	if (!publish_start(db, x.run, &info, e) || !enter(&x, db, a, e) ||

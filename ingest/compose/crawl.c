@@ -6,7 +6,7 @@
 #include "compose/archive.h"
 #include "compose/crawler.h"
 #include "compose/crawlshared.h"
-#include "compose/mend.h"
+#include "compose/mendleft.h"
 
 /* What a killed run had archived is read again; a record that was cut off at the end goes. */
 static bool
@@ -22,7 +22,7 @@ read_journal(Crawler *c, const Journal *j, Err *e)
 		Archive *ar = archive_new(c->arena);
 
 		archive_keep_orphans(ar);
-		if (!mend_file(NULL, paths[i], e))
+		if (!mendleft_file(NULL, paths[i], e))
 			return false;
 		if (file_exists(paths[i]) && !archive_read(ar, paths[i], crawler_page, c, e))
 			return false;
@@ -143,7 +143,7 @@ crawl_run(CrawlReport *out, Db *db, const Sites *sites, const Normalizer *norm,
 
 	*out = (CrawlReport){0};
 	c.empty = arena_mark(c.scratch);
-	ok = mend_left(db, base, e) &&
+	ok = mendleft_all(db, base, e) &&
 	     known_open(&c.known, db, base, conf_int(opt->conf, "full_every"), a, e) &&
 	     (opt->shared ? crawlshared_run(&c, &info, base, e) : run_alone(&c, &info, base, e));
 	out->dir = NULL;

@@ -1,7 +1,7 @@
 #include "compose/crawlshared.h"
 
 #include "base/file.h"
-#include "compose/mend.h"
+#include "compose/mendleft.h"
 #include "frontier/frontier.h"
 
 static Key128
@@ -88,6 +88,6 @@ crawlshared_run(Crawler *c, const RunInfo *info, const char *base, Err *e)
 		return false;
 	c->report->others = !last;
 	/* Who ends the crawl also ends the archives of the workers that were killed. */
-	return !last || (mend_left(c->db, base, e) &&
+	return !last || (mendleft_all(c->db, base, e) &&
 			    publish_end(c->db, c->report->run, &c->report->load, e));
 }

@@ -1,4 +1,4 @@
-#include "compose/mend.h"
+#include "compose/mendleft.h"
 
 #include "base/file.h"
 #include "base/log.h"
@@ -22,7 +22,7 @@ tell_cut(const char *path, int64_t cut)
 }
 
 bool
-mend_file(bool *alive, const char *path, Err *e)
+mendleft_file(bool *alive, const char *path, Err *e)
 {
 	int fd = open(path, O_RDWR | O_CLOEXEC);
 	bool lives = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0, ok = true;
@@ -66,7 +66,7 @@ mend_run(Db *db, const char *base, Str run, const Map *known, Arena *a, Err *e)
 
 		if (map_get(known, str_sub(str_from(path), strlen(base) + 1, SIZE_MAX)))
 			continue;
-		if (!mend_file(&alive, path, &why))
+		if (!mendleft_file(&alive, path, &why))
 			LOG(LOG_ERROR, "archive", {"error", str_from(why.text)});
 		else if (!alive && file_exists(path))
 			v[by_hand][k[by_hand]++] = path;
@@ -93,7 +93,7 @@ known_files(Map *known, const char *base, Arena *a, Err *e)
 }
 
 bool
-mend_left(Db *db, const char *base, Err *e)
+mendleft_all(Db *db, const char *base, Err *e)
 {
 	Arena *a = arena_new();
 	Map *known = map_new(a);
