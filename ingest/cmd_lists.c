@@ -6,6 +6,7 @@
 #include "model/orgname.h"
 #include "model/tsv.h"
 #include "network/liststore.h"
+#include "onefile.h"
 #include "sql.h"
 
 static bool
@@ -56,6 +57,15 @@ print_report(CmdArgs *c, const char *list, const ListFile *f, const ListReport *
 }
 
 static bool
+read_source(Str *text, CmdArgs *c, const char *path, Err *e)
+{
+	const OneFile web = {path, cmd_str(c, "allow-private")};
+	if (str_startsi(str_from(path), S("http://")) || str_startsi(str_from(path), S("https://")))
+		return onefile_get(text, &web, c, e);
+	return file_read(text, path, CAP_FILE, cmd_arena(c), e);
+}
+
+static bool
 run_import(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
@@ -67,7 +77,7 @@ run_import(CmdArgs *c, Err *e)
 	Db *db;
 	if (!list || !*list)
 		return err_set(e, ERR_USAGE, "which list? say --list NAME");
-	if (!file_read(&text, path, CAP_FILE, a, e) || !listfile_read(&f, text, path, a, e))
+	if (!read_source(&text, c, path, e) || !listfile_read(&f, text, path, a, e))
 		return false;
 	Sha256 d = digest_sha256(text);
 	digest_hex(sum, d.b, 32);
@@ -144,6 +154,7 @@ static const Opt import_opts[] = {
     {"force", 0, OPT_FLAG, NULL, "take a list that broke off or shrank by much"},
     {"names", 0, OPT_FLAG, NULL, "print the names that were added, changed and removed"},
     OPT_DRY_RUN,
+    {"allow-private", 0, OPT_STR, "CIDR", "a private network that a URL may lead to"},
     {0},
 };
 static const Opt facts_opts[] = {
@@ -155,17 +166,23 @@ static const Opt facts_opts[] = {
 static const Cmd cmd_import = {
     .name = "import",
     .summary = "take in a screening list: CSL CSV or JSON, FollowTheMoney JSON Lines, or TSV",
-    .operands = "FILE",
+    .operands = "FILE|URL",
     .min_operands = 1,
     .max_operands = 1,
     .opts = import_opts,
     .run = run_import,
+    .detail =
+	"A TSV is a name and its aliases a line; or its first line names the columns: name,\n"
+	"aliases, kind, country, addresses, identifiers, persons, owners (several apart by\n"
+	"\"; \"), citation, start_on, end_on, requirement, policy, url, id. What was added,\n"
+	"changed and removed is counted, and named with --names. A file that breaks off, and a\n"
+	"list that would lose more than four tenths, are refused without --force.",
     .example = "chipwatch-ingest lists import --list csl consolidated.csv",
 };
 static const Cmd cmd_update = {
     .name = "update",
     .summary = "the same as import: a new version of a list",
-    .operands = "FILE",
+    .operands = "FILE|URL",
     .min_operands = 1,
     .max_operands = 1,
     .opts = import_opts,

@@ -3,9 +3,8 @@
 #include "base/limits.h"
 #include "cmds.h"
 #include "db/db.h"
-#include "net/web.h"
+#include "onefile.h"
 #include "sql.h"
-#include "warc/warc.h"
 
 /* Both forms in which the European Central Bank gives its reference rates as CSV. */
 #define ECB_URL                                                                                    \
@@ -205,40 +204,6 @@ run_import(CmdArgs *c, Err *e)
 }
 
 static bool
-get(Str *out, CmdArgs *c, const char *url, Err *e)
-{
-	Arena *a = cmd_arena(c);
-	WebOptions opt = {.user_agent = "chipwatch/" CW_VERSION,
-	    .parallel = 1,
-	    .timeout_ms = conf_int(cmd_conf(c), "timeout") * 1000,
-	    .connect_ms = conf_int(cmd_conf(c), "connect_timeout") * 1000,
-	    .max_bytes = CAP_FILE};
-	WebRequest ask = {.url = str_from(url)};
-	WebAnswer w;
-	Guard *guard;
-	Web *web;
-
-	if (!guard_new(&guard, NULL, a, e))
-		return false;
-	opt.guard = guard;
-	if (!web_new(&web, &opt, a, e))
-		return false;
-	ask.host = web_host(web);
-	if (!web_get(web, &ask, e))
-		return false;
-	while (!web_take(web, &w))
-		if (!web_wait(web, 1000, NULL, 0, e))
-			return false;
-	if (w.outcome != PAGE_OK || w.status != 200)
-		return err_set(e, ERR_NET, "could not get %s: %.*s (status %d)", url,
-		    STR_ARG(w.reason), w.status);
-	if (str_starts(w.body, S("\x1f\x8b")))
-		return warc_inflate(out, w.body, CAP_FILE, a, e);
-	*out = arena_str(a, w.body);
-	return true;
-}
-
-static bool
 run_update(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
@@ -248,7 +213,7 @@ run_update(CmdArgs *c, Err *e)
 		cmd_str_or(c, "since", day_format(since, day_of(clock_now()) - 30))));
 	Str body;
 
-	return get(&body, c, url, e) && take_in(c, body, url, e);
+	return onefile_get(&body, &(OneFile){url, NULL}, c, e) && take_in(c, body, url, e);
 }
 
 static const Opt update_opts[] = {

@@ -1,4 +1,5 @@
 #include "casefile.h"
+#include "model/contact.h"
 #include "report/table.h"
 #include "standing.h"
 
@@ -6,7 +7,7 @@ static const char style[] =
     "body{font:15px/1.45 system-ui,sans-serif;max-width:62em;margin:2em auto;padding:0 1em;"
     "color:#1a1a1a}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em;border-bottom:1px solid "
     "#ccc}table{border-collapse:collapse;width:100%;font-size:.9em}td,th{border-bottom:1px solid "
-    "#e3e3e3;padding:.3em .5em;text-align:left;vertical-align:top}td.n{text-align:right;"
+    "#e3e3e3;padding:.3em .5em;text-align:left;vertical-align:top}td.n,th.n{text-align:right;"
     "font-variant-numeric:tabular-nums}.note{background:#f6f4ea;padding:.6em 1em}svg{max-width:"
     "100%;height:auto}code{font-size:.85em;word-break:break-all}@media print{body{margin:0;"
     "max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}";
@@ -55,8 +56,9 @@ put_head(Buf *b, const Explain *x)
 static void
 put_parts(Buf *b, const Explain *x)
 {
-	buf_puts(b, "<h2>What the scores add up from</h2><table><tr><th>axis<th>points<th>observed"
-		    "<th>captures<th>why it is a signal</tr>\n");
+	buf_puts(b, "<h2>What the scores add up from</h2><table><tr><th>axis<th "
+		    "class=\"n\">points<th>observed"
+		    "<th class=\"n\">captures<th>why it is a signal</tr>\n");
 	for (size_t i = 0; i < x->parts.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->parts, i, 0));
 		buf_puts(b, "<td class=\"n\">");
@@ -69,8 +71,29 @@ put_parts(Buf *b, const Explain *x)
 	buf_puts(b, "</table>\n");
 }
 
+/* Contacts are people's data: shown masked. */
 static void
-put_sellers(Buf *b, const Explain *x, Str graph)
+put_shared(Buf *b, Str json, Arena *a)
+{
+	const Json *j;
+	if (!json_parse(&j, json, a, NULL))
+		return;
+	for (size_t i = 0; i < json_count(j); i++) {
+		const Json *f = json_at(j, i);
+		char shown[256];
+		ContactKind kind;
+		Str name = json_str(json_get(f, "kind")), value = json_str(json_get(f, "value"));
+		if (contact_kind_of(&kind, name))
+			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
+		buf_puts(b, i ? ", " : "");
+		table_html_text(b, name);
+		buf_putc(b, ' ');
+		table_html_text(b, value);
+	}
+}
+
+static void
+put_sellers(Buf *b, const Explain *x, Str graph, Arena *a)
 {
 	buf_puts(b, "<h2>Sellers and what ties them</h2>\n");
 	if (graph.p) {
@@ -84,11 +107,14 @@ put_sellers(Buf *b, const Explain *x, Str graph)
 		cell(b, "<td>", db_cell(&x->members, i, 2));
 		buf_puts(b, "</tr>\n");
 	}
-	buf_puts(b, "</table>\n<table><tr><th>seller<th>seller<th>points (linked from 6.0)</tr>\n");
+	buf_puts(b, "</table>\n<table><tr><th>seller<th>seller<th>what both show<th "
+		    "class=\"n\">points (linked from 6.0)</tr>\n");
 	for (size_t i = 0; i < x->links.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->links, i, 0));
 		cell(b, "<td>", db_cell(&x->links, i, 1));
-		buf_puts(b, "<td class=\"n\">");
+		buf_puts(b, "<td>");
+		put_shared(b, db_cell(&x->links, i, 3), a);
+		buf_puts(b, "</td><td class=\"n\">");
 		explain_tenths(b, db_int(&x->links, i, 2, 0), false);
 		buf_puts(b, "</td></tr>\n");
 	}
@@ -129,6 +155,8 @@ put_notes(Buf *b, const Explain *x)
 		table_html_text(b, db_cell(&x->notes, i, 0));
 		buf_puts(b, "</strong> ");
 		table_html_text(b, db_cell(&x->notes, i, 1));
+		buf_puts(b, ", ");
+		table_html_text(b, db_cell(&x->notes, i, 2));
 		buf_puts(b, ": ");
 		table_html_text(b, db_cell(&x->notes, i, 3));
 		buf_puts(b, " (");
@@ -143,7 +171,7 @@ casefile_html(Buf *b, const Casefile *f, Str graph)
 	const Explain *x = &f->x;
 	put_head(b, x);
 	put_parts(b, x);
-	put_sellers(b, x, graph);
+	put_sellers(b, x, graph, f->a);
 	buf_puts(b, "<h2>Supply and price over time</h2>\n");
 	casefile_timeline(b, f);
 	put_evidence(b, f);

@@ -12,6 +12,7 @@ static const Cmd *const commands[] = {
     &cmd_listing,
     &cmd_seller,
     &cmd_judge,
+    &cmd_note,
     &cmd_sku,
     &cmd_weekly,
     &cmd_health,

@@ -15,6 +15,7 @@ extern const Cmd cmd_dossier;
 extern const Cmd cmd_listing;
 extern const Cmd cmd_seller;
 extern const Cmd cmd_judge;
+extern const Cmd cmd_note;
 extern const Cmd cmd_sku;
 extern const Cmd cmd_weekly;
 

@@ -1,6 +1,7 @@
 /*
  * Screening lists as files: CSL CSV (old and new columns), CSL JSON, OpenSanctions and
- * FollowTheMoney JSON Lines, or TSV `name<TAB>alias...`. The format is told from the content.
+ * FollowTheMoney JSON Lines, or TSV: `name<TAB>alias...`, or with
+ * a first line of column names. The format is told from the content.
  */
 #ifndef NETWORK_LISTFILE_H
 #define NETWORK_LISTFILE_H

@@ -25,7 +25,6 @@ CREATE TABLE catalogue.signal (
 	axis     text NOT NULL CHECK (axis IN ('diversion', 'scam', 'quality')),
 	weight   int NOT NULL,                       -- tenths of a point at full strength
 	gated    text NOT NULL CHECK (gated IN ('yes', 'no')),
-	"window" int,                                -- days looked back, empty: all
 	text     text NOT NULL,                      -- what is said of it, %n captures, %d detail
 	red_flag text,                               -- BIS red flag number, 15 CFR 732 Supp. 3
 	needs    text,                               -- imported table without which it is silent

@@ -9,10 +9,10 @@ WITH several AS (
 	FROM sig_finding f JOIN sig_seller s USING (site_id, seller_id) LEFT JOIN several v USING (channel_id)
 ), found AS (
 	SELECT channel_id, signal, max(strength) AS top, avg(strength)::int AS mean, sum(n)::int AS n, count(*)::int AS sellers,
-	       left(string_agg(DISTINCT left(detail, 120), '; '), 300) AS detail
+	       string_agg(DISTINCT CASE WHEN length(detail) > 120 THEN left(detail, 119) || '…' ELSE detail END, '; ') AS detail
 	FROM at WHERE several GROUP BY 1, 2
 	UNION ALL
-	SELECT channel_id, signal, strength, strength, n, 1, left(detail, 120) FROM at WHERE NOT several
+	SELECT channel_id, signal, strength, strength, n, 1, CASE WHEN length(detail) > 300 THEN left(detail, 299) || '…' ELSE detail END FROM at WHERE NOT several
 ), shown AS (
 	SELECT channel_id, signal, (array_agg(DISTINCT c.id))[1:40] AS captures
 	FROM at CROSS JOIN LATERAL unnest(captures) c(id) WHERE several GROUP BY 1, 2
@@ -22,7 +22,7 @@ WITH several AS (
 	SELECT channel_id, top AS gate FROM found WHERE signal = 'sku_restricted_on_date'
 ), part AS (
 	SELECT f.channel_id, s.axis, f.signal, s.weight, s.gated, least(1000, CASE s.axis WHEN 'quality' THEN f.mean ELSE f.top END) AS strength,
-	       CASE WHEN s.gated = 'no' OR f.signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(g.gate, 0) END AS gate, f.n, f.sellers, f.detail,
+	       CASE WHEN s.gated = 'no' OR f.signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(g.gate, 0) END AS gate, f.n, f.sellers, CASE WHEN length(f.detail) > 300 THEN left(f.detail, 299) || '…' ELSE f.detail END AS detail,
 	       coalesce(w.captures, '{}') AS captures
 	FROM found f
 	JOIN catalogue.signal s USING (signal)

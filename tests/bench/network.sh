@@ -1,7 +1,7 @@
 #!/bin/bash
 # A million sellers with three million contacts (SELLERS=N for less): sets of sellers from table to
 # table beside the COPY out alone, igraph and networkx; the whole pass, and the pass after a day on
-# which a hundredth changed; 100,000 names screened against 20,000 entries beside pg_trgm. Nothing
+# which a hundredth changed. Nothing
 # is asserted. Server CPU counts: it is that of the backends.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -44,17 +44,28 @@ groups() {
 judge() { # A VERDICT B: the judgement's id in $out
 	expect 0 "$ask" judge "$1" "$2" "$3" --why test --author test
 }
+redirects() { sql "SELECT from_id, to_id, known_at FROM network.redirect ORDER BY 1"; }
+# An older redirect to a channel that will be lost: it is left as it was, and is followed on.
+standing() { sql "SELECT channel_id FROM network.member JOIN market.site USING (site_id) WHERE host = '127.3.0.$1'"; }
+old=00000000-0000-0000-0000-00000000abcd
 groups >"$WORK/groups"
 together() { sql "SELECT count(DISTINCT channel_id) FROM network.member JOIN market.site USING (site_id) WHERE host IN ('127.3.0.$1', '127.3.0.$2')"; }
 for try in "12 same 13 1" "10 different 11 2"; do
+	sql "DELETE FROM network.redirect WHERE from_id = '$old'" "INSERT INTO network.redirect VALUES ('$old', '$(standing 12)', '2026-01-01'), ('00000000-0000-0000-0000-00000000abce', '$(standing 13)', '2026-01-01') ON CONFLICT DO NOTHING"
+	redirects >"$WORK/redirects"
 	read -r a verdict b want <<<"$try"
 	judge "127.3.0.$a" "$verdict" "127.3.0.$b"
 	id=$out
 	expect 0 "$ingest" network
 	same "$want" "$(together "$a" "$b")"
+	same "$(standing 12)" "$(sql "SELECT network.channel_now('$old')")"
 	same "" "$(sums)"
 	expect 0 "$ask" judge undo "$id"
 	expect 0 "$ingest" network
+	# A channel that stood apart for a while has a label that somebody may have noted: its redirect stays.
+	redirects >"$WORK/redirects.now"
+	[ "$verdict" = different ] || same "" "$(comm -13 "$WORK/redirects" "$WORK/redirects.now")"
+	same "" "$(comm -23 "$WORK/redirects" "$WORK/redirects.now")"
 	groups | cmp -s - "$WORK/groups" || fail "undoing \"$verdict\" leaves: $(groups | diff "$WORK/groups" - | head -4)"
 done
 # A name that was lost to another channel is that of its own sellers again.
@@ -107,6 +118,30 @@ has "by name only: it may be a namesake" "$page"
 has "convicted" "$page"
 has "2026-01-05" "$page"
 has "test court" "$page"
+manifest=$(sed -n 's/.*manifest //p' <<<"$err")
+# What is said about a channel has a day and a source, stands in explain and in the case file, and moves no score.
+before=$(sql "SELECT points FROM network.score JOIN network.channel_label USING (channel_id) WHERE label = '$channel' ORDER BY axis")
+expect 2 "$ask" note "$channel" reply --text "no source"
+expect 2 "$ask" note "$channel" gossip --on 2026-01-01 --source s --text t
+expect 2 "$ask" note "$channel" reply --on 2999-01-01 --source s --text t
+for kind in reply correction retraction denied; do
+	expect 0 "$ask" note "$channel" "$kind" --on 2026-10-03 --source "letter <7> about $kind" --about "Firm & Sons" --text "says <b>$kind</b> it"
+	expect 0 "$ask" note "$channel" "$kind" --on 2026-10-03 --source "letter <7> about $kind" --about "Firm & Sons" --text "says <b>$kind</b> it"
+	same 1 "$(sql "SELECT count(*) FROM network.case_note WHERE kind = '$kind'")"
+	expect 0 "$ask" explain "$channel"
+	has "2026-10-03 $kind: says <b>$kind</b> it (letter <7> about $kind)" "$out"
+done
+expect 1 "$ask" dossier --recall 0000 --why wrong
+expect 0 "$ask" dossier --recall "$manifest" --why "one link was wrong"
+expect 1 "$ask" dossier --recall "$manifest" --why "again"
+expect 0 "$ask" explain "$channel"
+has "recalled: one link was wrong (issued " "$out"
+expect 0 "$ask" dossier "$channel" --out "$WORK/case2"
+page2=$(cat "$WORK/case2/index.html")
+has "says &lt;b&gt;retraction&lt;/b&gt; it (letter &lt;7&gt; about retraction)" "$page2"
+has "one link was wrong" "$page2"
+has "Firm &amp; Sons" "$page2"
+same "$before" "$(sql "SELECT points FROM network.score JOIN network.channel_label USING (channel_id) WHERE label = '$channel' ORDER BY axis")"
 echo x >>"$WORK/case/timeline.csv"
 (cd "$WORK/case" && sha256sum -c --quiet manifest.sha256 >/dev/null 2>&1) && fail "a changed file passes"
 

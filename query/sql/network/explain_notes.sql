@@ -1,6 +1,9 @@
 -- What was said about a channel: replies, corrections, charges, recalls; and the state of cases in which one of
 -- its sellers is named, by credit code or by name alone. $1 channel uuid
-SELECT kind, dated_on, subject, text, source FROM network.case_note WHERE channel_id = $1::uuid
+SELECT kind, dated_on, subject, text, source FROM network.case_note WHERE channel_id = $1::uuid OR network.channel_now(channel_id) = $1::uuid
+UNION ALL
+SELECT 'recalled', recalled_at::date, 'case file ' || left(sha256, 12), recall_why, 'issued ' || issued_at::date || ' by ' || author
+FROM network.dossier WHERE (channel_id = $1::uuid OR network.channel_now(channel_id) = $1::uuid) AND recalled_at IS NOT NULL
 UNION ALL
 SELECT f.value, f.dated_on, f.name, CASE WHEN i.same THEN 'in an imported table of cases, by its credit code' ELSE 'in an imported table of cases, by name only: it may be a namesake' END, f.source
 FROM network.member m

@@ -41,7 +41,7 @@ CREATE TEMP TABLE good AS SELECT row_number() OVER (ORDER BY sku) - 1 AS n, sku,
 INSERT INTO market.offer (site_id, listing_id, first_on, until_on, state_id, seller_id, title, price_text, amount, currency, unit, tax, availability, stock, lead_min, lead_max,
 	sku, class, score, gpus, doubtful, match_id, known_at)
 SELECT md5('site ' || i / 4)::uuid, md5('listing ' || i)::uuid, '2026-09-15', NULL, md5('state ' || i)::uuid, md5('seller ' || i)::uuid,
-       g.name || (ARRAY[' 现货', ' 期货 含税', ' 整机'])[1 + i % 3] || ' w' || i, 'text', (100000 + (i * 7919) % 30000) * 10000, 'CNY', 'card', 'included', 'InStock', i % 20,
+       g.name || (ARRAY[' 现货', ' 期货 含税', ' 整机'])[1 + i % 3] || ' w' || i, 'text', (100000 + (i::bigint * 7919) % 30000) * 10000, 'CNY', 'card', 'included', 'InStock', i % 20,
        CASE WHEN i % 3 = 1 THEN 14 END, CASE WHEN i % 3 = 1 THEN 28 END,
        g.sku, CASE WHEN i % 3 = 1 THEN 'preorder' ELSE 'offer' END, 900, 1, false, md5('match ' || i)::uuid, '2026-10-01'
 FROM generate_series(0, :sellers - 1, 10) i JOIN good g ON g.n = (i / 10) % (SELECT count(*) FROM good);

@@ -1,0 +1,60 @@
+#!/bin/bash
+# Every signal fires in a tiny world that was made for it and is silent in another; every word of
+# signal_word.tsv is found, and means nothing in a US shop when its signal is gated. The 50 % rule
+# counts by its state on the day.
+. "$ROOT/tests/support/expect.sh"
+cd "$ROOT"
+ingest=$BUILD/chipwatch-ingest worlds=$ROOT/tests/support/signal_worlds.tsv
+expect 0 "$ingest" migrate
+url=$("$ingest" db url)
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+# name, signal, fires or silent, JSON
+awk -F'\t' -v OFS='\t' '!/^#/ { print $1, $5 }' "$worlds" >"$WORK/worlds"
+awk -F'\t' -v OFS='\t' '!/^#/ { print $1, $2, $3 }' "$worlds" >"$WORK/want"
+n=0
+while IFS=$'\t' read -r signal word _; do
+	case $signal in '#'* | signal | '') continue ;; esac
+	n=$((n + 1))
+	here=$([ "$signal" = us_origin_seller ] && echo '"US"' || echo null)
+	jq -nc --arg w "$word" --argjson c "$here" '{country: $c, offers: [{terms_text: $w}]}' | sed "s/^/word-$n\t/" >>"$WORK/worlds"
+	gated=$(awk -F'\t' -v s="$signal" '$1 == s { print $4 }' schema/catalogue/signal.tsv)
+	[ -n "$gated" ] || continue # words that another signal asks for
+	printf 'word-%d\t%s\tfires\n' "$n" "$signal" >>"$WORK/want"
+	if [ "$gated" = yes ]; then
+		jq -nc --arg w "$word" '{country: "US", serves: ["US"], contacts: [], offers: [{terms_text: $w}]}' | sed "s/^/lawful-$n\t/" >>"$WORK/worlds"
+		printf 'lawful-%d\t%s\tsilent\n' "$n" "$signal" >>"$WORK/want"
+	fi
+done <schema/catalogue/signal_word.tsv
+[ "$n" -ge 150 ] || fail "only $n words"
+{ echo 'BEGIN;'; /usr/bin/python3 tests/support/worlds.py "$WORK/worlds"; echo 'COMMIT;'; } >"$WORK/worlds.sql"
+psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$WORK/worlds.sql" >/dev/null || fail "the worlds"
+expect 0 "$ingest" network --json
+found() { sql "SELECT DISTINCT regexp_replace(host, '-[0-9]+[.]example\$', ''), signal FROM network.finding JOIN market.site USING (site_id) WHERE strength > 0"; }
+found | tr '|' '\t' | sort >"$WORK/found"
+while IFS=$'\t' read -r name signal want; do
+	if grep -qxF "$name	$signal" "$WORK/found"; then have=fires; else have=silent; fi
+	[ "$have" = "$want" ] || fail "$signal $have in $name: $(grep "^$name	" "$WORK/worlds")"
+done <"$WORK/want"
+# None without both, and none in the files that the catalogue does not have.
+while read -r signal; do
+	for want in fires silent; do
+		[ "$signal $want" != "affiliate_50pct fires" ] || continue # below
+		grep -q "	$signal	$want\$" "$WORK/want" || fail "no world in which $signal must be: $want"
+	done
+done < <(sql "SELECT signal FROM catalogue.signal ORDER BY 1")
+[ "$(sql "SELECT count(*) FROM catalogue.signal")" -ge 40 ] || fail "few signals"
+same "" "$(comm -3 <(sql "SELECT signal FROM catalogue.signal" | sort) <(basename -s .sql -a schema/network/signal_*.sql | sed 's/^signal_//' | sort))"
+# What shuts the gate leaves no points.
+same 0 "$(sql "SELECT count(*) FROM network.score_part p JOIN catalogue.signal s USING (signal) JOIN network.member USING (channel_id) JOIN market.site USING (site_id)
+	WHERE s.gated = 'yes' AND host LIKE 'lawful-%'")"
+
+# ---- the 50 % rule: suspended in September, unknown after 2026-11-09, on when a row says so ----
+half() { sql "SELECT strength FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'affiliate_50pct' AND host = 'affiliate-50pct-1-0.example'"; }
+same "" "$(half)"
+sql "INSERT INTO evidence.site_day SELECT site_id, '2026-11-20', 'whole', run_id, '2026-11-20', '2026-11-20', 1 FROM evidence.site_day JOIN market.site USING (site_id) WHERE host = 'days-seen-1-0.example' LIMIT 1"
+expect 0 "$ingest" network
+same 800 "$(half)"
+sql "INSERT INTO network.setting VALUES ('affiliates_rule', '2026-11-15', 'on', 'test')"
+expect 0 "$ingest" network
+same 1000 "$(half)"
+finish
