@@ -164,7 +164,7 @@ history "$url" >"$WORK/shaken"
 
 # A run whose session is lost at the COMMIT of its load comes back by itself; one that has no database
 # for longer keeps what it fetched, and `load` finishes it.
-/usr/bin/python3 tests/demo/serve.py 8392 2 "$WORK/seeds" <"$WORK/hold" &
+/usr/bin/python3 tests/demo/serve.py 8390 2 "$WORK/seeds" <"$WORK/hold" 9>&- &
 wait_for 20 test -s "$WORK/seeds"
 run() { CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 "$in" "$@" --seeds "$WORK/seeds" --db "$cut" --quiet >"$WORK/run.json" 2>"$WORK/run.err"; }
 echo "once 2 load_merge" >"$WORK/plan"
