@@ -7,7 +7,6 @@
 #include "sql.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #define CAP_ROW ((size_t)64 << 20)
@@ -191,20 +190,6 @@ open_manifest(Export *x, const char *format)
 }
 
 static bool
-log_unmask(Export *x, Err *e)
-{
-	const char *user = getenv("USER");
-	char id[37], at[32];
-
-	user = user ? user : "unknown";
-	instant_format(at, clock_now());
-	key_format(id, KEY_OF(S("unmask"), str_from(user), str_from(x->dir), str_from(at)));
-	LOG(LOG_WARN, "unmasked export", {"author", str_from(user)}, {"dir", str_from(x->dir)});
-	return DB_RUN(x->db, &sql_export_log_unmask, NULL, x->a, e, str_from(id), str_from(user),
-	    str_from(arena_printf(x->a, "export to %s", x->dir)), str_from(at));
-}
-
-static bool
 choose(Export *x, CmdArgs *c, const char *format, Err *e)
 {
 	bool full = cmd_flag(c, "unmask"), public = cmd_flag(c, "public");
@@ -236,7 +221,8 @@ run(CmdArgs *c, Err *e)
 		return err_hint(e, "Name a new folder with --out.");
 	}
 	if (!rows_open(&x.db, c, e) || !file_mkdirs(x.dir, e) ||
-	    (str_eq(x.form, S("full")) && !log_unmask(&x, e)))
+	    (str_eq(x.form, S("full")) &&
+		!rows_log_unmask(x.db, arena_printf(x.a, "export to %s", x.dir), x.a, e)))
 		return false;
 	x.manifest = buf_new(x.a, 1u << 20);
 	open_manifest(&x, format);

@@ -1,5 +1,11 @@
 #include "rows.h"
 
+#include "base/digest.h"
+#include "base/log.h"
+#include "sql.h"
+
+#include <stdlib.h>
+
 #define CAP_OUTPUT ((size_t)1 << 30)
 
 bool
@@ -79,4 +85,18 @@ rows_put(Str text, Err *e)
 	if (fwrite(text.p, 1, text.n, stdout) != text.n || fflush(stdout) != 0)
 		return err_errno(e, ERR_FILE, "could not write to standard output");
 	return true;
+}
+
+bool
+rows_log_unmask(Db *db, const char *what, Arena *a, Err *e)
+{
+	const char *user = getenv("USER");
+	char id[37], at[32];
+
+	user = user ? user : "unknown";
+	instant_format(at, clock_now());
+	key_format(id, KEY_OF(S("unmask"), str_from(user), str_from(what), str_from(at)));
+	LOG(LOG_WARN, "unmasked export", {"author", str_from(user)}, {"what", str_from(what)});
+	return DB_RUN(db, &sql_export_log_unmask, NULL, a, e, str_from(id), str_from(user),
+	    str_from(what), str_from(at));
 }

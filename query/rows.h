@@ -14,6 +14,9 @@ MUST_CHECK bool rows_print(CmdArgs *c, const DbRows *r, Err *e);
 /* All of it onto standard output, or ERR_FILE. */
 MUST_CHECK bool rows_put(Str text, Err *e);
 
+/* Keeps who took contacts out in full, and `what` it was; also a warning in the log. */
+MUST_CHECK bool rows_log_unmask(Db *db, const char *what, Arena *a, Err *e);
+
 /* --csv, --markdown, --html: for the option tables. */
 #define ROWS_OPTS                                                                                  \
 	{"csv", 0, OPT_FLAG, NULL, "print CSV"},                                                   \

@@ -18,11 +18,27 @@ table_format_of(TableFormat *out, Str word)
 	return false;
 }
 
-/* A cell that a spreadsheet would run as a formula gets a quote in front (CWE-1236). */
+/* +8613800138000 or +86138****8000: no number to reckon with, and no formula. */
+static bool
+dialled(Str s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 1; i < s.n; i++) {
+		if (!memchr("0123456789* -.()", s.p[i], 16))
+			return false;
+		digits += s.p[i] != ' ';
+	}
+	return s.n && s.p[0] == '+' && digits >= 7;
+}
+
+/* A cell that a spreadsheet would run as a formula gets a quote in front (CWE-1236), a phone number
+ * tel: (RFC 3966), by which it is neither run nor made 8.6E+12. */
 void
 table_csv_cell(Buf *b, Str s)
 {
-	bool formula = s.n && memchr("=+-@\t\r", s.p[0], 6) != NULL;
+	bool phone = dialled(s);
+	bool formula = !phone && s.n && memchr("=+-@\t\r", s.p[0], 6) != NULL;
 	double number;
 
 	if (formula && str_f64(&number, s))
@@ -30,6 +46,8 @@ table_csv_cell(Buf *b, Str s)
 	buf_putc(b, '"');
 	if (formula)
 		buf_putc(b, '\'');
+	if (phone)
+		buf_puts(b, "tel:");
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '"')
 			buf_putc(b, '"');

@@ -4,7 +4,7 @@
 -- $3 sku text: only this SKU
 -- $4 limit int = 1000: rows at most
 WITH d AS (SELECT coalesce($1::date, max(day)) AS day FROM analyst.site_day)
-SELECT d.day, k.sku, k.class, k.host, k.title, k.amount, k.currency, k.first_on, k.until_on, k.known_from, k.known_to, k.capture_id AS capture
+SELECT d.day, k.sku, k.class, k.host, analyst.shown(k.title) AS title, k.amount, k.currency, k.first_on, k.until_on, k.known_from, k.known_to, k.capture_id AS capture
 FROM d JOIN analyst.offer_known k ON k.first_on <= d.day AND (k.until_on IS NULL OR k.until_on > d.day)
 WHERE k.known_from <= $2::timestamptz AND (k.known_to IS NULL OR k.known_to > $2::timestamptz)
   AND k.sku IS NOT NULL AND NOT k.doubtful AND ($3::text IS NULL OR k.sku = $3)

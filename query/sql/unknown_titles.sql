@@ -2,7 +2,7 @@
 -- $1 min int = 1: least number of listings
 -- $2 doubtful bool = true: also matches below the publishing threshold
 -- $3 limit int = 100: rows at most
-SELECT min(o.title) AS title, count(DISTINCT (o.site_id, o.listing_id)) AS listings, count(DISTINCT o.site_id) AS sites,
+SELECT analyst.shown(min(o.title)) AS title, count(DISTINCT (o.site_id, o.listing_id)) AS listings, count(DISTINCT o.site_id) AS sites,
        o.class, o.sku AS doubtful_sku, max(o.score) AS score, min(o.first_on) AS first_on
 FROM market.offer o
 WHERE o.sku IS NULL OR (o.doubtful AND $2::boolean)

@@ -2,12 +2,8 @@
 
 CREATE OR REPLACE FUNCTION outbox.plain(said text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT left(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-		said,
-		'[[:cntrl:]\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+', ' ', 'g'),
-		'[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+', '***@***', 'g'),
-		'((?:微信|薇信|威信|wechat|weixin|vx|qq|whatsapp|telegram)(?:号|群)?\s*[:：]?\s*)[A-Za-z0-9_+-]{5,}', '\1***', 'gi'),
-		'(\+?\d{2,3})[\d -]{5,}(\d{3})(?!\d)', '\1****\2', 'g'), 200)
+	SELECT left(analyst.masked_text(regexp_replace(left(said, 2000),
+		'[[:cntrl:]\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+', ' ', 'g')), 200)
 $$;
 COMMENT ON FUNCTION outbox.plain IS 'a seller''s words for one line of a mail: no control characters, contacts masked';
 

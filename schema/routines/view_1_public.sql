@@ -22,16 +22,6 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION analyst.masked IS 'a contact as people see it who need not know it; numbers of firms and sites stay';
 
-CREATE OR REPLACE FUNCTION analyst.masked_text(said text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(said,
-		'https?://[^[:space:]"]+', '***', 'gi'),
-		'[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+', '***@***', 'g'),
-		'((?:微信|威信|薇信|wechat|weixin|wx|vx|v信|qq|telegram|whatsapp|tg)[号:： ]*)[A-Za-z0-9_-]{4,}', '\1***', 'gi'),
-		'(?<!\d)(\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)', '1**********', 'g')
-$$;
-COMMENT ON FUNCTION analyst.masked_text IS 'a seller''s words without mail addresses, mobile numbers and ids of messengers';
-
 -- The identifiers that a pair of sellers shares, masked.
 CREATE OR REPLACE FUNCTION analyst.masked_features(features jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

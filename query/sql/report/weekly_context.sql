@@ -17,7 +17,7 @@ SELECT jsonb_build_object(
 		'failed', count(*) FILTER (WHERE outcome = 'failed'), 'listings', coalesce(sum(listings), 0)) FROM evidence.site_day, span WHERE day BETWEEN monday AND sunday),
 	'set_aside', (SELECT count(*) FROM evidence.rejected, span WHERE day BETWEEN monday AND sunday),
 	'unknown_titles', (SELECT coalesce(jsonb_agg(to_jsonb(u)), '[]') FROM (
-		SELECT left(o.title, 300) AS title, count(DISTINCT (o.site_id, o.listing_id)) AS offers, count(DISTINCT o.site_id) AS sites FROM market.offer o, span
+		SELECT left(analyst.masked_text(left(o.title, 2000)), 300) AS title, count(DISTINCT (o.site_id, o.listing_id)) AS offers, count(DISTINCT o.site_id) AS sites FROM market.offer o, span
 		WHERE o.sku IS NULL AND o.class IN ('offer', 'other') AND o.first_on BETWEEN monday AND sunday
 		  AND o.title ~* '(gpu|显卡|加速卡|算力|八卡|8卡|hbm|sxm)'
 		GROUP BY o.title ORDER BY 2 DESC, 1 LIMIT 5) u),
