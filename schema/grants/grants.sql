@@ -32,3 +32,4 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, o
 GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url TO chipwatch_writer;
 GRANT USAGE ON SEQUENCE evidence.frontier_url_place_seq TO chipwatch_writer;
 REVOKE EXECUTE ON FUNCTION evidence.redact FROM chipwatch_desk;
+REVOKE INSERT, UPDATE, DELETE ON market.day_rate FROM chipwatch_writer;

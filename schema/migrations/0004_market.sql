@@ -51,6 +51,12 @@ CREATE TABLE market.seller_contact (
 );
 CREATE INDEX seller_contact_value ON market.seller_contact (kind, value);
 
+CREATE TABLE market.seller_contact_past (
+	LIKE market.seller_contact,
+	known_to timestamptz NOT NULL,
+	PRIMARY KEY (site_id, seller_id, kind, value, first_on, known_at)
+);
+
 CREATE TABLE market.listing (
 	site_id    uuid NOT NULL,
 	listing_id uuid NOT NULL,              -- key of site and native id or canonical URL

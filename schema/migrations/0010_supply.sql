@@ -67,6 +67,16 @@ CREATE TABLE market.exchange_rate (
 );
 COMMENT ON TABLE market.exchange_rate IS 'exchange rates with their days, as published; filled by chipwatch-ingest rates';
 
+-- The same as units for one US dollar on each day that they hold for: what views join prices with.
+CREATE TABLE market.day_rate (
+	currency text NOT NULL,
+	day      date NOT NULL,
+	per_usd  numeric NOT NULL,
+	rate_on  date NOT NULL,
+	PRIMARY KEY (currency, day)
+);
+COMMENT ON TABLE market.day_rate IS 'market.exchange_rate by day: the last one published, ten days back at most; kept by a trigger';
+
 -- Tax that a price "with tax" holds where the text does not say the rate, by currency and day.
 CREATE TABLE catalogue.sales_tax (
 	currency   text NOT NULL,

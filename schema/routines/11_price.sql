@@ -74,3 +74,21 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 	SELECT CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IN ('board', 'server', 'rack') THEN gpus ELSE greatest(coalesce(gpus, 1), 1) END
 $$;
 COMMENT ON FUNCTION market.gpus_of IS 'GPUs in one piece of an offer; NULL when a system does not say';
+
+CREATE OR REPLACE FUNCTION market.day_rates() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	DELETE FROM market.day_rate;
+	INSERT INTO market.day_rate (currency, day, per_usd, rate_on)
+	SELECT x.currency, g::date, x.rate, x.day
+	FROM (SELECT r.currency, u.day, r.per_eur / u.per_eur AS rate, lead(u.day) OVER (PARTITION BY r.currency ORDER BY u.day) AS next
+	      FROM market.exchange_rate u
+	      JOIN (SELECT currency, day, per_eur FROM market.exchange_rate WHERE currency <> 'EUR'
+	            UNION ALL SELECT 'EUR', day, 1 FROM market.exchange_rate WHERE currency = 'USD') r ON r.day = u.day
+	      WHERE u.currency = 'USD') x
+	CROSS JOIN LATERAL generate_series(x.day::timestamp, least(x.next - 1, x.day + 10)::timestamp, interval '1 day') g;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION market.day_rates IS 'fills market.day_rate from market.exchange_rate';
+CREATE OR REPLACE TRIGGER day_rates AFTER INSERT OR UPDATE OR DELETE ON market.exchange_rate FOR EACH STATEMENT EXECUTE FUNCTION market.day_rates();

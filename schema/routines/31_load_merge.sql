@@ -182,6 +182,11 @@ BEGIN
 	       ON h.site_id = s.site_id AND h.seller_id = s.seller_id AND h.kind = s.kind AND h.value = s.value
 	JOIN accepted a ON a.site_id = coalesce(s.site_id, h.site_id)
 	WHERE (s.site_id IS NULL AND a.outcome = 'whole') OR h.site_id IS NULL;
+	-- What was believed until now, of every run that is cut, lengthened or joined below.
+	INSERT INTO market.seller_contact_past
+	SELECT h.*, published FROM market.seller_contact h JOIN contact_change c USING (site_id, seller_id, kind, value)
+	WHERE h.known_at < published AND (h.first_on = c.have OR (c.want AND (h.until_on = d OR h.first_on = c.next_day)))
+	ON CONFLICT DO NOTHING;
 	-- Gone on this day: cut it out, the rest behind it goes on.
 	INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, text, first_on, until_on, capture_id, known_at)
 	SELECT h.site_id, h.seller_id, h.kind, h.value, h.role, h.text, c.next_day, h.until_on, h.capture_id, published

@@ -37,6 +37,29 @@ RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_c
 $$;
 COMMENT ON FUNCTION analyst.offers_on IS 'offers of a day as they are known now';
 
+CREATE OR REPLACE FUNCTION analyst.contacts_known(on_day date, known timestamptz, OUT host text, OUT site_id uuid, OUT seller_id uuid, OUT looked text,
+	OUT first_on date, OUT until_on date, OUT kind text, OUT value text, OUT masked text, OUT role text, OUT capture_id uuid, OUT known_at timestamptz)
+RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT t.host, c.site_id, c.seller_id, CASE WHEN h.outcome IS NULL OR h.outcome = 'failed' THEN 'could not look' ELSE 'seen' END,
+	       c.first_on, c.until_on, c.kind, c.value, analyst.masked(c.kind, c.value), c.role, c.capture_id, c.known_at
+	FROM (SELECT x.site_id, x.seller_id, x.kind, x.value, x.role, x.first_on, x.until_on, x.capture_id, x.known_at FROM market.seller_contact x
+	      WHERE x.known_at <= known
+	      UNION ALL
+	      SELECT x.site_id, x.seller_id, x.kind, x.value, x.role, x.first_on, x.until_on, x.capture_id, x.known_at FROM market.seller_contact_past x
+	      WHERE x.known_at <= known AND x.known_to > known) c
+	JOIN market.site t ON t.site_id = c.site_id
+	LEFT JOIN evidence.site_day h ON h.site_id = c.site_id AND h.day = on_day AND h.published_at <= known
+	WHERE c.first_on <= on_day AND (c.until_on IS NULL OR c.until_on > on_day)
+$$;
+COMMENT ON FUNCTION analyst.contacts_known IS 'contacts that sellers showed on a day as they were known at an instant; looked says whether the site could be looked at that day';
+
+CREATE OR REPLACE FUNCTION analyst.contacts_on(on_day date, OUT host text, OUT site_id uuid, OUT seller_id uuid, OUT looked text,
+	OUT first_on date, OUT until_on date, OUT kind text, OUT value text, OUT masked text, OUT role text, OUT capture_id uuid, OUT known_at timestamptz)
+RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT * FROM analyst.contacts_known(on_day, 'infinity')
+$$;
+COMMENT ON FUNCTION analyst.contacts_on IS 'contacts that sellers showed on a day as they are known now';
+
 CREATE OR REPLACE FUNCTION analyst.price_on(site uuid, listing uuid, on_day date,
 	OUT amount numeric, OUT currency text, OUT unit text, OUT tax text, OUT price_text text,
 	OUT gpu numeric, OUT usd numeric, OUT cny numeric, OUT rate_on date, OUT cny_rate_on date, OUT tax_basis text,

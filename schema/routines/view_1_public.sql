@@ -7,21 +7,6 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION analyst.sees_all IS 'may the current role see contacts, addresses of pages and current prices';
 
--- As contact_mask of the programs does: the head, and of dialled numbers the last four digits.
-CREATE OR REPLACE FUNCTION analyst.masked(kind text, value text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT CASE
-	WHEN kind IN ('url', 'icp', 'uscc', 'company') THEN value
-	WHEN kind = 'address' THEN left(value, 6) || '***'
-	WHEN kind = 'email' AND value LIKE '%@%' THEN
-		CASE WHEN position('@' IN value) > 4 THEN left(value, 2) || '***' || substr(value, position('@' IN value) - 1)
-		     ELSE left(value, 1) || '***' || substr(value, position('@' IN value)) END
-	WHEN value LIKE '+%' AND length(value) > 9 THEN left(value, length(value) - 8) || '****' || right(value, 4)
-	WHEN length(value) > 3 THEN left(value, 2) || '***' || right(value, 1)
-	ELSE left(value, 1) || '***' END
-$$;
-COMMENT ON FUNCTION analyst.masked IS 'a contact as people see it who need not know it; numbers of firms and sites stay';
-
 -- The identifiers that a pair of sellers shares, masked.
 CREATE OR REPLACE FUNCTION analyst.masked_features(features jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

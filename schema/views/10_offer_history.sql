@@ -3,18 +3,16 @@ SELECT o.site_id, h.host, o.seller_id, s.name AS seller, o.listing_id,
        CASE WHEN (SELECT analyst.sees_all()) THEN l.url END AS url,
        o.first_on, o.until_on, o.first_on <= h.first_on AS left_censored,
        o.sku, o.skus, o.class, o.doubtful, round(o.score / 1000.0, 3) AS match_score,
-       (SELECT w.status FROM catalogue.status_window w WHERE w.node = o.sku AND w.origin = 'other' AND w.valid @> o.first_on) AS status,
-       (SELECT w.status FROM catalogue.status_window w WHERE w.node = o.sku AND w.origin = 'us' AND w.valid @> o.first_on) AS status_from_us,
+       w.status, u.status AS status_from_us,
        CASE WHEN (SELECT analyst.sees_all()) THEN o.title ELSE analyst.masked_text(o.title) END AS title, o.part_number,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN o.price_text END AS price_text,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN round(o.amount / 10000.0, 4) END AS amount,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN round(o.amount_max / 10000.0, 4) END AS amount_max,
        o.currency, o.unit, o.tax, round(o.tax_rate / 100.0, 2) AS tax_percent, o.price_reason, o.gpus,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all())
-            THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / x.per_usd END AS gpu_usd,
+            THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / coalesce(x.per_usd, e.per_usd) END AS gpu_usd,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all())
-            THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / x.per_usd
-                 * (SELECT c.per_usd FROM catalogue.exchange c WHERE c.currency = 'CNY') END AS gpu_cny,
+            THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / coalesce(x.per_usd, e.per_usd) * coalesce(y.per_usd, (SELECT c.per_usd FROM catalogue.exchange c WHERE c.currency = 'CNY')) END AS gpu_cny,
        o.availability, analyst.in_stock(o.class, o.availability) AS in_stock, o.stock,
        CASE WHEN o.quantity * 10000 IS DISTINCT FROM o.amount THEN o.quantity END AS quantity,
        CASE WHEN o.quantity * 10000 IS DISTINCT FROM o.amount THEN o.quantity_max END AS quantity_max, o.quantity_text, o.moq,
@@ -26,7 +24,11 @@ FROM market.offer o
 LEFT JOIN market.site h ON h.site_id = o.site_id
 LEFT JOIN market.seller s ON s.site_id = o.site_id AND s.seller_id = o.seller_id
 LEFT JOIN market.listing l ON l.site_id = o.site_id AND l.listing_id = o.listing_id
-LEFT JOIN catalogue.exchange x ON x.currency = o.currency;
+LEFT JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.valid @> o.first_on
+LEFT JOIN catalogue.status_window u ON u.node = o.sku AND u.origin = 'us' AND u.valid @> o.first_on
+LEFT JOIN market.day_rate x ON x.currency = o.currency AND x.day = o.first_on
+LEFT JOIN market.day_rate y ON y.currency = 'CNY' AND y.day = o.first_on
+LEFT JOIN catalogue.exchange e ON e.currency = o.currency;
 COMMENT ON VIEW analyst.offer_history IS 'Every state of every listing over the days it was seen: one row a state';
 COMMENT ON COLUMN analyst.offer_history.site_id IS 'key of the site';
 COMMENT ON COLUMN analyst.offer_history.host IS 'host of the site';
@@ -55,7 +57,7 @@ COMMENT ON COLUMN analyst.offer_history.tax IS 'included, excluded or NULL when 
 COMMENT ON COLUMN analyst.offer_history.tax_percent IS 'rate of tax as said, percent';
 COMMENT ON COLUMN analyst.offer_history.price_reason IS 'why there is no price, or why it is none to compare (placeholder)';
 COMMENT ON COLUMN analyst.offer_history.gpus IS 'GPUs in one unit';
-COMMENT ON COLUMN analyst.offer_history.gpu_usd IS 'price per GPU in US dollars without tax (a price with tax and no rate said counts as 13 %), at the rate in analyst.exchange; NULL when it cannot be compared';
+COMMENT ON COLUMN analyst.offer_history.gpu_usd IS 'price per GPU in US dollars without tax (a price with tax and no rate said counts as 13 %), at the rate of first_on (analyst.per_usd); NULL when it cannot be compared';
 COMMENT ON COLUMN analyst.offer_history.gpu_cny IS 'the same in yuan';
 COMMENT ON COLUMN analyst.offer_history.availability IS 'schema.org word: InStock, OutOfStock, PreOrder ...';
 COMMENT ON COLUMN analyst.offer_history.in_stock IS 'offered as on hand (no pre-order, not sold out)';

@@ -5,11 +5,12 @@ SELECT k.sku, k.week, p.n, p.sellers, round(p.usd[2]::numeric, 2) AS median_usd,
 FROM (SELECT sku, week FROM market.supply_week GROUP BY sku, week) k
 CROSS JOIN LATERAL (
 	SELECT count(*) AS n, count(DISTINCT x.seller_id) AS sellers, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY x.usd) AS usd, min(x.usd) AS least, max(x.usd) AS most
-	FROM (SELECT w.seller_id, a / (r.per_usd * 10000)::float8 AS usd
+	FROM (SELECT w.seller_id, a / (coalesce(r.per_usd, e.per_usd) * 10000)::float8 AS usd
 	      FROM market.supply_week w
-	      JOIN LATERAL analyst.per_usd(w.currency, w.week + 6) r(per_usd) ON r.per_usd > 0
+	      LEFT JOIN market.day_rate r ON r.currency = w.currency AND r.day = w.week + 6
+	      LEFT JOIN catalogue.exchange e ON e.currency = w.currency
 	      CROSS JOIN LATERAL unnest(w.prices) a
-	      WHERE w.sku = k.sku AND w.week = k.week) x) p
+	      WHERE w.sku = k.sku AND w.week = k.week AND coalesce(r.per_usd, e.per_usd) > 0) x) p
 WHERE p.n > 0;
 COMMENT ON VIEW analyst.price_weekly IS 'Asked price per GPU by SKU and week, without tax: each listing once, as last seen in the week';
 COMMENT ON COLUMN analyst.price_weekly.sku IS 'SKU or family';

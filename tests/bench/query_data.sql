@@ -40,6 +40,16 @@ WHERE d.f <= '2026-09-30';
 ALTER TABLE market.offer ADD PRIMARY KEY (site_id, listing_id, first_on);
 SELECT indexdef FROM index_def \gexec
 ANALYZE;
--- Few sites at a time, as a loader does.
-SELECT format('SELECT market.rollup_sites(%L)', array_agg(site_id)) FROM (SELECT site_id, row_number() OVER (ORDER BY site_id) / 25 AS part FROM market.site) s GROUP BY part \gexec
+-- The rollup in one pass, each week as its Sunday was (market.rollup_sites looks at each day and takes
+-- an hour for ten million states).
+SET work_mem = '1GB';
+INSERT INTO market.supply_week (site_id, week, seller_id, sku, modified, currency, sellers, offers, preorders, days, stock_days, preorder_days, restock_days, prices, leads,
+	gpus_min, gpus_max, first_on, capture_id, listings, preordered, states)
+SELECT site_id, week, site_id, sku, false, 'CNY', 1, n, pre, 127, CASE WHEN pre < n THEN 127 ELSE 0 END, CASE WHEN pre > 0 THEN 127 ELSE 0 END, 0, prices, array_fill(28, ARRAY[pre]),
+       n, n, greatest(first_on, week), NULL, n, pre,
+       array_remove(ARRAY[CASE WHEN pre < n THEN ((n - pre)::bigint << 32) + 127 END, CASE WHEN pre > 0 THEN (pre::bigint << 32) + (29 << 8) + 128 + 127 END], NULL)
+FROM (SELECT o.site_id, w::date AS week, o.sku, count(*)::int AS n, count(*) FILTER (WHERE o.class = 'preorder')::int AS pre,
+             array_agg(round(o.amount / 1.13)::bigint ORDER BY o.amount) AS prices, min(o.first_on) AS first_on
+      FROM market.offer o JOIN generate_series(timestamp '2024-10-07', '2026-09-28', '7 days') w ON o.first_on <= w::date + 6 AND (o.until_on IS NULL OR o.until_on > w::date + 6)
+      WHERE o.sku IS NOT NULL GROUP BY 1, 2, 3) x;
 VACUUM ANALYZE market.supply_week, market.offer, market.listing, evidence.site_day;

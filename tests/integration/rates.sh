@@ -31,6 +31,12 @@ ask() { psql -AtX "$url" -c "$1"; }
 [ "$(ask "SELECT per_usd IS NULL FROM market.per_usd('XAU', '2026-09-02')")" = t ] || fail "a rate out of nothing"
 [ "$(ask "SELECT per_usd FROM market.per_usd('EUR', '2026-09-01')" | cut -c1-6)" = 0.8333 ] || fail "the euro"
 
+# The table by day says what the function says, for every day near the rates and every currency.
+[ "$(ask "SELECT count(*) FROM (SELECT DISTINCT currency FROM market.exchange_rate UNION SELECT 'EUR') c(currency) CROSS JOIN generate_series(timestamp '2026-08-20', '2026-10-01', '1 day') d
+	CROSS JOIN LATERAL market.per_usd(c.currency, d::date) p LEFT JOIN market.day_rate r ON r.currency = c.currency AND r.day = d::date
+	WHERE c.currency <> 'USD' AND (CASE WHEN p.source <> 'round rate' THEN round(p.per_usd, 10) END IS DISTINCT FROM round(r.per_usd, 10) OR (r.rate_on IS DISTINCT FROM p.rate_on))")" = 0 ] || fail "rates by day"
+[ "$(ask "SELECT count(*) > 20 FROM market.day_rate")" = t ] || fail "no rates by day"
+
 # Eight cards in a server, tax within at the usual rate, in yuan: per GPU, net, in dollars.
 offer='{"amount": 20340000000, "currency": "CNY", "unit": "server", "gpus": 8, "tax": "included", "sku": "h100-80-sxm5", "price_text": "203.4万"}'
 have=$(ask "SELECT round(p.amount), p.price_text, p.gpu, p.usd, p.cny, p.tax_basis, p.rate_on

@@ -11,7 +11,7 @@ size=(--seed 11 --days 0-6 --sellers 24 --channels 3)
 fail() { echo "FAIL: $*"; exit 1; }
 rows() {
 	for t in evidence.run evidence.site_run evidence.site_day evidence.capture evidence.unchanged market.site \
-		market.seller market.seller_contact market.listing market.offer market.offer_past market.match market.supply_week; do
+		market.seller market.seller_contact market.seller_contact_past market.listing market.offer market.offer_past market.match market.supply_week; do
 		echo "$t $(psql -AtX "$1" -c "SELECT count(*) FROM $t")"
 	done
 }
