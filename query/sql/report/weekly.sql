@@ -68,15 +68,16 @@ WITH span AS (
 	LEFT JOIN catalogue.sku s ON s.sku = k.sku LEFT JOIN catalogue.family f ON f.family = k.sku
 	LEFT JOIN LATERAL (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) AS lead, count(*) AS n FROM held x, unnest(x.leads) a WHERE x.week = monday AND x.sku = k.sku) l ON true
 	LEFT JOIN LATERAL ( -- the page with the price nearest to the median
-		SELECT left(o.capture_id::text, 8) AS capture
-		FROM (SELECT w.site_id, w.seller_id, a FROM market.supply_week w, unnest(w.prices) a
+		SELECT left(coalesce(o.capture_id, b.capture_id)::text, 8) AS capture
+		FROM (SELECT w.site_id, w.seller_id, w.capture_id, a FROM market.supply_week w, unnest(w.prices) a
 		      WHERE p.n > 0 AND w.sku = k.sku AND w.week = monday AND w.currency = 'CNY' AND NOT w.modified
 		      ORDER BY abs(a::float8 / 10000 - p.median), w.site_id, w.seller_id LIMIT 1) b
-		JOIN market.offer o ON o.sku = k.sku AND o.site_id = b.site_id AND o.seller_id = b.seller_id
-		LEFT JOIN catalogue.sales_tax v ON v.currency = o.currency AND monday >= v.valid_from AND (v.valid_to IS NULL OR monday <= v.valid_to)
-		WHERE o.currency = 'CNY' AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= sunday AND (o.until_on IS NULL OR o.until_on > monday)
+		LEFT JOIN catalogue.sales_tax v ON v.currency = 'CNY' AND monday >= v.valid_from AND (v.valid_to IS NULL OR monday <= v.valid_to)
+		LEFT JOIN market.offer o ON o.sku = k.sku AND o.site_id = b.site_id AND o.seller_id = b.seller_id
+		  AND o.currency = 'CNY' AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= sunday AND (o.until_on IS NULL OR o.until_on > monday)
+		  AND o.first_on > monday - 60 -- an older state is told by a capture of the seller's
 		  AND round(market.without_tax(market.gpu_amount(o.amount, o.unit, o.gpus, o.price_reason), o.tax, o.tax_rate, v.rate)) = b.a
-		ORDER BY o.first_on DESC LIMIT 1) c ON true
+		ORDER BY o.first_on DESC NULLS LAST LIMIT 1) c ON true
 )
 SELECT jsonb_build_object(
 	'monday', monday, 'sunday', sunday, 'iso_week', to_char(monday, 'IYYY-"W"IW'),
