@@ -12,10 +12,10 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	SELECT t.tab, t.kind, t.tab = ANY (done) FROM (
-		SELECT u.r, 'reference' FROM unnest(ARRAY['market.site', 'market.exchange_rate', 'catalogue.family', 'catalogue.sku', 'catalogue.sku_part', 'catalogue.sku_value',
+		SELECT u.r, 'reference' FROM unnest(ARRAY['market.site', 'market.day_rate', 'catalogue.family', 'catalogue.sku', 'catalogue.sku_part', 'catalogue.sku_value',
 			'catalogue.status_window', 'catalogue.price_reference', 'catalogue.sales_tax', 'catalogue.exchange', 'evidence.run']::regclass[]) AS u(r)
 		UNION ALL
-		SELECT u.r, 'site_id' FROM unnest(ARRAY['market.seller', 'market.seller_name', 'market.seller_contact', 'market.listing', 'market.match', 'market.offer', 'market.offer_past',
+		SELECT u.r, 'site_id' FROM unnest(ARRAY['market.seller', 'market.seller_name', 'market.seller_contact', 'market.seller_contact_past', 'market.listing', 'market.match', 'market.offer', 'market.offer_past',
 			'market.unmet', 'market.supply_week', 'evidence.site_run', 'evidence.site_day', 'evidence.capture', 'evidence.unchanged', 'evidence.rejected']::regclass[]) AS u(r)
 	) t(tab, kind);
 END
