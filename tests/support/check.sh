@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.." || exit 7
 export ROOT=$PWD BUILD=$PWD/${B:-build}
 SHARED=$(cd ../shared 2>/dev/null && pwd)
 export SHARED
-limit=${TEST_TIMEOUT:-300}
+limit=${TEST_TIMEOUT:-600}
 passed=0 failed=0 skipped=0
 failures=()
 base=$(mktemp -d /tmp/cwt.XXXXXX)
@@ -61,41 +61,70 @@ run_units() {
 	[ "$any" = 1 ] || { echo "FAIL no unit test in $1"; failed=$((failed + 1)); failures+=("$1"); }
 }
 
-run_script() {
-	local script=$1 start=$SECONDS status log=$base/log dir=$base/d
+# Scripts run side by side, one a core, where each can have a loopback of its own: then no two want
+# the same port. Elsewhere, and in the soak, one after the other.
+lanes=1 apart=()
+if unshare -n ip link set lo up 2>/dev/null; then
+	lanes=$(nproc)
+	apart=(unshare -n bash -c 'ip link set lo up && exec "$@"' apart)
+fi
 
+# One script: what it has to say comes in one piece, its outcome goes to $base/outcomes.
+run_script() {
+	local script=$1 dir start=$SECONDS status log outcome
+
+	dir=$(mktemp -d "$base/d.XXXXXX") log=$dir.log
 	mkdir -p "$dir/data" "$dir/config" "$dir/work"
 	chmod -R a+rx "$dir"
 	(
 		export XDG_DATA_HOME=$dir/data XDG_CONFIG_HOME=$dir/config WORK=$dir/work
-		timeout -k 10 "$limit" bash "$script"
+		timeout -k 10 "$limit" "${apart[@]}" bash "$script"
 	) >"$log" 2>&1 </dev/null
 	status=$?
 	XDG_DATA_HOME=$dir/data "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1
 	rm -rf "$dir"
+	exec 8>>"$base/outcomes"
+	flock 8
 	case $status in
 	0)
-		passed=$((passed + 1))
+		outcome=passed
 		printf 'ok   %s %s\n' "$(took "$start")" "$script"
 		;;
 	77)
-		skipped=$((skipped + 1))
+		outcome=skipped
 		printf 'skip %s %s: %s\n' "$(took "$start")" "$script" "$(tail -n 1 "$log")"
 		;;
 	*)
-		failed=$((failed + 1)) failures+=("$script")
+		outcome=failed
 		tail -n "${TEST_TAIL:-200}" "$log" | sed 's/^/    /'
 		printf 'FAIL %s %s (exit %d)\n' "$(took "$start")" "$script" "$status"
 		;;
 	esac
+	echo "$outcome $script" >&8
+	exec 8>&-
+	rm -f "$log"
 }
 
 run_scripts() {
-	local script
+	local script outcome
 
+	[ "$1" != soak ] || lanes=1 apart=()
+	: >"$base/outcomes"
 	for script in tests/"$1"/*.sh; do
-		[ -f "$script" ] && run_script "$script"
+		[ -f "$script" ] || continue
+		while [ "$(jobs -rp | wc -l)" -ge "$lanes" ]; do wait -n; done
+		run_script "$script" &
 	done
+	wait
+	while read -r outcome script; do
+		case $outcome in
+		passed) passed=$((passed + 1)) ;;
+		skipped) skipped=$((skipped + 1)) ;;
+		*) failed=$((failed + 1)) failures+=("$script") ;;
+		esac
+	done <"$base/outcomes"
+	[ "$(wc -l <"$base/outcomes")" -eq "$(find "tests/$1" -maxdepth 1 -name '*.sh' | wc -l)" ] ||
+		{ echo "FAIL a script of tests/$1 has no outcome"; failed=$((failed + 1)); failures+=("$1"); }
 }
 
 run_lint() {
