@@ -74,8 +74,8 @@ WITH span AS (
 		      ORDER BY abs(a::float8 / 10000 - p.median), w.site_id, w.seller_id LIMIT 1) b
 		LEFT JOIN catalogue.sales_tax v ON v.currency = 'CNY' AND monday >= v.valid_from AND (v.valid_to IS NULL OR monday <= v.valid_to)
 		LEFT JOIN market.offer o ON o.sku = k.sku AND o.site_id = b.site_id AND o.seller_id = b.seller_id
-		  AND o.currency = 'CNY' AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= sunday AND (o.until_on IS NULL OR o.until_on > monday)
-		  AND o.first_on > monday - 60 -- an older state is told by a capture of the seller's
+		  AND o.currency = 'CNY' AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= $1::date + 6 AND (o.until_on IS NULL OR o.until_on > monday)
+		  AND o.first_on > $1::date - 60 -- an older state is told by a capture of the seller's
 		  AND round(market.without_tax(market.gpu_amount(o.amount, o.unit, o.gpus, o.price_reason), o.tax, o.tax_rate, v.rate)) = b.a
 		ORDER BY o.first_on DESC NULLS LAST LIMIT 1) c ON true
 )

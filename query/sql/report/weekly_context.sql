@@ -17,10 +17,12 @@ SELECT jsonb_build_object(
 		'failed', count(*) FILTER (WHERE outcome = 'failed'), 'listings', coalesce(sum(listings), 0)) FROM evidence.site_day, span WHERE day BETWEEN monday AND sunday),
 	'set_aside', (SELECT count(*) FROM evidence.rejected, span WHERE day BETWEEN monday AND sunday),
 	'unknown_titles', (SELECT coalesce(jsonb_agg(to_jsonb(u)), '[]') FROM (
-		SELECT left(analyst.masked_text(left(o.title, 2000)), 300) AS title, count(DISTINCT (o.site_id, o.listing_id)) AS offers, count(DISTINCT o.site_id) AS sites FROM market.offer o, span
-		WHERE o.sku IS NULL AND o.class IN ('offer', 'other') AND o.first_on BETWEEN monday AND sunday
-		  AND o.title ~* '(gpu|显卡|加速卡|算力|八卡|8卡|hbm|sxm)'
-		GROUP BY o.title ORDER BY 2 DESC, 1 LIMIT 5) u),
+		SELECT left(analyst.masked_text(left(t.title, 2000)), 300) AS title, t.offers, t.sites FROM (
+			SELECT o.title, count(DISTINCT (o.site_id, o.listing_id)) AS offers, count(DISTINCT o.site_id) AS sites FROM market.offer o
+			-- the parameter itself, not span, so that other months are not read
+			WHERE o.sku IS NULL AND o.class IN ('offer', 'other') AND o.first_on BETWEEN $1::date AND $1::date + 6
+			  AND o.title ~* '(gpu|显卡|加速卡|算力|八卡|8卡|hbm|sxm)'
+			GROUP BY o.title ORDER BY 2 DESC, 1 LIMIT 5) t) u),
 	'mails', (SELECT jsonb_build_object('sent', count(*) FILTER (WHERE status IN ('sent', 'digested')), 'pending', count(*) FILTER (WHERE status = 'pending'),
 		'failed', coalesce(jsonb_agg(jsonb_build_object('subject', subject, 'reason', reason) ORDER BY created_at, alert_id) FILTER (WHERE status = 'failed'), '[]'))
 		FROM outbox.alert, span WHERE created_at >= monday AND created_at < sunday + 1),
