@@ -100,6 +100,13 @@ set_count(Quantity *q, const Count *c, const Word *unit)
 		q->unit = (Unit)unit->value;
 }
 
+/* "17800.00" is an amount of money. */
+static bool
+has_cents(const Figure *f)
+{
+	return f->ngroups > 1 && f->group[f->ngroups - 1] <= 2;
+}
+
 /* At a word: stock or least order. Gives the token after what was read. */
 static int
 read_word(Quantity *q, const Tokens *ts, int i)
@@ -112,6 +119,8 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	if ((!stock && !moq && !label) || !read_labelled(&c, ts, i))
 		return i + 1;
 	const Word *unit = unit_at(ts, c.to);
+	if (!unit && tokens_is_figure(ts, i + 1) && has_cents(&ts->v[i + 1].figure))
+		return c.to; /* "in stock 26000.00" is a price beside a word */
 	if (moq && q->moq < 0)
 		q->moq = c.low;
 	else if (stock && q->stock < 0)
@@ -119,13 +128,6 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	if (!moq)
 		set_count(q, &c, unit);
 	return unit ? c.to + 1 : c.to;
-}
-
-/* "17800.00" is an amount of money. */
-static bool
-has_cents(const Figure *f)
-{
-	return f->ngroups > 1 && f->group[f->ngroups - 1] <= 2;
 }
 
 /* A number that counts though nothing says what: "2 available, 5 sold", "(3 left)"; but not the
@@ -137,8 +139,9 @@ is_stock(const Tokens *ts, int i, const Count *c)
 	bool clear = f->start == 0 || (i > 0 && ts->v[i - 1].kind != TOKEN_FIGURE &&
 					  ts->v[i - 1].end + 1 >= f->start);
 
-	return clear && (f->ndigits < 4 || f->ngroups > 1) && tokens_word(ts, c->to, WORD_STOCK) &&
-	       !tokens_is_figure(ts, c->to + 1) && !tokens_is_sign(ts, c->to + 1, ":=");
+	return clear && !has_cents(f) && (f->ndigits < 4 || f->ngroups > 1) &&
+	       tokens_word(ts, c->to, WORD_STOCK) && !tokens_is_figure(ts, c->to + 1) &&
+	       !tokens_is_sign(ts, c->to + 1, ":=");
 }
 
 /* "4台", "5张起订", "10 pcs in stock". */

@@ -136,6 +136,8 @@ Test(parse, quantities_and_units)
 	    {"3套", 3, 3, UNIT_SERVER, 0, -1, -1},
 	    {"5", 5, 5, UNIT_NONE, 0, -1, -1},
 	    {"17800.00", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"26000.00\n现货", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"in stock 2000000.00", -1, -1, UNIT_NONE, 0, -1, -1},
 	    {"2 available, 5 sold", 2, 2, UNIT_NONE, 0, 2, -1},
 	    {"More than 10 available / 3 sold", 10, 10, UNIT_NONE, 0, 10, -1},
 	    {"(3 left)", 3, 3, UNIT_NONE, 0, 3, -1},
