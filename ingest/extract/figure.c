@@ -262,17 +262,33 @@ static const struct {
     {"億", -1, 100000000},
 };
 
+#define NUMERALS (sizeof(numerals) / sizeof(numerals[0]))
+
+/* Index of a numeral + 1 by the low bits of its second and third byte, which no two share; filled
+ * before main, read-only after. */
+static uint8_t numeral_slots[64 * 64];
+
+static size_t
+numeral_slot(const char *p)
+{
+	return ((size_t)p[1] & 63) << 6 | ((size_t)p[2] & 63);
+}
+
+__attribute__((constructor)) static void
+fill_numerals(void)
+{
+	for (size_t k = 0; k < NUMERALS; k++)
+		numeral_slots[numeral_slot(numerals[k].sign)] = (uint8_t)(k + 1);
+}
+
 /* Index of the numeral at i, or -1; each is three bytes long. */
 static int
 numeral_at(const Plain *t, uint32_t i)
 {
 	if (i + 3 > t->n || (unsigned char)t->p[i] < 0xE3)
 		return -1;
-	for (size_t k = 0; k < sizeof(numerals) / sizeof(numerals[0]); k++) {
-		if (memcmp(t->p + i, numerals[k].sign, 3) == 0)
-			return (int)k;
-	}
-	return -1;
+	int k = numeral_slots[numeral_slot(t->p + i)] - 1;
+	return k >= 0 && memcmp(t->p + i, numerals[k].sign, 3) == 0 ? k : -1;
 }
 
 #define NUMERAL_MAX 1000000000000 /* and 亿 of that still fits */

@@ -124,6 +124,14 @@ is_stop_as_point(uint32_t cp, Str s, size_t next, char before)
 	return cp == 0x3002 && plain_is_digit(before) && next < s.n && plain_is_digit(s.p[next]);
 }
 
+/* Do two bytes go on at i + 1, so that the lead byte E4 to E9 gives U+4000 to U+9FFF? */
+static bool
+is_han(Str s, size_t i)
+{
+	return i + 3 <= s.n && ((unsigned char)s.p[i + 1] & 0xC0) == 0x80 &&
+	       ((unsigned char)s.p[i + 2] & 0xC0) == 0x80;
+}
+
 /* Room is at least min(s.n, cap) + 8 in both arrays: folding never lengthens a character. */
 static void
 fold_into(Plain *out, char *bytes, uint32_t *off, Str s)
@@ -132,6 +140,13 @@ fold_into(Plain *out, char *bytes, uint32_t *off, Str s)
 	size_t i = 0;
 	while (i < s.n) {
 		uint32_t at = (uint32_t)i, cp = (unsigned char)s.p[i];
+		if (cp >= 0xE4 && cp <= 0xE9 && is_han(s, i)) { /* as it is: nothing folds there */
+			memcpy(bytes + n, s.p + i, 3);
+			off[n] = off[n + 1] = off[n + 2] = at;
+			n += 3;
+			i += 3;
+			continue;
+		}
 		if (cp < 0x80)
 			i++;
 		else
@@ -208,15 +223,11 @@ plain_source(const Plain *t, uint32_t from, uint32_t to)
 }
 
 bool
-plain_is_letter(const Plain *t, uint32_t i)
+plain_is_wide_letter(const Plain *t, uint32_t i)
 {
-	if (i >= t->n)
-		return false;
 	unsigned char c = (unsigned char)t->p[i];
 	while (i > 0 && (c & 0xC0) == 0x80)
 		c = (unsigned char)t->p[--i];
-	if (c < 0x80)
-		return (c >= 'a' && c <= 'z') || c == '_';
 	if (c == 0xC2) /* signs, but for the two ordinals */
 		return false;
 	if (c == 0xC3) /* not the signs of multiplication and division */

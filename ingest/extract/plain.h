@@ -39,7 +39,16 @@ plain_is_digit(char c)
 }
 
 /* Is the byte at i part of a letter of an alphabet (not of CJK, not a sign)? */
-bool plain_is_letter(const Plain *t, uint32_t i);
+bool plain_is_wide_letter(const Plain *t, uint32_t i); /* of a byte of 0x80 or more */
+static inline bool
+plain_is_letter(const Plain *t, uint32_t i)
+{
+	if (i >= t->n)
+		return false;
+	char c = t->p[i];
+	return (unsigned char)c < 0x80 ? (c >= 'a' && c <= 'z') || c == '_'
+				       : plain_is_wide_letter(t, i);
+}
 /* Start of the character that ends before i. */
 uint32_t plain_back(const Plain *t, uint32_t i);
 /* Start of the character after the one at i. */

@@ -94,6 +94,7 @@ take_word(Tokens *out, const Plain *t, const Wordbook *v, uint32_t i, bool gap)
 		w = NULL;
 	if (w) {
 		push(out, TOKEN_WORD, i, end, gap)->word = w;
+		out->kinds |= KIND_BIT(w->kind);
 		return end;
 	}
 	if (letter)
@@ -192,6 +193,7 @@ tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals)
 	Figure f;
 	bool gap = false;
 	out->n = 0;
+	out->kinds = 0;
 	out->latin = out->cjk = false;
 	for (uint32_t i = 0; i < t->n && out->n < TOKENS;) {
 		char c = t->p[i];
@@ -209,38 +211,6 @@ tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals)
 			i = take_word(out, t, v, i, gap);
 		gap = false;
 	}
-}
-
-const Word *
-tokens_word(const Tokens *ts, int i, WordKind kind)
-{
-	if (i < 0 || i >= ts->n || ts->v[i].kind != TOKEN_WORD || ts->v[i].word->kind != kind)
-		return NULL;
-	return ts->v[i].word;
-}
-
-bool
-tokens_is_sign(const Tokens *ts, int i, const char *signs)
-{
-	if (i < 0 || i >= ts->n || ts->v[i].kind != TOKEN_SIGN)
-		return false;
-	return ts->v[i].sign && strchr(signs, ts->v[i].sign);
-}
-
-bool
-tokens_is_figure(const Tokens *ts, int i)
-{
-	return i >= 0 && i < ts->n && ts->v[i].kind == TOKEN_FIGURE;
-}
-
-const Word *
-tokens_find(const Tokens *ts, WordKind kind, int i)
-{
-	for (; i < ts->n; i++) {
-		if (ts->v[i].kind == TOKEN_WORD && ts->v[i].word->kind == kind)
-			return ts->v[i].word;
-	}
-	return NULL;
 }
 
 /* 加: says of a tax that it comes on top, and is none by itself. */
@@ -269,6 +239,8 @@ void
 tokens_tax(Tax *tax, int32_t *rate, const Tokens *ts)
 {
 	bool invoice = false, with = false;
+	if (!(ts->kinds & (KIND_BIT(WORD_TAX) | KIND_BIT(WORD_INVOICE))))
+		return;
 	for (int i = 0; i < ts->n; i++) {
 		const Word *plain = tokens_word(ts, i, WORD_TAX);
 		const Word *paper = tokens_word(ts, i, WORD_INVOICE);

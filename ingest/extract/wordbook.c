@@ -3,19 +3,22 @@
 #include <stdlib.h>
 
 typedef struct {
-	uint32_t first; /* edge */
-	uint16_t n;
+	uint32_t first; /* edge for byte `low` */
+	uint16_t n;	/* edges, for as many bytes from `low` on */
+	unsigned char low;
 	int32_t word; /* -1: no word ends here */
 } Node;
+
+typedef struct {
+	uint32_t *v; /* the node that a byte leads to, 0 for none: the root is no one's */
+	size_t n, cap;
+} Edges;
 
 struct Wordbook {
 	const Word *words;
 	Node *nodes;
-	size_t nnodes, capnodes;
-	unsigned char *bytes; /* of the edges, sorted within a node */
-	uint32_t *targets;
-	size_t nedges;
-	uint32_t root[256]; /* node + 1 by first byte, 0 for none */
+	size_t nnodes;
+	Edges edges;
 };
 
 static const char *const kind_names[] = {
@@ -112,20 +115,20 @@ build_node(Builder *b, size_t from, size_t to, size_t depth)
 			word = b->keys[from].word;
 		from++;
 	}
-	size_t n = 0;
-	for (size_t i = from; i < to; i++)
-		n += i == from || b->keys[i].term.p[depth] != b->keys[i - 1].term.p[depth];
-	uint32_t first = (uint32_t)v->nedges;
-	v->nedges += n;
-	v->nodes[id] = (Node){.first = first, .n = (uint16_t)n, .word = word};
-	for (size_t i = from, edge = first; i < to; edge++) {
+	Node node = {.first = (uint32_t)v->edges.n, .word = word};
+	if (from < to) {
+		node.low = (unsigned char)b->keys[from].term.p[depth];
+		node.n = (uint16_t)((unsigned char)b->keys[to - 1].term.p[depth] - node.low + 1);
+	}
+	for (int k = 0; k < node.n; k++)
+		VEC_PUSH(b->a, &v->edges, 0);
+	v->nodes[id] = node;
+	for (size_t i = from, j; i < to; i = j) {
 		unsigned char c = (unsigned char)b->keys[i].term.p[depth];
-		size_t j = i;
-		while (j < to && (unsigned char)b->keys[j].term.p[depth] == c)
+		for (j = i; j < to && (unsigned char)b->keys[j].term.p[depth] == c;)
 			j++;
-		v->bytes[edge] = c;
-		v->targets[edge] = build_node(b, i, j, depth + 1);
-		i = j;
+		uint32_t target = build_node(b, i, j, depth + 1);
+		v->edges.v[node.first + c - node.low] = target;
 	}
 	return id;
 }
@@ -143,25 +146,16 @@ wordbook_build(Word *words, Str *folded, size_t n, Arena *a)
 	qsort(keys, n, sizeof(*keys), compare_keys);
 	v->words = words;
 	v->nodes = ARENA_ARRAY(a, bytes, Node);
-	v->bytes = ARENA_ARRAY(a, bytes, unsigned char);
-	v->targets = ARENA_ARRAY(a, bytes, uint32_t);
 	Builder b = {.v = v, .keys = keys, .a = a};
 	build_node(&b, 0, n, 0);
-	const Node *root = &v->nodes[0];
-	for (uint32_t i = 0; i < root->n; i++)
-		v->root[v->bytes[root->first + i]] = v->targets[root->first + i] + 1;
 	return v;
 }
 
 static uint32_t
 follow(const Wordbook *v, const Node *node, unsigned char c)
 {
-	const unsigned char *p = v->bytes + node->first;
-	for (uint32_t i = 0; i < node->n && p[i] <= c; i++) {
-		if (p[i] == c)
-			return v->targets[node->first + i] + 1;
-	}
-	return 0;
+	unsigned at = (unsigned)c - node->low;
+	return at < node->n ? v->edges.v[node->first + at] : 0;
 }
 
 /* Words of an alphabet end where the letters end; signs and CJK have no such border. */
@@ -183,9 +177,9 @@ const Word *
 wordbook_match(uint32_t *end, const Wordbook *v, const Plain *t, uint32_t at)
 {
 	const Word *best = NULL;
-	uint32_t id = v->root[(unsigned char)t->p[at]];
+	uint32_t id = follow(v, &v->nodes[0], (unsigned char)t->p[at]);
 	for (uint32_t i = at + 1; id; i++) {
-		const Node *node = &v->nodes[id - 1];
+		const Node *node = &v->nodes[id];
 		if (node->word >= 0 && fits(&v->words[node->word], t, at, i)) {
 			best = &v->words[node->word];
 			*end = i;
