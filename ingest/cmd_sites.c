@@ -103,6 +103,28 @@ field_text(const Listing *l, int fill, Arena *a)
 	}
 }
 
+/* Is the further page that the test names among the links; "-": is there none? */
+static bool
+check_next(const Site *s, const SiteTest *t, const Extraction *x, Arena *a, Err *e)
+{
+	Str want = STR_NONE, got = STR_NONE;
+	bool none = str_eq(t->next, S("-"));
+	if (!t->next.n || (!none && !url_resolve(&want, t->url, t->next, a)))
+		return !t->next.n || err_set(e, ERR_DATA, "\"%.*s\" is no link", STR_ARG(t->next));
+	for (size_t k = 0; k < x->links.n; k++) {
+		if (x->links.v[k].kind != LINK_NEXT)
+			continue;
+		got = x->links.v[k].url;
+		if (str_eq(got, want))
+			return true;
+	}
+	if (none && !got.n)
+		return true;
+	err_set(e, ERR_DATA, "the next page is \"%.*s\", expected \"%.*s\"", STR_ARG(got),
+	    STR_ARG(t->next));
+	return err_at(e, s->file, t->line, -1);
+}
+
 static bool
 check_test(const Site *s, const SiteTest *t, const Extraction *x, Arena *a, Err *e)
 {
@@ -126,7 +148,7 @@ check_test(const Site *s, const SiteTest *t, const Extraction *x, Arena *a, Err 
 		    sitefile_fill_name(t->v[k].fill), STR_ARG(got), STR_ARG(want));
 		return err_at(e, s->file, t->line, -1);
 	}
-	return true;
+	return check_next(s, t, x, a, e);
 }
 
 static bool

@@ -333,6 +333,8 @@ extract_traced(
 			supplement(&r);
 		links_read(&r);
 		facts_read(&r);
+	} else {
+		links_read_data(&r);
 	}
 	pagehints_name_money(&r);
 	reading_place(&r);

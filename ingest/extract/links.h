@@ -6,6 +6,8 @@
 
 /* Fills r->out->links; the listings must have been read. */
 void links_read(Reading *r);
+/* The same of a page of bare data: the pages after it. */
+void links_read_data(Reading *r);
 /* Fills r->out->seller from the page outside the listings. */
 void facts_read(Reading *r);
 

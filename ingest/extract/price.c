@@ -3,7 +3,6 @@
 #include "extract/pricepick.h"
 
 #define WHY_NOTHING  "no text"
-#define WHY_ASK	     "price on request"
 #define WHY_NO_DIGIT "no number"
 
 static bool
@@ -43,7 +42,7 @@ static const char *
 refusal_reason(Refusal why, bool ask)
 {
 	if (ask)
-		return WHY_ASK;
+		return PRICE_ON_REQUEST;
 	switch (why) {
 	case REFUSE_NONE:
 		break;

@@ -5,6 +5,8 @@
 #include "extract/currency.h"
 #include "model/money.h"
 
+#define PRICE_ON_REQUEST "price on request" /* the reason of 面议, "call for price" */
+
 /* Never fails: without an amount out->known is false and out->reason says why. ctx may be NULL. */
 void price_parse(Price *out, Str text, const PriceContext *ctx, const Lexicon *lex);
 

@@ -25,7 +25,9 @@ typedef struct {
 	struct {
 		uint32_t *v;
 		size_t n, cap;
-	} blocks; /* nodes of the list's items */
+	} blocks;	  /* nodes of the list's items */
+	const Site *site; /* the adapter whose blocks gave the listings, or NULL */
+	size_t rows;	  /* blocks that it found, with or without a listing */
 	Arena *a;
 	Extraction *out;
 } Reading;

@@ -216,6 +216,11 @@ read_crawl_line(Reader *r, Str key, Str value)
 		r->s->browser = str_eq(value, S("browser"));
 		return r->s->browser || fail(r, "expected \"browser\", not", value);
 	}
+	if (str_eq(key, S("paging"))) { /* page limit */
+		rest = value;
+		return (str_cut(&r->s->page, &rest, ' ') && (r->s->size = str_trim(rest)).n) ||
+		       fail(r, "expected two names of the query, not", value);
+	}
 	bool next = str_eq(key, S("next"));
 	if (!next && !str_eq(key, S("item")))
 		return fail(r, "unknown key of [crawl]", key);
@@ -256,6 +261,10 @@ read_test_line(Reader *r, Str key, Str value)
 	value = arena_str(r->a, value);
 	if (str_eq(key, S("file"))) {
 		t->file = value;
+		return true;
+	}
+	if (str_eq(key, S("next"))) {
+		t->next = value;
 		return true;
 	}
 	if (str_eq(key, S("listings")))

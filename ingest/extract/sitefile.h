@@ -60,6 +60,7 @@ typedef struct {
 		Str want;
 	} * v;
 	size_t n, cap;
+	Str next; /* a link to a further page, "-" for none of them; STR_NONE: not said */
 	long line;
 } SiteTest;
 
@@ -77,6 +78,7 @@ typedef struct {
 	bool browser;	   /* its pages are made by scripts: render = browser */
 	const XPath *next; /* links to further pages of a list */
 	const XPath *item; /* links to items */
+	Str page, size;	   /* names of the query's page number and page size; or STR_NONE */
 	struct {
 		SiteSection *v;
 		size_t n, cap;

@@ -280,6 +280,15 @@ check_columns(const Run *run, size_t blocks, Err *e)
 	return true;
 }
 
+/* A price, a word that it is to be asked for, or someone to ask: else a forum's post, found by the
+ * marks of a platform, offers nothing. */
+static bool
+offers(const Listing *l)
+{
+	const char *why = l->price.reason;
+	return l->price.known || l->contacts.n || (why && strcmp(why, PRICE_ON_REQUEST) == 0);
+}
+
 static bool
 read_section(Run *run, Err *e)
 {
@@ -299,8 +308,8 @@ read_section(Run *run, Err *e)
 		read_block(run, &blocks.v[k]);
 	bool platform = site_is_platform(run->site), priced = false;
 	for (size_t k = 0; k < r->out->listings.n; k++)
-		priced |= r->out->listings.v[k].price.text.n > 0;
-	if (platform && !priced) { /* a theme that the platform's file does not know */
+		priced |= offers(&r->out->listings.v[k]);
+	if (platform && !priced) { /* or a theme that the platform's file does not know */
 		r->out->listings.n = 0;
 		return true;
 	}
@@ -308,6 +317,8 @@ read_section(Run *run, Err *e)
 		return run->sec->single || check_columns(run, blocks.n, e);
 	r->out->kind = run->sec->single ? READ_ITEM : READ_LIST;
 	r->out->adapter = run->site->id;
+	r->site = run->site;
+	r->rows = blocks.n;
 	return true;
 }
 

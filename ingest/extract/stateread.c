@@ -30,7 +30,8 @@ static const char *const url_keys[] = {"url", "detailUrl", "detail_url", "link",
 
 typedef struct {
 	Reading *r;
-	uint32_t base; /* of the script's JSON in the page */
+	uint32_t base;	    /* of the script's JSON in the page */
+	const Lax *literal; /* the string that the JSON stands in, else NULL; its bytes are meant */
 	ListingVec *out;
 	char path[PATH_MAX_N];
 	size_t n;
@@ -76,9 +77,10 @@ currency_of(const Lax *v)
 static Origin
 origin_at(const Walk *w, const Lax *v)
 {
+	const Lax *at = w->literal ? w->literal : v;
 	return (Origin){SOURCE_STATE,
 	    str_from(arena_printf(w->r->a, "%.*s/%.*s", (int)w->n, w->path, STR_ARG(v->key))),
-	    w->base + v->start, w->base + v->end};
+	    w->base + at->start, w->base + at->end};
 }
 
 static void
@@ -170,10 +172,27 @@ state_text(const HtmlDoc *d, uint32_t script, uint32_t *base)
 		at = str_find(s, marks[k], 0);
 	if (at == SIZE_MAX || str_findi(s, S("price"), 0) == SIZE_MAX)
 		return STR_NONE;
+	size_t from = at, parse = str_find(s, S("JSON.parse("), at);
 	while (at < s.n && s.p[at] != '{' && s.p[at] != '[')
 		at++;
+	if (str_find(str_sub(s, from, at), S("function"), 0) != SIZE_MAX)
+		return STR_NONE; /* (function(a,b){return {price:a}}("1",2)): only a script knows */
+	if (parse < at)
+		at = parse + sizeof("JSON.parse(") - 1;
 	*base = d->v[text].start + (uint32_t)at;
 	return str_sub(s, at, s.n);
+}
+
+/* The top of the state in a script; JSON.parse("...") holds it in a string. */
+static const Lax *
+state_json(Walk *w, uint32_t script)
+{
+	Str text = state_text(w->r->d, script, &w->base);
+	const Lax *top = text.n ? lax_parse(text, w->r->a).top : NULL;
+	if (!top || top->kind != LAX_STRING)
+		return top;
+	w->literal = top;
+	return lax_parse(top->text, w->r->a).top;
 }
 
 /* Does the page's own title name these goods? */
@@ -198,8 +217,7 @@ stateread_run(Reading *r, ListingVec *out)
 		return 0;
 	for (uint32_t i = d->head[W_SCRIPT]; i; i = d->v[i].twin) {
 		Walk w = {.r = r, .out = &all};
-		Str text = state_text(d, i, &w.base);
-		const Lax *top = text.n ? lax_parse(text, r->a).top : NULL;
+		const Lax *top = state_json(&w, i);
 		if (top)
 			walk(&w, top, 0);
 	}

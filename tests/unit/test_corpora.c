@@ -176,29 +176,145 @@ has_offer(const Things *t, const Json *offer)
 	return !price.n;
 }
 
-Test(corpora, offers_of_structured_data)
+typedef void (*Reader)(Things *, const HtmlDoc *);
+
+/* Offers of the examples, as their JSON-LD has them, that one way of marking up does not give. The
+ * forms of an example differ now and then: an amount that stands nowhere in the file is none. */
+static int
+count_offers(const char *form, Reader read)
 {
-	Str text, line;
+	Str text = read_file(CORPORA "structured-data/schemaorg-examples.jsonl"), line;
+	const char *files = arena_printf(arena, "/files/%s", form);
 	int n = 0;
-	NEEDS("structured-data/schemaorg-examples.jsonl");
-	text = read_file(CORPORA "structured-data/schemaorg-examples.jsonl");
 	while (str_cut(&line, &text, '\n')) {
 		const Json *j;
 		Err e;
 		if (!line.n || !json_parse(&j, line, arena, &e))
 			continue;
 		const Json *offers = json_get(j, "offers");
-		Str file = json_str(json_pointer(j, S("/files/jsonld")));
+		Str file = json_str(json_pointer(j, str_from(files)));
 		if (!json_count(offers) || !file.n)
 			continue;
+		Str page = read_file(arena_printf(
+		    arena, CORPORA "structured-data/schemaorg-examples/%.*s", STR_ARG(file)));
 		Things t;
 		things_init(&t, arena);
-		jsonld_read(&t, html_parse(read_file(arena_printf(arena,
-					       CORPORA "structured-data/schemaorg-examples/%.*s",
-					       STR_ARG(file))),
-				    arena));
-		for (size_t k = 0; k < json_count(offers); k++, n++)
-			cr_expect(has_offer(&t, json_at(offers, k)), "%.*s", STR_ARG(file));
+		read(&t, html_parse(page, arena));
+		for (size_t k = 0; k < json_count(offers); k++) {
+			const Json *one = json_at(offers, k);
+			Str price = json_text(json_get(one, "price"), arena);
+			if (price.n && str_find(page, price, 0) == SIZE_MAX)
+				continue;
+			cr_expect(has_offer(&t, one), "%.*s: offer %zu", STR_ARG(file), k);
+			n++;
+		}
 	}
-	cr_assert_gt(n, 20);
+	return n;
+}
+
+Test(corpora, offers_of_structured_data)
+{
+	NEEDS("structured-data/schemaorg-examples.jsonl");
+	cr_assert_gt(count_offers("jsonld", jsonld_read), 20);
+	cr_assert_geq(count_offers("microdata", microdata_read), 10);
+	cr_assert_geq(count_offers("rdfa", rdfa_read), 10);
+}
+
+/* Every page of a folder is read by all readers, its tree sound, in less than a second each. */
+static size_t
+read_folder(const char *dir, const char *ext)
+{
+	Str *names;
+	size_t n;
+	Err e;
+	cr_assert(file_list(&names, &n, dir, ext, arena, &e), "%s", e.text);
+	for (size_t i = 0; i < n; i++) {
+		Things t;
+		CharsetText text;
+		ArenaMark m = arena_mark(arena);
+		Str body = read_file(arena_printf(arena, "%s/%.*s", dir, STR_ARG(names[i])));
+		int64_t from = clock_cpu_us();
+		charset_read(&text, body, STR_NONE, arena);
+		const HtmlDoc *d = html_parse(text.text, arena);
+		things_init(&t, arena);
+		jsonld_read(&t, d);
+		microdata_read(&t, d);
+		rdfa_read(&t, d);
+		opengraph_read(&t, d);
+		check_tree(d);
+		cr_expect_lt(clock_cpu_us() - from, 1000000, "%.*s", STR_ARG(names[i]));
+		arena_rewind(arena, m);
+	}
+	return n;
+}
+
+Test(corpora, broken_pages_of_libxml2)
+{
+	NEEDS("html-robustness/libxml2-html");
+	cr_assert_gt(read_folder(CORPORA "html-robustness/libxml2-html", ".html"), 30);
+	cr_assert_gt(read_folder(CORPORA "html-robustness/libxml2-html", ".htm"), 0);
+}
+
+/* Is there a thing that has that property, as text? */
+static bool
+has_text(const Things *t, const char *type, const char *name, const char *want)
+{
+	for (const Thing *one = t->first; one; one = one->next)
+		if (thing_is(one, type) &&
+		    str_eq(str_trim(thing_text(t, one, name)), str_from(want)))
+			return true;
+	return false;
+}
+
+Test(corpora, samples_of_extruct)
+{
+	static const struct {
+		const char *file, *type, *name, *want;
+		Reader read;
+	} cases[] = {
+	    {"extruct-samples/schema.org/product.html", "Product", "name", "Executive Anvil",
+		microdata_read},
+	    {"extruct-samples/schema.org/product.html", "Product", "mpn", "925872", microdata_read},
+	    {"extruct-samples/schema.org/product.html", "Offer", "price", "119.99", microdata_read},
+	    {"extruct-samples/schema.org/product.html", "Offer", "priceCurrency", "USD",
+		microdata_read},
+	    {"extruct-samples/schema.org/product-ref.html", "Product", "name", "Executive Anvil",
+		microdata_read},
+	    {"extruct-samples/schema.org/product-ref.html", "Offer", "price", "119.99",
+		microdata_read},
+	    {"extruct-samples/schema.org.invalid/AllocateAction.001.html", "Duration", "name",
+		"5 hours", jsonld_read},
+	    {"extruct-samples/schema.org.invalid/JoinAction.001.html", "Festival", "name",
+		"Woodstock", jsonld_read},
+	    {"extruct-samples/custom.invalid/AllocateAction.001.html", "AllocateAction",
+		"rendered_js", "// John allocated 5 hours to exercise.", jsonld_read},
+	    {"extruct-samples/custom.invalid/JoinAction.001.html", "Festival", "name", "Woodstock",
+		jsonld_read},
+	    {"extruct-samples/custom.invalid/JSONLD_with_JS_comment.html", "NewsArticle", "url",
+		"https://money.udn.com/money/story/5635/4158094", jsonld_read},
+	    {"web-auto-extractor/testPage.html", "Product", "mpn", "925872", jsonld_read},
+	    {"web-auto-extractor/testPage.html", "Offer", "price", "119.99", jsonld_read},
+	    {"web-auto-extractor/testPage.html", "Product", "mpn", "925872", microdata_read},
+	    {"web-auto-extractor/testPage.html", "Offer", "price", "119.99", microdata_read},
+	    {"web-auto-extractor/testPage.html", "Product", "mpn", "925872", rdfa_read},
+	    {"web-auto-extractor/testPage.html", "Offer", "price", "119.99", rdfa_read},
+	};
+	NEEDS("structured-data/extruct-samples");
+	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
+		Things t;
+		things_init(&t, arena);
+		cases[k].read(&t, html_parse(read_file(arena_printf(arena,
+						 CORPORA "structured-data/%s", cases[k].file)),
+				      arena));
+		cr_expect(has_text(&t, cases[k].type, cases[k].name, cases[k].want), "%s: no %s",
+		    cases[k].file, cases[k].name);
+	}
+	static const char *const folders[] = {
+	    "custom.invalid", "schema.org", "schema.org.invalid", "w3c", "w3crdfa", "wikipedia"};
+	size_t n = 0;
+	for (size_t k = 0; k < sizeof(folders) / sizeof(folders[0]); k++)
+		n += read_folder(
+		    arena_printf(arena, CORPORA "structured-data/extruct-samples/%s", folders[k]),
+		    ".html");
+	cr_assert_gt(n, 25);
 }
