@@ -122,12 +122,25 @@ is_tied(const Plain *t, const Figure *f)
 	return plain_at(t, i) == '-' && plain_is_digit(plain_at(t, i + 1));
 }
 
+/* "₹28.5L", "₹1.2L-1.5L": behind rupees the L is lakhs, and no litres or part of a name. */
+static bool
+is_lakh(const Tokens *ts, const Word *w)
+{
+	int at = ts->n - 2; /* the token before the figure */
+	if (!str_eqi(w->term, S("l")))
+		return false;
+	if (tokens_is_sign(ts, at, "-~"))
+		at -= 2 + (tokens_word(ts, at - 1, WORD_CURRENCY) != NULL);
+	const Word *money = tokens_word(ts, at, WORD_CURRENCY);
+	return money && strcmp(money->name, "INR") == 0;
+}
+
 /* Do the letters that touch the figure mean something? "G" does in "1 G", not in "80G PCIe". */
 static bool
-is_known(const Plain *t, const Wordbook *v, const Figure *f, uint32_t *end)
+is_known(const Tokens *ts, const Plain *t, const Wordbook *v, const Figure *f, uint32_t *end)
 {
 	const Word *w = wordbook_match(end, v, t, f->end);
-	return w && (!w->weak || (f->start == 0 && *end == t->n));
+	return w && (!w->weak || (f->start == 0 && *end == t->n) || is_lakh(ts, w));
 }
 
 /* "H100*8 228万": a space before three digits groups thousands, but not after a sign of count
@@ -161,7 +174,7 @@ take_figure(Tokens *out, const Plain *t, const Wordbook *v, Figure *f, bool gap)
 		k->model = true;
 		while (plain_is_digit(plain_at(t, end)) || plain_at(t, end) == '-')
 			end++;
-	} else if (end < t->n && plain_is_letter(t, end) && !is_known(t, v, f, &after)) {
+	} else if (end < t->n && plain_is_letter(t, end) && !is_known(out, t, v, f, &after)) {
 		k->model = (unsigned char)t->p[end] < 0x80;
 		end = skip_run(t, end);
 	}

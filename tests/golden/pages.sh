@@ -21,3 +21,29 @@ for page in tests/golden/pages/*; do
 done
 grep -v '^#' tests/golden/pages.tsv >"$WORK/want"
 diff -u "$WORK/want" "$WORK/got"
+
+# A required field that no block has is an error of the page; where one block has it, the others
+# are left out.
+mkdir -p "$WORK/data/ingest/sites"
+cp -r schema "$WORK/data/"
+cat >"$WORK/data/ingest/sites/shop.example.site" <<'SITE'
+[site]
+name = A shop under test
+host = shop.example
+
+[listing shelf]
+each = xpath //li
+title! = xpath .//h3
+price = xpath .//b => money
+SITE
+echo '<ul><li><h4>H100 80GB</h4><b>$28000</b></li><li><h4>H200 141GB</h4><b>$31000</b></li></ul>' >"$WORK/lost.html"
+echo '<ul><li><h3>H100 80GB</h3><b>$28000</b></li><li><h4>H200 141GB</h4><b>$31000</b></li></ul>' >"$WORK/some.html"
+export CHIPWATCH_DATA=$WORK/data
+if "$BUILD/chipwatch-ingest" extract --url https://shop.example/ "$WORK/lost.html" >"$WORK/out" 2>"$WORK/err"; then
+	echo "FAIL: a lost column is no error"
+	exit 1
+fi
+grep -q 'no "title" in any of 2 blocks' "$WORK/err" || { cat "$WORK/err"; exit 1; }
+[ ! -s "$WORK/out" ] || { echo "FAIL: listings beside the error"; exit 1; }
+"$BUILD/chipwatch-ingest" extract --url https://shop.example/ "$WORK/some.html" >"$WORK/out"
+[ "$(jq -r .title "$WORK/out")" = "H100 80GB" ] || { echo "FAIL: one block of two"; cat "$WORK/out"; exit 1; }
