@@ -123,8 +123,7 @@ check_sku(Asked *q, Db *db, Arena *a, Err *e)
 	    STR_ARG(db_cell(&r, 1, 0)), STR_ARG(db_cell(&r, 2, 0)));
 }
 
-/* Contacts in sellers' words are masked; whole ones are given out in a transaction, and that is kept.
- */
+/* Contacts in sellers' words are masked; whole ones are given out in a transaction that is kept. */
 static bool
 answer(DbRows *r, const Asked *q, CmdArgs *c, Db *db, Err *e)
 {

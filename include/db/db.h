@@ -3,8 +3,8 @@
  * (`Sql`, made at build from .sql files); there is no function that takes SQL text, but for the
  * migrations' scripts in migrate.c. Parameters and cells are text unless said; a NULL is STR_NONE.
  *
- * Nothing is kept in a session between transactions (no SET, no prepared statement, no lock), so that
- * a pooler in transaction mode may stand between: settings and role go with each transaction.
+ * Nothing is kept in a session between transactions (no SET, no prepared statement, no lock), so
+ * that a pooler in transaction mode may stand between: settings and role go with each transaction.
  *
  * Errors: ERR_DB with SQLSTATE in e->code; connection loss has code "08006" (db_lost tells).
  */

@@ -4,7 +4,8 @@
 
 #include "network/channels.h"
 
-/* Reads the members of the last pass; call before they are replaced. Sets `changed`, `moved` and `gone`. */
+/* Reads the members of the last pass; call before they are replaced. Sets `changed`, `moved` and
+ * `gone`. */
 MUST_CHECK bool events_write(Channels *c, const Graph *g, Db *db, Day day, Instant now, Err *e);
 
 #endif

@@ -16,7 +16,7 @@ void rowdiff_have(RowDiff *d, Str key, uint64_t mark);
 bool rowdiff_want(RowDiff *d, Str key, uint64_t mark);
 /* A mark of small texts that nobody outside chooses, folded into h. */
 uint64_t rowdiff_mark(uint64_t h, Str s);
-/* After all wants, from *at = 0 on: the next key whose row must go, also when it is written anew. */
+/* After all wants, from *at = 0 on: the next key whose row must go, also when it is made anew. */
 bool rowdiff_stale(const RowDiff *d, size_t *at, Str *key);
 
 #endif

@@ -49,9 +49,9 @@ word_head(Str rest, size_t max)
 	return head;
 }
 
-/* RFC 2047: encoded words of at most 75 characters that do not cut a character. Some readers (GMime:
- * mu, notmuch) join words before they decode them and stop at padding: so a word of base64 has none
- * within, and where the characters do not add up to threes a word is quoted-printable. */
+/* RFC 2047: encoded words of at most 75 characters that do not cut a character. Some readers
+ * (GMime: mu, notmuch) join words before they decode them and stop at padding: so a word of base64
+ * has none within, and where the characters do not add up to threes a word is quoted-printable. */
 static void
 put_word(Buf *b, Str *rest)
 {
