@@ -58,23 +58,17 @@ send_one(CmdArgs *c, Outbox *o, const Mailer *m, const AlertText *text, MailFate
 			    answer.fate == MAIL_TAKEN ? (int)answer.refused.n : 400,
 			    answer.fate == MAIL_TAKEN ? answer.refused.p : why.text);
 		*fate = answer.fate;
-		ok = outbox_note(&mine, t.id, &answer, &why, e);
+		ok = outbox_note(o, t.id, &answer, &why, e);
 	}
 	arena_free(a);
 	return ok;
 }
 
 static bool
-send_due(CmdArgs *c, Outbox *o, const DbRows *due, size_t *sent, Err *e)
+send_each(CmdArgs *c, Outbox *o, const Mailer *m, const DbRows *due, size_t *sent, Err *e)
 {
 	size_t down = 0;
-	Mailer m;
 
-	*sent = 0;
-	if (!due->rows)
-		return true;
-	if (!alertmail_open(&m, c, e))
-		return err_context(e, "%zu mails wait in the outbox", due->rows);
 	for (size_t i = 0; i < due->rows && down < DOWN_MAX; i++) {
 		AlertText t = {.id = db_cell(due, i, 0),
 		    .subject = db_cell(due, i, 1),
@@ -82,13 +76,30 @@ send_due(CmdArgs *c, Outbox *o, const DbRows *due, size_t *sent, Err *e)
 		    .left_to = db_cell(due, i, 4)};
 		MailFate fate = MAIL_DOWN;
 
-		if (!send_one(c, o, &m, &t, &fate, e))
+		if (!send_one(c, o, m, &t, &fate, e))
 			return false;
 		*sent += fate == MAIL_TAKEN;
 		down = fate == MAIL_DOWN ? down + 1 : 0;
 	}
 	if (down == DOWN_MAX)
 		fprintf(stderr, "chipwatch alert: the mail server is away, the rest waits\n");
+	return true;
+}
+
+static bool
+send_due(CmdArgs *c, Outbox *o, const DbRows *due, size_t *sent, Err *e)
+{
+	bool ok;
+	Mailer m;
+
+	*sent = 0;
+	if (!due->rows)
+		return true;
+	if (!alertmail_open(&m, c, e))
+		return err_context(e, "%zu mails wait in the outbox", due->rows);
+	ok = send_each(c, o, &m, due, sent, e);
+	if (!outbox_settle(o, ok ? e : NULL) || !ok)
+		return false;
 	return !m.bad || *sent < due->rows ||
 	       err_set(e, ERR_CONFIG, "%zu words of mail_to are no mail address", m.bad);
 }

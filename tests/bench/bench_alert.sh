@@ -19,13 +19,14 @@ finish() {
 }
 trap finish EXIT
 "$BUILD/chipwatch-ingest" migrate >/dev/null 2>&1
+port=$(free_port)
 url=$("$BUILD/chipwatch-ingest" db url)
-/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:8467 -c aiosmtpd.handlers.Sink >/dev/null 2>&1 &
+/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:$port -c aiosmtpd.handlers.Sink >/dev/null 2>&1 &
 smtp=$!
-wait_for 20 is_open 8467
+wait_for 20 is_open $port
 psql -qtA "$url" -c "INSERT INTO outbox.alert (alert_id, rule, topic, day, subject, body, created_at, status, next_try_at, mail)
 	SELECT md5('b' || n)::uuid, 'new-sku', 'new-sku:b' || n, now()::date, '[chipwatch] bench ' || n, repeat(E'What    八卡 test of a line that is about as long as one\n', 6), now() - interval '1 minute', 'pending', now() - interval '1 minute', 'now' FROM generate_series(1, $n) n"
-export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:8467 CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example CHIPWATCH_DAILY_CAP=10000
+export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:$port CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example CHIPWATCH_DAILY_CAP=10000
 start=$(date +%s%N)
 sent=$("$BUILD/chipwatch" alert run | sed -n 's/.* rows in the outbox, \([0-9]*\) mails sent.*/\1/p')
 ours=$((($(date +%s%N) - start) / 1000000))
@@ -35,7 +36,7 @@ ours=$((($(date +%s%N) - start) / 1000000))
 } >"$work/mail"
 for i in $(seq "$n"); do
 	[ "$i" = 1 ] || echo next
-	printf 'url = "smtp://127.0.0.1:8467"\nmail-from = "a@chipwatch.example"\nmail-rcpt = "b@chipwatch.example"\nupload-file = "%s"\n' "$work/mail"
+	printf 'url = "smtp://127.0.0.1:%s"\nmail-from = "a@chipwatch.example"\nmail-rcpt = "b@chipwatch.example"\nupload-file = "%s"\n' $port "$work/mail"
 done >"$work/curl"
 start=$(date +%s%N)
 curl -sS -K "$work/curl" >/dev/null 2>"$work/curl.err" || { echo "curl alone failed, exit $?: $(tail -n 1 "$work/curl.err")"; exit 1; }

@@ -165,6 +165,19 @@ CHIPWATCH_DAILY_CAP=2 run 0
 CHIPWATCH_NOW=$(at 30) CHIPWATCH_DAILY_CAP=2 run 0
 [ "$(mails)" = 3 ] && [ "$(sql "SELECT count(*) FROM outbox.alert WHERE status = 'digested'")" = 3 ] || fail "the digest of what was beyond the cap: $(mails) mails"
 
+# ---- a day's mails are noted one by one; those of a flood are committed together, none forgotten ----
+serve
+alert "an ordinary day" 20
+run 0
+commits() { sql "SELECT count(DISTINCT xmin::text) FROM outbox.alert WHERE status = 'sent'"; }
+[ "$(mails)" = 20 ] && [ "$(commits)" = 20 ] || fail "$(mails) mails of 20, noted in $(commits) commits"
+alert "a flood" 403
+sql "UPDATE outbox.alert SET left_to = CASE WHEN alert_id = md5('t200')::uuid THEN 'nobody' ELSE 'desk' END || '@chipwatch.example'"
+CHIPWATCH_MAIL_TO=desk@chipwatch.example,nobody@chipwatch.example CHIPWATCH_DAILY_CAP=10000 run 5
+[ "$(mails)" = 422 ] || fail "$(mails) mails, not 20 and 402"
+[ "$(sql "SELECT string_agg(format('%s %s', n, status), ', ' ORDER BY status) FROM (SELECT status, count(*) n FROM outbox.alert WHERE rule = 'new-sku' GROUP BY 1) k")" = "1 failed, 402 sent" ] || fail "a flood: $(sql "SELECT status, count(*) FROM outbox.alert GROUP BY 1")"
+[ "$(commits)" -lt 300 ] || fail "402 mails were noted in $(commits) commits"
+
 # ---- sendmail: no shell, the same mail ----
 cat >"$WORK/sendmail" <<P
 #!/bin/sh

@@ -22,3 +22,18 @@ wait_gone() {
 is_gone() {
 	! kill -0 "$1" 2>/dev/null
 }
+# free_port: a port that nothing on this machine listens at, on any address; below those that the
+# kernel gives out by itself, so that scripts side by side do not meet.
+free_port() {
+	/usr/bin/python3 -c '
+import random, socket
+while True:
+    port = random.randrange(10000, 32000)
+    with socket.socket() as s:
+        try:
+            s.bind(("0.0.0.0", port))
+        except OSError:
+            continue
+    print(port)
+    break'
+}
