@@ -1,6 +1,7 @@
-#include "base/cmd.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/phone.h"
+#include "base/phone.h"
 #include "cmds.h"
 #include "extract/parse.h"
 #include "extract/price.h"
@@ -131,6 +132,23 @@ parse_lines(FILE *in, ParseFn fn, Reader *r, Arena *a, Err *e)
 }
 
 static bool
+check_hints(const Reader *r, Arena *a, Err *e)
+{
+	Str currency = r->price.currency;
+
+	if (r->region.n && !phone_region(arena_cstr(a, r->region))) {
+		err_set(e, ERR_USAGE, "--region: no country \"%.*s\"", STR_ARG(r->region));
+		return err_hint(e, "An ISO 3166 code of two capitals, such as CN.");
+	}
+	if (currency.n && !lexicon_has_currency(r->lex, currency)) {
+		err_set(e, ERR_USAGE, "--currency: no currency \"%.*s\"", STR_ARG(currency));
+		return err_hint(
+		    e, "An ISO 4217 code of three capitals that currency.tsv has, such as CNY.");
+	}
+	return true;
+}
+
+static bool
 run_parse(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
@@ -147,6 +165,8 @@ run_parse(CmdArgs *c, Err *e)
 	r.price.currency = str_from(cmd_str(c, "currency"));
 	r.price.lang = str_from(cmd_str(c, "lang"));
 	r.price.host = str_from(cmd_str(c, "host"));
+	if (!check_hints(&r, a, e))
+		return false;
 	if (!path || strcmp(path, "-") == 0)
 		return parse_lines(stdin, fn, &r, a, e);
 	FILE *in = fopen(path, "rb");

@@ -5,6 +5,17 @@
 #include "cmds.h"
 #include "fetch/robots.h"
 
+/* A path will do: a robots.txt speaks of its own host alone. */
+static bool
+check_url(Str url, Err *e)
+{
+	if (str_startsi(url, S("http://")) || str_startsi(url, S("https://")) ||
+	    str_starts(url, S("/")))
+		return true;
+	err_set(e, ERR_USAGE, "no http or https URL: \"%.*s\"", STR_ARG(utf8_head(url, 300)));
+	return err_hint(e, "Such as https://shop.example/list?page=2, or the path alone.");
+}
+
 static bool
 run(CmdArgs *c, Err *e)
 {
@@ -13,6 +24,8 @@ run(CmdArgs *c, Err *e)
 	RobotsAnswer answer;
 	Str text;
 
+	if (!check_url(str_from(cmd_operand(c, 1)), e))
+		return false;
 	if (!file_read(&text, cmd_operand(c, 0), CAP_FILE, a, e))
 		return false;
 	answer = robots_allows(robots_parse(text, str_from(cmd_str_or(c, "agent", "chipwatch")), a),

@@ -29,6 +29,8 @@ typedef struct {
 /* s: digits with an optional leading '+'; region: ISO country of national numbers. False for
  * what cannot be a number there. */
 bool phone_read(Phone *out, Str s, const char *region);
+/* Whether this is an ISO country whose numbers are known: "CN". */
+bool phone_region(const char *region);
 
 #ifdef __cplusplus
 }

@@ -48,6 +48,15 @@ lexicon_currency(const Lexicon *lex, int64_t index)
 	return index >= 0 && (size_t)index < lex->ncurrencies ? &lex->currencies[index] : NULL;
 }
 
+bool
+lexicon_has_currency(const Lexicon *lex, Str iso)
+{
+	for (size_t i = 0; i < lex->ncurrencies; i++)
+		if (str_eq(iso, str_from(lex->currencies[i].iso)))
+			return true;
+	return false;
+}
+
 /* Place of an ISO code in a table of all that three letters can spell. */
 static int
 place_of(const char *iso)

@@ -26,6 +26,8 @@ typedef enum {
 
 const Wordbook *lexicon_vocab(const Lexicon *lex, Grammar g);
 const Currency *lexicon_currency(const Lexicon *lex, int64_t index);
+/* Whether some word of currency.tsv means it. */
+bool lexicon_has_currency(const Lexicon *lex, Str iso);
 /* Minor digits of an ISO code, 2 when the code is not in currency.tsv. */
 int lexicon_decimals(const Lexicon *lex, const char *iso);
 

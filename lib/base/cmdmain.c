@@ -6,6 +6,8 @@
 #include "base/pager.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 static const Cmd *
 find_cmd(const Cmd *const *cmds, const char *name)
 {
@@ -169,6 +171,20 @@ dispatch(const Program *p, int argc, char **argv, Arena *a)
 	return run_cmd(cmd_args(p, cmd, full, a), cmd, full, argc - used, argv + used);
 }
 
+/* A clock that was set, but wrongly, would date things by another one. */
+static bool
+check_clock(Err *e)
+{
+	const char *fixed = getenv("CHIPWATCH_NOW");
+	Instant t;
+
+	if (!fixed || instant_parse(&t, str_from(fixed)))
+		return true;
+	err_set(e, ERR_USAGE, "CHIPWATCH_NOW is no instant: \"%.100s\"", fixed);
+	return err_hint(
+	    e, "Such as 2026-11-20T08:00:00Z, or unset it for the clock of the machine.");
+}
+
 static int
 run_bare(const Program *p, Arena *a)
 {
@@ -198,8 +214,11 @@ cmd_main(const Program *p, int argc, char **argv)
 {
 	Arena *a = arena_new();
 	int status = 0;
+	Err e = {0};
 
-	if (argc < 2)
+	if (!check_clock(&e))
+		status = finish(p, NULL, false, &e);
+	else if (argc < 2)
 		status = run_bare(p, a);
 	else if (strcmp(argv[1], "--version") == 0)
 		printf("%s %s (%s)\n", p->name, CW_VERSION, build_id());

@@ -59,3 +59,13 @@ phone_read(Phone *out, Str s, const char *region)
 		return false;
 	}
 }
+
+bool
+phone_region(const char *region)
+{
+	try {
+		return PhoneNumberUtil::GetInstance()->GetCountryCodeForRegion(region) != 0;
+	} catch (...) {
+		return false;
+	}
+}

@@ -110,12 +110,38 @@ settle(const char *fresh, const char *file, Err *e)
 	return true;
 }
 
+static bool
+nothing_there(Err *e)
+{
+	err_set(e, ERR_DB, "there is nothing to back up: this database was never migrated");
+	return err_hint(e, "Name the one that is meant with --db or PGHOST; `chipwatch-ingest "
+			   "migrate` makes a new one.");
+}
+
+/* A dump of an empty database would look like a backup. */
+static bool
+has_tables(const char *db_url, Arena *a, Err *e)
+{
+	const DbOptions opt = {.url = db_url, .program = "chipwatch backup"};
+	Cluster c;
+	DbRows r;
+	Db *db;
+
+	if (cluster_wanted(db_url) && (!cluster_status(&c, a, e) || !c.exists))
+		return e->kind == ERR_NONE ? nothing_there(e) : false;
+	if (!db_open_raw(&db, &opt, a, e))
+		return false;
+	if (db_run(db, &sql_db_current, DB_NONE, &r, a, e))
+		return r.rows == 1 && db_cell(&r, 0, 0).p ? true : nothing_there(e);
+	return strcmp(e->code, "42P01") && strcmp(e->code, "3F000") ? false : nothing_there(e);
+}
+
 bool
 backup_write(const char *db_url, const char *file, Arena *a, Err *e)
 {
 	const char *dump = program("pg_dump", a, e), *url, *fresh;
 
-	if (!dump || !find_url(&url, db_url, a, e))
+	if (!dump || !has_tables(db_url, a, e) || !find_url(&url, db_url, a, e))
 		return false;
 	file = absolute(file, a);
 	fresh = arena_printf(a, "%s.new", file);

@@ -57,6 +57,16 @@ expect 3 env CHIPWATCH_DATA=/nowhere "$BUILD/chipwatch-ingest" sites list
 ends_with_step "no data"
 expect 3 env CHIPWATCH_RETRIES=99 "$BUILD/chipwatch-ingest" conf show
 ends_with_step "a setting out of its range"
+for program in "chipwatch sku h100" "chipwatch-ingest sites list"; do
+	# shellcheck disable=SC2086
+	expect 2 env CHIPWATCH_NOW=tomorrow "$BUILD"/$program
+	has 'CHIPWATCH_NOW is no instant: "tomorrow"' "$err"
+	ends_with_step "a clock that is none"
+done
+expect 4 env XDG_DATA_HOME="$WORK/fresh" "$BUILD/chipwatch-ingest" db backup "$WORK/dump"
+has "never migrated" "$err"
+ends_with_step "a backup of nothing"
+[ ! -e "$WORK/dump" ] && [ ! -e "$WORK/fresh" ] || fail "a backup of nothing left something"
 if [ -w /dev/full ]; then
 	got=0
 	"$BUILD/chipwatch" sku h100 >/dev/full 2>"$WORK/stderr" || got=$?
