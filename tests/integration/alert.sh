@@ -5,13 +5,14 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+mail_port=$(free_port) mood_port=$(free_port)
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { echo "no aiosmtpd here"; exit 77; }
-export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=8392
+export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port)
 mkdir -p "$DEMO_DATA"
 chmod 755 "$WORK" "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }
 fail() { echo "FAIL: $*"; cat "$WORK/mail" 2>/dev/null || true; exit 1; }
-export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:8393 CHIPWATCH_MAIL_FROM=watch@chipwatch.example CHIPWATCH_MAIL_TO=desk@chipwatch.example
+export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:$mail_port CHIPWATCH_MAIL_FROM=watch@chipwatch.example CHIPWATCH_MAIL_TO=desk@chipwatch.example
 
 status=0
 "$BUILD/chipwatch" alert run >"$WORK/first" 2>&1 || status=$?
@@ -19,10 +20,10 @@ status=0
 waiting=$("$BUILD/chipwatch" alert list --json | jq -s '[.[] | select(.status == "pending")] | length')
 [ "$waiting" -ge 2 ] || fail "$waiting alerts wait"
 
-/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:8393 -c aiosmtpd.handlers.Debugging stdout >"$WORK/mail" 2>&1 &
+/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:$mail_port -c aiosmtpd.handlers.Debugging stdout >"$WORK/mail" 2>&1 &
 smtp=$!
 trap 'kill $smtp 2>/dev/null || true' EXIT
-wait_for 20 is_open 8393
+wait_for 20 is_open $mail_port
 soon=$(date -u -d '+1 hour' +%Y-%m-%dT%H:%M:%SZ)
 CHIPWATCH_NOW=$soon "$BUILD/chipwatch" alert run || fail "alert run"
 [ "$(grep -c '^Message-ID:' "$WORK/mail")" = "$waiting" ] || fail "mails sent, expected $waiting"
@@ -67,10 +68,10 @@ step() { # SAYS STATUS ROW: the server says so; we exit so, and the row is so
 	hour=$((hour + 30))
 	outbox "UPDATE outbox.alert SET status = 'pending', tries = 0, sent_at = NULL, next_try_at = created_at WHERE alert_id = '$one'"
 	rm -f "$WORK/ready" "$WORK/ids"
-	/usr/bin/python3 tests/support/smtp_moods.py 8394 "$says" "$WORK/ids" &
+	/usr/bin/python3 tests/support/smtp_moods.py $mood_port "$says" "$WORK/ids" &
 	smtp=$!
-	wait_for 20 is_open 8394
-	CHIPWATCH_SMTP_URL=smtp://127.0.0.1:8394 CHIPWATCH_NOW=$(later $hour) timeout 90 "$BUILD/chipwatch" alert run >"$WORK/said" 2>&1 || got=$?
+	wait_for 20 is_open $mood_port
+	CHIPWATCH_SMTP_URL=smtp://127.0.0.1:$mood_port CHIPWATCH_NOW=$(later $hour) timeout 90 "$BUILD/chipwatch" alert run >"$WORK/said" 2>&1 || got=$?
 	kill $smtp
 	wait $smtp 2>/dev/null || true
 	[ "$got" = "$want" ] || fail "$says: exit $got, not $want: $(cat "$WORK/said")"

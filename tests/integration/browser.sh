@@ -6,9 +6,10 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK/pages" "$WORK/err" 2>/dev/null; exit 1; }
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/support/scripted.py 8396 "$WORK/seeds" "$WORK/asked" <"$WORK/hold" &
+/usr/bin/python3 tests/support/scripted.py $port "$WORK/seeds" "$WORK/asked" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 mkdir -p "$WORK/data/ingest" "$WORK/tmp"
@@ -32,7 +33,7 @@ export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_BROWSER_TIME=35s CHIPWAT
 scrape() { "$BUILD/chipwatch-ingest" scrape --allow-private 127.5.0.0/24 --out "$WORK/warc" "$@" >"$WORK/pages" 2>"$WORK/err" || fail "exit $?"; }
 is() { # HOST OUTCOME LISTINGS
 	local got
-	got=$(jq -r --arg h "$1" 'select(.url == "http://" + $h + ":8396/") | "\(.outcome) \(.listings)"' "$WORK/pages")
+	got=$(jq -r --arg h "$1:$port" 'select(.url == "http://" + $h + "/") | "\(.outcome) \(.listings)"' "$WORK/pages")
 	[ "$got" = "$2 $3" ] || fail "$1 is $got, not $2 $3"
 }
 "$BUILD/chipwatch-ingest" sites lint >"$WORK/lint" 2>&1 || fail "lint: $(cat "$WORK/lint")"
@@ -46,7 +47,7 @@ echo "without a browser: $(grep -c '"needs\|needs a browser' "$WORK/pages") site
 
 printf '#!/bin/sh\necho "[1:1:FATAL:zygote_host_impl_linux.cc] No usable sandbox! Update your kernel" >&2\n' >"$WORK/tmp/boxless"
 chmod 755 "$WORK/tmp/boxless"
-CHIPWATCH_BROWSER=$WORK/tmp/boxless scrape http://127.5.0.1:8396/
+CHIPWATCH_BROWSER=$WORK/tmp/boxless scrape http://127.5.0.1:$port/
 is 127.5.0.1 broken 0
 grep -q 'sandbox cannot work here, and without it it is never run' "$WORK/pages" || fail "no sandbox, and it is not said"
 rm "$WORK/tmp/boxless"

@@ -4,7 +4,8 @@
 # shop sells no GPU, and what was down or asked for a captcha is told so.
 set -euo pipefail
 cd "$ROOT"
-export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=${DEMO_PORT:-8391}
+. tests/support/wait.sh
+export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port)
 mkdir -p "$DEMO_DATA"
 chmod 755 "$WORK" "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }

@@ -4,12 +4,13 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; exit 1; }
 ingest() { "$BUILD/chipwatch-ingest" "$@"; }
 py() { /usr/bin/python3 "$@"; }
 says() { grep -q -- "$1" "$2" || { cat "$2"; fail "$3: nothing says \"$1\""; }; }
 mkfifo "$WORK/hold"
-py tests/demo/serve.py 8396 2 "$WORK/seeds" <"$WORK/hold" &
+py tests/demo/serve.py $port 2 "$WORK/seeds" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0

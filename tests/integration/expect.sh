@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 mkdir -p "$WORK/data/ingest" "$WORK/www"
 cp -r schema "$WORK/data/"
@@ -36,12 +37,12 @@ shop() {
 	} >"$WORK/www/index.html"
 }
 shop good p 8
-/usr/bin/python3 -u -m http.server 8398 --bind 127.4.2.10 --directory "$WORK/www" >"$WORK/server.err" 2>&1 &
+/usr/bin/python3 -u -m http.server $port --bind 127.4.2.10 --directory "$WORK/www" >"$WORK/server.err" 2>&1 &
 server=$!
 trap 'kill $server' EXIT
 wait_for 20 grep -q Serving "$WORK/server.err"
 export CHIPWATCH_DELAY=0s CHIPWATCH_DATA=$WORK/data
-echo "http://127.4.2.10:8398/" >"$WORK/seeds"
+echo "http://127.4.2.10:$port/" >"$WORK/seeds"
 ingest=$BUILD/chipwatch-ingest
 run() { CHIPWATCH_NOW=$1 "$ingest" run --seeds "$WORK/seeds" --allow-private 127.4.2.0/24 --json 2>"$WORK/run.err" >"$WORK/out" || [ -s "$WORK/out" ] || fail "run of $1"; }
 sql() { psql -AtX "$("$ingest" db url)" -c "$1"; }

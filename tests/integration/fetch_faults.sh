@@ -4,9 +4,10 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK/pages" "$WORK/err" 2>/dev/null; exit 1; }
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/support/faults.py 8394 "$WORK/seeds" <"$WORK/hold" &
+/usr/bin/python3 tests/support/faults.py $port "$WORK/seeds" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 echo http://no-such-host.invalid/ >>"$WORK/seeds"
@@ -50,7 +51,7 @@ expect no-such-host.invalid dns 0 "a name that is none"
 "$BUILD/chipwatch-ingest" verify "$WORK"/warc/*.warc.gz >"$WORK/verify" || fail "the archive: $(cat "$WORK/verify")"
 # Loopback is refused without leave, by the address connected to; through a proxy by the name.
 for how in "" "--proxy"; do
-	CHIPWATCH_PROXY=${how:+http://127.4.0.10:8394} "$BUILD/chipwatch-ingest" scrape http://127.4.0.10:8394/ http://localhost:8394/ http://0x7f.1:8394/ >"$WORK/refused" 2>&1 || true
+	CHIPWATCH_PROXY=${how:+http://127.4.0.10:$port} "$BUILD/chipwatch-ingest" scrape http://127.4.0.10:$port/ http://localhost:$port/ http://0x7f.1:$port/ >"$WORK/refused" 2>&1 || true
 	[ "$(grep -c '"outcome":"refused_address"' "$WORK/refused")" = 3 ] || fail "loopback was visited without leave$how: $(cat "$WORK/refused")"
 done
 exec 9>&-

@@ -2,7 +2,8 @@
 # Lines and nothing else; --dry-run stands wherever something is changed, and changes nothing.
 . "$ROOT/tests/support/expect.sh"
 cd "$ROOT" || exit 1
-export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=8398 HOME=$WORK
+. tests/support/wait.sh
+export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port) HOME=$WORK
 mkdir -p "$DEMO_DATA"
 chmod 755 "$WORK" "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/demo" 2>&1 || { cat "$WORK/demo"; exit 1; }
@@ -39,12 +40,12 @@ printf 'User-agent: *\nDisallow: /x\n' >"$WORK/robots.txt"
 echo '<title>x</title>' >"$WORK/page.html"
 "$in" ledger prove "$capture" >"$WORK/proof.json" || fail "ledger prove"
 "$in" db backup "$WORK/one.dump" 2>/dev/null
-/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:8399 -c aiosmtpd.handlers.Sink >/dev/null 2>&1 &
+/usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:$smtp_port -c aiosmtpd.handlers.Sink >/dev/null 2>&1 &
 smtp=$!
 trap 'kill $smtp 2>/dev/null' EXIT
-. tests/support/wait.sh
-wait_for 20 is_open 8399
-export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:8399 CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example
+smtp_port=$(free_port)
+wait_for 20 is_open $smtp_port
+export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:$smtp_port CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example
 
 # ---- --dry-run: all that the database and the archive hold stays as it was ----
 sums=$(psql -qtA "$url" -c "SELECT string_agg(format('SELECT %L, count(*), sum(hashtextextended(t::text, 0)) FROM %I.%I t', schemaname || '.' || tablename, schemaname, tablename), ' UNION ALL ' ORDER BY schemaname, tablename)

@@ -6,10 +6,11 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; exit 1; }
 mkfifo "$WORK/hold"
 if [ "${MARKET:-0}" = 1 ]; then
-	market=(--seed 7 --day 20 --sellers "${SELLERS:-30}" --channels 4 --port 8395)
+	market=(--seed 7 --day 20 --sellers "${SELLERS:-30}" --channels 4 --port $port)
 	/usr/bin/python3 "$SHARED/market/market.py" serve "${market[@]}" >"$WORK/market.log" 2>&1 &
 	server=$!
 	/usr/bin/python3 "$SHARED/market/market.py" sites "${market[@]}" >"$WORK/sites"
@@ -17,7 +18,7 @@ if [ "${MARKET:-0}" = 1 ]; then
 	wait_for 20 curl -s -o /dev/null "$(head -1 "$WORK/seeds")" # a 404 of a site that is down will do
 	network=127.1.0.0/16
 else
-	/usr/bin/python3 tests/demo/serve.py 8395 2 "$WORK/seeds" <"$WORK/hold" &
+	/usr/bin/python3 tests/demo/serve.py $port 2 "$WORK/seeds" <"$WORK/hold" &
 	exec 9>"$WORK/hold"
 	server=
 	network=127.3.0.0/24

@@ -7,6 +7,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; tail -n 5 "$WORK"/*.err 2>/dev/null || true; exit 1; }
 in=$BUILD/chipwatch-ingest
 # One archive a day, of two shops: every day prices change, one listing comes or goes.
@@ -164,7 +165,7 @@ history "$url" >"$WORK/shaken"
 
 # A run whose session is lost at the COMMIT of its load comes back by itself; one that has no database
 # for longer keeps what it fetched, and `load` finishes it.
-/usr/bin/python3 tests/demo/serve.py 8390 2 "$WORK/seeds" <"$WORK/hold" 9>&- &
+/usr/bin/python3 tests/demo/serve.py $port 2 "$WORK/seeds" <"$WORK/hold" 9>&- &
 wait_for 20 test -s "$WORK/seeds"
 run() { CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 "$in" "$@" --seeds "$WORK/seeds" --db "$cut" --quiet >"$WORK/run.json" 2>"$WORK/run.err"; }
 echo "once 2 load_merge" >"$WORK/plan"

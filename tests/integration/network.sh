@@ -5,7 +5,8 @@
 # hardly weighs; a list that was cut is refused; entries that share an address are all shown.
 . "$ROOT/tests/support/expect.sh"
 cd "$ROOT"
-export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=${DEMO_PORT:-8393}
+. tests/support/wait.sh
+export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port)
 mkdir -p "$DEMO_DATA"
 chmod 755 "$WORK" "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/demo" 2>&1 || { cat "$WORK/demo"; exit 1; }

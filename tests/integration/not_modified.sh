@@ -5,9 +5,10 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/support/etags.py 8399 "$WORK/seeds" <"$WORK/hold" &
+/usr/bin/python3 tests/support/etags.py $port "$WORK/seeds" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_DELAY=0s CHIPWATCH_FULL_EVERY=100

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; tail -n 5 "$WORK"/*.err "$WORK/pool/log" 2>/dev/null || true; exit 1; }
 bouncer=$(command -v pgbouncer || command -v /usr/sbin/pgbouncer) || { echo "no pgbouncer here"; exit 77; }
 in=$BUILD/chipwatch-ingest q=$BUILD/chipwatch
@@ -42,7 +43,7 @@ ask() { psql -AtX "$db" -c "$1"; }
 
 "$in" migrate --db "$db" >"$WORK/out" 2>"$WORK/migrate.err" || fail "migrate"
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/demo/serve.py 8398 2 "$WORK/seeds" <"$WORK/hold" &
+/usr/bin/python3 tests/demo/serve.py $port 2 "$WORK/seeds" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_NOW=2026-11-20T08:00:00Z

@@ -4,12 +4,13 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port) pgport=$(free_port)
 fail() { echo "FAIL: $*"; tail -n 5 "$WORK"/*.err "$WORK/replica.log" 2>/dev/null || true; exit 1; }
 in=$BUILD/chipwatch-ingest q=$BUILD/chipwatch
 "$in" migrate >/dev/null
 url=$("$in" db url)
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/demo/serve.py 8399 2 "$WORK/seeds" <"$WORK/hold" &
+/usr/bin/python3 tests/demo/serve.py $port 2 "$WORK/seeds" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_NOW=2026-11-20T08:00:00Z
@@ -24,9 +25,9 @@ mkdir "$WORK/r"
 chown "$owner" "$WORK/r"
 chmod a+rx "$WORK" "$WORK/.."
 (cd / && "${as[@]}" "$bin/pg_basebackup" -d "$url" -D "$WORK/r/pg" -R -X stream -c fast) >"$WORK/backup.err" 2>&1 || fail "pg_basebackup"
-(cd / && "${as[@]}" "$bin/pg_ctl" -D "$WORK/r/pg" -w -s -l "$WORK/r/log" -o "-k $WORK/r -p 6433" start) || fail "the replica does not start"
+(cd / && "${as[@]}" "$bin/pg_ctl" -D "$WORK/r/pg" -w -s -l "$WORK/r/log" -o "-k $WORK/r -p $pgport" start) || fail "the replica does not start"
 trap '(cd / && "${as[@]}" "$bin/pg_ctl" -D "$WORK/r/pg" -w -s -m immediate stop) 2>/dev/null; exec 9>&-' EXIT
-replica="host=$WORK/r port=6433 user=chipwatch dbname=chipwatch"
+replica="host=$WORK/r port=$pgport user=chipwatch dbname=chipwatch"
 [ "$(psql -AtX "$replica" -c "SELECT pg_is_in_recovery()")" = t ] || fail "no replica"
 # What the primary wrote after the copy was made comes by the stream.
 psql -qX "$url" -c "INSERT INTO market.site (site_id, host, known_at) VALUES (md5('later')::uuid, 'later.example', now())"

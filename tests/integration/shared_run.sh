@@ -4,9 +4,10 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/demo/serve.py 8398 2 "$WORK/seeds" <"$WORK/hold" &
+/usr/bin/python3 tests/demo/serve.py $port 2 "$WORK/seeds" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_PARALLEL=3 CHIPWATCH_LEASE=2s

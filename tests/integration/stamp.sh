@@ -4,13 +4,14 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+port=$(free_port)
 command -v openssl >/dev/null || { echo "no openssl here"; exit 77; }
 fail() { echo "FAIL: $*"; exit 1; }
 ingest() { "$BUILD/chipwatch-ingest" "$@"; }
 mkdir "$WORK/tsa"
-/usr/bin/python3 tests/support/tsa.py 8397 "$WORK/tsa" &
+/usr/bin/python3 tests/support/tsa.py $port "$WORK/tsa" &
 wait_for 30 test -s "$WORK/tsa/ready"
-url=http://127.0.0.1:8397
+url=http://127.0.0.1:$port
 archive=$XDG_DATA_HOME/chipwatch/archive
 
 status=0

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+tls=$(free_port) plain=$(free_port) socks=$(free_port)
 nginx=$(PATH=$PATH:/usr/sbin command -v nginx) || { echo "no nginx"; exit 77; }
 fail() { echo "FAIL: $*"; tail -5 "$WORK"/pages "$WORK"/err "$WORK"/nginx.err 2>/dev/null; exit 1; }
 mkdir -p "$WORK/www"
@@ -25,8 +26,8 @@ http {
 	client_body_temp_path $WORK/t1; proxy_temp_path $WORK/t2; fastcgi_temp_path $WORK/t3; uwsgi_temp_path $WORK/t4; scgi_temp_path $WORK/t5;
 	types { text/html html; }
 	server {
-		listen 127.7.0.1:8443 ssl http2;
-		listen 127.7.0.1:8480;
+		listen 127.7.0.1:$tls ssl http2;
+		listen 127.7.0.1:$plain;
 		ssl_certificate $WORK/cert.pem;
 		ssl_certificate_key $WORK/key.pem;
 		root $WORK/www;
@@ -37,21 +38,21 @@ C
 "$nginx" -p "$WORK" -c "$WORK/nginx.conf" 2>"$WORK/nginx.start" &
 server=$!
 mkfifo "$WORK/hold"
-/usr/bin/python3 tests/support/socks.py 8481 127.7.0.1 8480 "$WORK/named" <"$WORK/hold" &
+/usr/bin/python3 tests/support/socks.py $socks 127.7.0.1 $plain "$WORK/named" <"$WORK/hold" &
 exec 9>"$WORK/hold"
 trap 'kill "$server" 2>/dev/null || true' EXIT
-wait_for 20 curl -sk -o /dev/null https://127.7.0.1:8443/up || fail "nginx: $(cat "$WORK/nginx.start")"
+wait_for 20 curl -sk -o /dev/null https://127.7.0.1:$tls/up || fail "nginx: $(cat "$WORK/nginx.start")"
 export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0
 scrape() { "$BUILD/chipwatch-ingest" scrape "$@" >"$WORK/pages" 2>"$WORK/err" || fail "exit $?"; }
 outcomes() { jq -r .outcome "$WORK/pages" | sort | uniq -c | tr -s ' \n' ' '; }
 
-scrape --allow-private 127.7.0.0/16 https://127.7.0.1:8443/
+scrape --allow-private 127.7.0.0/16 https://127.7.0.1:$tls/
 [ "$(outcomes)" = " 1 tls " ] || fail "a certificate of nobody: $(outcomes)"
 grep -q robots "$WORK/asked" && fail "something was asked of a server that nobody vouches for"
 
 # The run keeps with each capture which certificate was shown.
 print=$(openssl x509 -in "$WORK/cert.pem" -noout -fingerprint -sha256 | sed 's/.*=//; s/://g' | tr A-F a-f)
-echo https://127.7.0.1:8443/ >"$WORK/seeds"
+echo https://127.7.0.1:$tls/ >"$WORK/seeds"
 CHIPWATCH_CA_FILE=$WORK/cert.pem "$BUILD/chipwatch-ingest" run --seeds "$WORK/seeds" --allow-private 127.7.0.0/16 >"$WORK/pages" 2>"$WORK/err" || fail "run"
 [ "$(grep -c '^HTTP/2.0 127.7.0.1 /\(robots.txt\|two.html\|\|index.html\)$' "$WORK/asked")" = 3 ] || fail "not by HTTP/2: $(cat "$WORK/asked")"
 url=$("$BUILD/chipwatch-ingest" db url)
@@ -63,7 +64,7 @@ grep -a -q '^HTTP/2 200' "$WORK/plain" || fail "the archive does not say HTTP/2"
 "$BUILD/chipwatch-ingest" verify "$XDG_DATA_HOME"/chipwatch/archive/*/*.warc.gz >"$WORK/verify" || fail "$(cat "$WORK/verify")"
 
 # Through SOCKS: the name goes to the proxy, and what is private by its name goes nowhere.
-export CHIPWATCH_PROXY=socks5h://127.0.0.1:8481
+export CHIPWATCH_PROXY=socks5h://127.0.0.1:$socks
 scrape http://shop.example/ http://localhost/ http://10.0.0.1/ http://[::1]/ http://169.254.169.254/
 [ "$(jq -r 'select(.url == "http://shop.example/") | "\(.outcome) \(.listings)"' "$WORK/pages")" = "ok 4" ] || fail "through SOCKS"
 [ "$(jq -r 'select(.outcome == "refused_address").url' "$WORK/pages" | wc -l)" = 4 ] || fail "private names: $(outcomes)"

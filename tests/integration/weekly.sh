@@ -4,7 +4,7 @@
 . "$ROOT/tests/support/wait.sh"
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 HOME=$WORK CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0
 cw=$BUILD/chipwatch
-port=8397
+port=$(free_port)
 
 visit() { # VISIT INSTANT
 	rm -f "$WORK/seeds" "$WORK/hold"
