@@ -17,6 +17,7 @@ print_json(const NetworkReport *r, Arena *a)
 	jo_kint(&o, "of_several", (int64_t)r->of_several);
 	jo_kint(&o, "weak_bridges", (int64_t)r->bridges);
 	jo_kint(&o, "judged_apart", (int64_t)r->conflicts);
+	jo_kint(&o, "judgements_overruled", (int64_t)r->overruled);
 	jo_kint(&o, "merged", (int64_t)r->merged);
 	jo_kint(&o, "split", (int64_t)r->split);
 	jo_kint(&o, "joined", (int64_t)r->joined);
@@ -42,6 +43,10 @@ print_text(const NetworkReport *r)
 		printf("%zu weak bridges not crossed\n", r->bridges);
 	if (r->conflicts)
 		printf("%zu links kept apart by judgements\n", r->conflicts);
+	if (r->overruled)
+		printf("%zu judgements \"same\" not followed: others say \"different\" "
+		       "(`chipwatch judge list`)\n",
+		    r->overruled);
 	printf("%zu findings, %zu channels scored%s\n", r->findings, r->scored,
 	    r->all ? "" : ": those that changed");
 }

@@ -64,7 +64,10 @@ check_consistent(const Judge *j, const char *verdict, Err *e)
 	Str gx = group_of(j, j->x.id), gy = group_of(j, j->y.id);
 	for (size_t i = 0; i < j->active.rows; i++)
 		if (says_again(&j->active, i, j))
-			return refuse(j, i, "repeat", e);
+			return refuse(j, i,
+			    str_eq(db_cell(&j->active, i, 3), str_from(verdict)) ? "repeat"
+										 : "contradict",
+			    e);
 	if (strcmp(verdict, "unsure") == 0)
 		return true;
 	bool same = strcmp(verdict, "same") == 0;
@@ -89,31 +92,47 @@ author_of(CmdArgs *c)
 	return str_from(who && *who ? who : "unknown");
 }
 
+/* Checked and written under one lock. */
+static bool
+put_checked(Judge *j, CmdArgs *c, char id[37], Err *e)
+{
+	const char *verdict = cmd_operand(c, 1);
+	char at[32];
+	if (!db_run(j->db, &sql_network_judge_lock, DB_NONE, NULL, j->a, e) ||
+	    !db_run(j->db, &sql_network_judge_active, DB_NONE, &j->active, j->a, e))
+		return false;
+	group_same(j);
+	if (!check_consistent(j, verdict, e))
+		return false;
+	instant_format(at, clock_now());
+	key_format(id, KEY_OF(S("judgement"), j->x.id, j->y.id, str_from(at)));
+	return DB_RUN(j->db, &sql_network_judge_put, NULL, j->a, e, str_from(id), j->x.site,
+	    j->x.id, j->y.site, j->y.id, str_from(verdict), str_from(cmd_str(c, "why")),
+	    author_of(c), str_from(at));
+}
+
 static bool
 run_pair(CmdArgs *c, Err *e)
 {
 	Judge j = {.a = cmd_arena(c)};
 	const char *verdict = cmd_operand(c, 1), *why = cmd_str(c, "why");
-	char id[37], at[32];
+	char id[37];
 	if (strcmp(verdict, "same") != 0 && strcmp(verdict, "different") != 0 &&
 	    strcmp(verdict, "unsure") != 0)
 		return err_set(e, ERR_USAGE, "\"%s\" is not same, different or unsure", verdict);
 	if (!why || !*why)
 		return err_set(e, ERR_USAGE, "a judgement needs a reason: --why TEXT");
 	if (!rows_open(&j.db, c, e) || !sellerref_find(&j.x, j.db, cmd_operand(c, 0), j.a, e) ||
-	    !sellerref_find(&j.y, j.db, cmd_operand(c, 2), j.a, e) ||
-	    !db_run(j.db, &sql_network_judge_active, DB_NONE, &j.active, j.a, e))
+	    !sellerref_find(&j.y, j.db, cmd_operand(c, 2), j.a, e))
 		return false;
 	if (str_eq(j.x.id, j.y.id))
 		return err_set(e, ERR_USAGE, "both are the same seller already");
-	group_same(&j);
-	if (!check_consistent(&j, verdict, e))
+	if (!db_begin(j.db, e))
 		return false;
-	instant_format(at, clock_now());
-	key_format(id, KEY_OF(S("judgement"), j.x.id, j.y.id, str_from(at)));
-	if (!DB_RUN(j.db, &sql_network_judge_put, NULL, j.a, e, str_from(id), j.x.site, j.x.id,
-		j.y.site, j.y.id, str_from(verdict), str_from(why), author_of(c), str_from(at)))
+	if (!put_checked(&j, c, id, e) || !db_commit(j.db, e)) {
+		db_rollback(j.db);
 		return false;
+	}
 	const AnswerField said[] = {
 	    ANSWER_STR("judgement", str_from(id)), ANSWER_STR("verdict", str_from(verdict))};
 	ANSWER(c, said, "%s", id);

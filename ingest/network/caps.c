@@ -149,6 +149,7 @@ judge_one(Caps *c, uint32_t ident)
 void
 caps_judge(Graph *g, const LinkRules *r)
 {
+	ArenaMark mark = arena_mark(g->a);
 	Caps c = {.g = g, .r = r, .parent = components_new(g->sellers, g->a)};
 	c.stamp = ARENA_ARRAY(g->a, g->sellers + 1, uint32_t);
 	drop_site_owned(g);
@@ -156,4 +157,5 @@ caps_judge(Graph *g, const LinkRules *r)
 	Turn *turn = take_turns(&c);
 	for (size_t i = 0; i < c.n; i++)
 		judge_one(&c, turn[i].ident);
+	arena_rewind(g->a, mark);
 }

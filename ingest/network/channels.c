@@ -270,7 +270,11 @@ write_channels(const Channels *c, const Graph *g, Intern *dirty, Instant now, Db
 bool
 channels_write(Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e)
 {
-	return events_write(c, g, db, when->day, when->now, e) &&
-	       write_labels(c, g, db, when->now, e) && write_members(c, g, dirty, db, e) &&
-	       write_channels(c, g, dirty, when->now, db, e);
+	if (!events_write(c, g, db, when->day, when->now, e))
+		return false;
+	ArenaMark mark = arena_mark(g->a);
+	bool ok = write_labels(c, g, db, when->now, e);
+	arena_rewind(g->a, mark);
+	ok = ok && write_members(c, g, dirty, db, e);
+	return ok && write_channels(c, g, dirty, when->now, db, e);
 }

@@ -27,7 +27,6 @@ read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 {
 	DbOut *o;
 	Str v[3];
-	f->a = g->a;
 	f->ids = intern_new(f->a, c->n);
 	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
 	if (!db_out_start(&o, db, &sql_network_out_members, f->a, e))
@@ -181,17 +180,24 @@ copy_events(
 	return db_copy_end(copy, NULL, e);
 }
 
+static bool
+write_all(Former *f, Channels *c, const Graph *g, Db *db, const Instant when[2], Err *e)
+{
+	EventVec ev = {0};
+	if (!read_former(f, g, c, db, e))
+		return false;
+	uint32_t *stamp = ARENA_ARRAY(f->a, f->numbers + 1, uint32_t);
+	for (size_t i = 0; i < c->n; i++)
+		tell_former(&ev, c, (uint32_t)i, f, stamp);
+	mark_moved(c, g, f);
+	return copy_events(&ev, c, g, db, when, e) && write_redirects(&ev, c, db, when[1], f->a, e);
+}
+
 bool
 events_write(Channels *c, const Graph *g, Db *db, Day day, Instant now, Err *e)
 {
-	Former f = {0};
-	EventVec ev = {0};
-	if (!read_former(&f, g, c, db, e))
-		return false;
-	uint32_t *stamp = ARENA_ARRAY(g->a, f.numbers + 1, uint32_t);
-	for (size_t i = 0; i < c->n; i++)
-		tell_former(&ev, c, (uint32_t)i, &f, stamp);
-	mark_moved(c, g, &f);
-	return copy_events(&ev, c, g, db, (Instant[2]){day, now}, e) &&
-	       write_redirects(&ev, c, db, now, g->a, e);
+	Former f = {.a = arena_new()};
+	bool ok = write_all(&f, c, g, db, (Instant[2]){day, now}, e);
+	arena_free(f.a);
+	return ok;
 }

@@ -59,9 +59,16 @@ read_judgements(Graph *g, Db *db, Err *e)
 bool
 gather_graph(Graph *out, const LinkRules *r, Db *db, Arena *a, Err *e)
 {
-	Identifiers *t = identifiers_new(r, 1024, 4096, a);
-	if (!read_sellers(t, db, a, e) || !read_contacts(t, db, a, e))
-		return false;
-	identifiers_finish(out, t);
-	return read_judgements(out, db, e);
+	Arena *tmp = arena_new();
+	DbRows n;
+	bool ok = db_run(db, &sql_network_expected, DB_NONE, &n, tmp, e);
+	if (ok) {
+		Identifiers *t = identifiers_new(
+		    r, (size_t)db_int(&n, 0, 0, 0), (size_t)db_int(&n, 0, 1, 0), a, tmp);
+		ok = read_sellers(t, db, tmp, e) && read_contacts(t, db, tmp, e);
+		if (ok)
+			identifiers_finish(out, t);
+	}
+	arena_free(tmp);
+	return ok && read_judgements(out, db, e);
 }

@@ -35,10 +35,8 @@ join(Groups *s, uint32_t a, uint32_t b)
 	b = components_root(s->parent, b);
 	if (a == b)
 		return true;
-	if (s->g->judgements && is_forbidden(s, a, b)) {
-		s->report->conflicts++;
+	if (s->g->judgements && is_forbidden(s, a, b))
 		return false;
-	}
 	uint32_t size = s->size[a] + s->size[b];
 	components_join(s->parent, a, b);
 	s->size[components_root(s->parent, a)] = size;
@@ -86,6 +84,13 @@ refuse(Link *l, const char *why)
 }
 
 static void
+keep_apart(Groups *s, Link *l)
+{
+	refuse(l, "judged different");
+	s->report->conflicts++;
+}
+
+static void
 follow_links(Groups *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
@@ -93,7 +98,7 @@ follow_links(Groups *s)
 		if (is_weak_bridge(s, l))
 			s->pending[s->npending++] = s->order[i];
 		else if (!join(s, l->a, l->b))
-			refuse(l, "judged different");
+			keep_apart(s, l);
 	}
 }
 
@@ -133,7 +138,12 @@ cross_bridges(Groups *s)
 	for (size_t i = 0; i < s->npending; i++) {
 		Link *l = &s->g->link[s->pending[i]];
 		uint32_t a = components_root(s->parent, l->a);
-		if (a != components_root(s->parent, l->b)) {
+		uint32_t b = components_root(s->parent, l->b);
+		if (a == b)
+			continue;
+		if (is_forbidden(s, a, b))
+			keep_apart(s, l);
+		else {
 			refuse(l, "one weak bridge between two groups: split");
 			s->report->bridges++;
 		}
@@ -179,8 +189,8 @@ groups_make(Graph *g, GroupsReport *report)
 	for (size_t i = 0; i < g->sellers; i++)
 		s.size[i] = 1;
 	for (size_t i = 0; i < g->judgements; i++)
-		if (g->judged[i].same)
-			(void)join(&s, g->judged[i].a, g->judged[i].b);
+		if (g->judged[i].same && !join(&s, g->judged[i].a, g->judged[i].b))
+			report->overruled++;
 	order_links(&s);
 	s.pending = arena_raw(g->a, s.n * sizeof(*s.pending) + 1);
 	follow_links(&s);

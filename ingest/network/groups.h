@@ -11,6 +11,7 @@ typedef struct {
 	size_t groups, of_several;
 	size_t bridges;	  /* weak bridges that were not crossed */
 	size_t conflicts; /* links that a judgement "different" keeps apart */
+	size_t overruled; /* judgements "same" that would join what one "different" keeps apart */
 } GroupsReport;
 
 /* Fills g->group with each seller's oldest seller (by first day, then key), and sets `accepted`

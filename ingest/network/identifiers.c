@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 struct Identifiers {
-	Arena *a;
+	Arena *a, *tmp; /* tmp: what only serves the gathering */
 	const LinkRules *rules;
 	struct {
 		Seller *v;
@@ -25,21 +25,25 @@ struct Identifiers {
 };
 
 Identifiers *
-identifiers_new(const LinkRules *r, size_t sellers, size_t carries, Arena *a)
+identifiers_new(const LinkRules *r, size_t sellers, size_t contacts, Arena *a, Arena *tmp)
 {
-	Identifiers *t = ARENA_NEW(a, Identifiers);
+	Identifiers *t = ARENA_NEW(tmp, Identifiers);
+	size_t carries = contacts + contacts / 4 + sellers; /* buildings, company names */
 	size_t size = 1024;
 	while (size < sellers * 2)
 		size *= 2;
 	t->a = a;
+	t->tmp = tmp;
 	t->rules = r;
 	t->mask = size - 1;
-	t->slot = ARENA_ARRAY(a, size, uint32_t);
+	t->slot = ARENA_ARRAY(tmp, size, uint32_t);
 	t->seller.cap = sellers + 1;
 	t->seller.v = arena_raw(a, t->seller.cap * sizeof(Seller));
 	t->carry.cap = carries + 1;
-	t->carry.v = arena_raw(a, t->carry.cap * sizeof(Carry));
-	t->names = intern_new(a, carries);
+	t->carry.v = arena_raw(tmp, t->carry.cap * sizeof(Carry));
+	t->ident.cap = carries + 1;
+	t->ident.v = arena_raw(a, t->ident.cap * sizeof(Ident));
+	t->names = intern_new_apart(tmp, a, carries);
 	return t;
 }
 
@@ -56,7 +60,7 @@ static void
 widen_slots(Identifiers *t)
 {
 	size_t size = (t->mask + 1) * 4;
-	t->slot = ARENA_ARRAY(t->a, size, uint32_t);
+	t->slot = ARENA_ARRAY(t->tmp, size, uint32_t);
 	t->mask = size - 1;
 	for (size_t i = 0; i < t->seller.n; i++) {
 		size_t at = slot_of(t, t->seller.v[i].site, t->seller.v[i].id);
@@ -121,7 +125,7 @@ static void
 carry(Identifiers *t, uint32_t seller, uint32_t ident)
 {
 	Carry c = {seller, ident};
-	VEC_PUSH(t->a, &t->carry, c);
+	VEC_PUSH(t->tmp, &t->carry, c);
 }
 
 static void
@@ -178,9 +182,9 @@ static uint32_t *
 sort_sellers(Identifiers *t)
 {
 	size_t n = t->seller.n;
-	uint32_t *where = arena_raw(t->a, n * sizeof(*where) + 1);
+	uint32_t *where = arena_raw(t->tmp, n * sizeof(*where) + 1);
 	/* the old index travels in `uscc`'s place while sorting, and back */
-	uint32_t *uscc = arena_raw(t->a, n * sizeof(*uscc) + 1);
+	uint32_t *uscc = arena_raw(t->tmp, n * sizeof(*uscc) + 1);
 	for (size_t i = 0; i < n; i++) {
 		uscc[i] = t->seller.v[i].uscc;
 		t->seller.v[i].uscc = (uint32_t)i;
@@ -198,7 +202,7 @@ sort_sellers(Identifiers *t)
 static size_t
 drop_directories(Identifiers *t)
 {
-	uint32_t *count = ARENA_ARRAY(t->a, t->seller.n + 1, uint32_t);
+	uint32_t *count = ARENA_ARRAY(t->tmp, t->seller.n + 1, uint32_t);
 	size_t n = 0;
 	for (size_t i = 0; i < t->carry.n; i++)
 		count[t->carry.v[i].seller]++;
@@ -210,9 +214,9 @@ drop_directories(Identifiers *t)
 
 /* Stable counting sort by one of the two members. */
 static Carry *
-sort_carries(const Carry *v, size_t n, size_t keys, bool by_ident, Arena *a)
+sort_carries(const Carry *v, size_t n, size_t keys, bool by_ident, Arena *a, Arena *tmp)
 {
-	uint32_t *at = ARENA_ARRAY(a, keys + 1, uint32_t);
+	uint32_t *at = ARENA_ARRAY(tmp, keys + 1, uint32_t);
 	Carry *out = arena_raw(a, n * sizeof(*out) + 1);
 	for (size_t i = 0; i < n; i++)
 		at[(by_ident ? v[i].ident : v[i].seller) + 1]++;
@@ -248,13 +252,13 @@ identifiers_finish(Graph *g, Identifiers *t)
 	for (size_t i = 0; i < t->carry.n; i++)
 		t->carry.v[i].seller = where[t->carry.v[i].seller];
 	n = drop_directories(t);
-	Carry *by_seller = sort_carries(t->carry.v, n, t->seller.n, false, t->a);
+	Carry *by_seller = sort_carries(t->carry.v, n, t->seller.n, false, t->tmp, t->tmp);
 	*g = (Graph){.a = t->a,
 	    .seller = t->seller.v,
 	    .sellers = t->seller.n,
 	    .ident = t->ident.v,
 	    .idents = t->ident.n,
 	    .carries = n};
-	g->carry = sort_carries(by_seller, n, t->ident.n, true, t->a);
+	g->carry = sort_carries(by_seller, n, t->ident.n, true, t->a, t->tmp);
 	number_carriers(g);
 }

@@ -11,8 +11,9 @@
 
 typedef struct Identifiers Identifiers;
 
+/* What the Graph keeps goes to `a`, all else to `tmp`. The numbers expected save memory, no more. */
 Identifiers *identifiers_new(
-    const LinkRules *r, size_t sellers_expected, size_t carries_expected, Arena *a);
+    const LinkRules *r, size_t sellers, size_t contacts, Arena *a, Arena *tmp);
 /* The seller's index; `first` is kept at its earliest. */
 uint32_t identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first);
 /* One contact; kind and role by their names in market.seller_contact. Unknown kinds and values of

@@ -10,7 +10,7 @@ typedef struct {
 } Entry;
 
 struct Intern {
-	Arena *a;
+	Arena *a, *keys;
 	Entry *v;
 	size_t n, cap;
 	uint32_t *slot; /* index + 1 */
@@ -44,15 +44,22 @@ hash_of(const Intern *t, uint8_t tag, Str s)
 Intern *
 intern_new(Arena *a, size_t expected)
 {
+	return intern_new_apart(a, a, expected);
+}
+
+Intern *
+intern_new_apart(Arena *a, Arena *keys, size_t expected)
+{
 	Intern *t = ARENA_NEW(a, Intern);
 	size_t size = 1024;
 	while (size < expected * 2)
 		size *= 2;
 	t->a = a;
+	t->keys = keys;
 	t->mask = size - 1;
 	t->slot = ARENA_ARRAY(a, size, uint32_t);
 	t->cap = expected;
-	t->v = ARENA_ARRAY(a, expected + 1, Entry);
+	t->v = arena_raw(a, (expected + 1) * sizeof(Entry)); /* what is not filled is not touched */
 	if (getrandom(t->seed, sizeof(t->seed), GRND_NONBLOCK) != sizeof(t->seed))
 		t->seed[0] = (uint64_t)clock_mono_us();
 	return t;
@@ -82,7 +89,7 @@ intern_put(Intern *t, uint8_t tag, Str s)
 		if (e->hash == h && e->tag == tag && str_eq(e->s, s))
 			return t->slot[at] - 1;
 	}
-	char *copy = arena_raw(t->a, s.n);
+	char *copy = arena_raw(t->keys, s.n);
 	memcpy(copy, s.p, s.n);
 	Entry e = {{copy, s.n}, h, tag};
 	VEC_PUSH(t->a, t, e);

@@ -277,5 +277,10 @@ bool
 linkwrite_all(const Graph *g, const Channels *c, const LinkRules *r, Intern *dirty, Db *db, Err *e)
 {
 	const Change w = {g, c, dirty, db};
-	return write_identifiers(g, r, db, e) && write_links(&w, e);
+	ArenaMark mark = arena_mark(g->a);
+	bool ok = write_identifiers(g, r, db, e);
+	arena_rewind(g->a, mark);
+	ok = ok && write_links(&w, e);
+	arena_rewind(g->a, mark);
+	return ok;
 }

@@ -70,6 +70,7 @@ report_graph(NetworkReport *r, const Graph *g, const Channels *c, const GroupsRe
 	r->of_several = gr->of_several;
 	r->bridges = gr->bridges;
 	r->conflicts = gr->conflicts;
+	r->overruled = gr->overruled;
 	r->merged = c->merged;
 	r->split = c->split;
 	r->joined = c->joined;
@@ -78,13 +79,12 @@ report_graph(NetworkReport *r, const Graph *g, const Channels *c, const GroupsRe
 }
 
 static bool
-make_graph(Pass *p, Err *e)
+make_graph(Pass *p, Arena *a, Intern *dirty, Err *e)
 {
 	Graph g;
 	Channels c;
 	GroupsReport gr;
-	Intern *dirty = intern_new(p->a, 1024);
-	if (!gather_graph(&g, &p->rules, p->db, p->a, e))
+	if (!gather_graph(&g, &p->rules, p->db, a, e))
 		return false;
 	caps_judge(&g, &p->rules);
 	pairs_weigh(&g);
@@ -92,7 +92,19 @@ make_graph(Pass *p, Err *e)
 	channels_list(&c, &g);
 	report_graph(p->report, &g, &c, &gr);
 	return linkwrite_all(&g, &c, &p->rules, dirty, p->db, e) &&
-	       channels_write(&c, &g, dirty, &p->when, p->db, e) && write_dirty(p, dirty, e);
+	       channels_write(&c, &g, dirty, &p->when, p->db, e);
+}
+
+/* All memory of the graph goes before the signals are looked for. */
+static bool
+make_channels(Pass *p, Err *e)
+{
+	Arena *a = arena_new(), *keys = arena_new();
+	Intern *dirty = intern_new(keys, 1024);
+	bool ok = make_graph(p, a, dirty, e) && write_dirty(p, dirty, e);
+	arena_free(a);
+	arena_free(keys);
+	return ok;
 }
 
 static bool
@@ -127,7 +139,7 @@ run_pass(Pass *p, Err *e)
 		return false;
 	bool ok = read_state(p, e) &&
 		  db_run(p->db, &sql_network_dirty_1_create, DB_NONE, NULL, p->a, e) &&
-		  (p->keep || make_graph(p, e)) && make_scores(p, e) && write_pass(p, e) &&
+		  (p->keep || make_channels(p, e)) && make_scores(p, e) && write_pass(p, e) &&
 		  db_commit(p->db, e);
 	if (!ok)
 		db_rollback(p->db);

@@ -17,6 +17,7 @@ typedef struct {
 	size_t sellers, identifiers, links, channels, of_several;
 	size_t bridges;	  /* weak bridges that were not crossed */
 	size_t conflicts; /* links that a judgement keeps apart */
+	size_t overruled; /* judgements "same" that others contradict */
 	size_t merged, split, joined;
 	size_t findings, scored;
 	bool graph_kept; /* contacts and rules were the same: links were not made again */

@@ -32,12 +32,12 @@ add_feature(Graph *g, uint32_t ident, uint32_t i, uint32_t j)
 }
 
 static void
-list_features(Graph *g)
+list_features(Graph *g, Arena *tmp)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < g->idents; i++)
 		n += count_pairs(&g->ident[i]);
-	g->feature = arena_raw(g->a, n * sizeof(Feature) + 1);
+	g->feature = arena_raw(tmp, n * sizeof(Feature) + 1);
 	g->features = 0;
 	for (uint32_t d = 0; d < g->idents; d++) {
 		uint32_t k = g->ident[d].carriers;
@@ -62,9 +62,9 @@ by_other(const void *x, const void *y)
 
 /* By a, then b, then the weightiest first. */
 static void
-sort_features(Graph *g)
+sort_features(Graph *g, Arena *tmp)
 {
-	uint32_t *at = ARENA_ARRAY(g->a, g->sellers + 2, uint32_t);
+	uint32_t *at = ARENA_ARRAY(tmp, g->sellers + 2, uint32_t);
 	Feature *out = arena_raw(g->a, g->features * sizeof(*out) + 1);
 	for (size_t i = 0; i < g->features; i++)
 		at[g->feature[i].a + 1]++;
@@ -100,9 +100,11 @@ make_link(const Graph *g, size_t from, size_t to)
 void
 pairs_weigh(Graph *g)
 {
+	Arena *tmp = arena_new();
 	size_t n = 0;
-	list_features(g);
-	sort_features(g);
+	list_features(g, tmp);
+	sort_features(g, tmp);
+	arena_free(tmp);
 	for (size_t i = 0; i < g->features; i++)
 		n += !i || g->feature[i].a != g->feature[i - 1].a ||
 		     g->feature[i].b != g->feature[i - 1].b;

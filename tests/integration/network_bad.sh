@@ -1,0 +1,138 @@
+#!/bin/bash
+# Hostile contacts and judgements: a number, a credit code and a mailbox on 10,000 sellers link
+# nobody, and cost no time; a seller with 10,000 contacts is a directory and links nobody either.
+# Judgements in a circle, judgements that contradict each other, one after another and at once, are
+# refused by name; those that stand in the database all the same join nobody who is said to differ.
+. "$ROOT/tests/support/expect.sh"
+cd "$ROOT"
+ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
+expect 0 "$ingest" migrate
+url=$("$ingest" db url)
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+many=10000
+pass() { # with CPU for little more than is needed: what grows with the square of the sellers does not end
+	(ulimit -t 20; exec timeout 240 "$ingest" network --json "$@") >"$WORK/pass" 2>"$WORK/pass.err" || fail "a pass: $? $(cat "$WORK/pass.err")"
+}
+said() { jq -r "$1" "$WORK/pass"; }
+
+# ---- contacts ----
+# s0 to s9999 share three contacts; s0 to s4 each have a mailbox that d, the directory, names too; x and y are one hand.
+sql "SELECT market.ensure_partitions('2026-09-01', '2026-10-31')" \
+	"CREATE TABLE public.who AS SELECT 's' || i AS name FROM generate_series(0, $many - 1) i UNION ALL SELECT unnest(ARRAY['d', 'x', 'y', 'ja', 'jb', 'jc', 'jd', 'ca', 'cb', 'ce', 'cf'])" \
+	"INSERT INTO market.site (site_id, host, first_on, known_at) SELECT md5(name)::uuid, name || '.example', '2026-09-01', '2026-09-01' FROM public.who" \
+	"INSERT INTO market.seller (site_id, seller_id, name, first_on, known_at) SELECT md5(name)::uuid, md5(name)::uuid, name, '2026-09-01', '2026-09-01' FROM public.who" >/dev/null
+contact() { # KIND VALUE_SQL FROM...: name is the seller's
+	sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at)
+		SELECT md5(name)::uuid, md5(name)::uuid, '$1', $2, '', '2026-09-01', '2026-09-01' FROM $3"
+}
+contact phone "'+8613800000001'" "public.who WHERE name ~ '^s'"
+contact uscc "'91440300MA5DEM0001'" "public.who WHERE name ~ '^s'"
+contact email "'sales@everybody.example'" "public.who WHERE name ~ '^s'"
+contact email "name || '@own.example'" "public.who WHERE name ~ '^s[0-4]$'"
+contact email "'s' || i || '@own.example'" "(SELECT 'd' AS name, i FROM generate_series(0, $many - 1) i) v"
+contact wechat "'wx_hand'" "public.who WHERE name IN ('x', 'y')"
+# One firm's name over two credit codes; ce and cf each have one of the codes.
+contact company "'深圳市同名科技有限公司'" "public.who WHERE name IN ('ca', 'cb')"
+contact phone "'+8613900000077'" "public.who WHERE name IN ('ca', 'ce')"
+contact phone "'+8613900000088'" "public.who WHERE name IN ('cb', 'cf')"
+contact uscc "'91440300MA5DEM000A'" "public.who WHERE name IN ('ca', 'ce')"
+contact uscc "'91440300MA5DEM000B'" "public.who WHERE name IN ('cb', 'cf')"
+members() { # the channels of several sellers, one a line
+	sql "SELECT string_agg(host, ' ' ORDER BY host) FROM network.member JOIN market.site USING (site_id) GROUP BY channel_id HAVING count(*) > 1 ORDER BY 1" | sed 's/\.example//g'
+}
+apart=$'ca ce\ncb cf\nx y'
+pass --full
+same "$((many + 11))" "$(said .sellers)"
+same "$apart" "$(members)"
+same "capped 0
+capped 0
+capped 0" "$(sql "SELECT verdict || ' ' || weight FROM network.identifier WHERE sellers = $many")"
+same 0 "$(sql "SELECT count(*) FROM network.link JOIN market.site ON site_id IN (a_site, b_site) WHERE host ~ '^[ds]'")"
+
+# ---- judgements ----
+judge() { expect "$1" "$ask" judge "$2.example" "$3" "$4.example" --why test --author test; } # STATUS A VERDICT B
+standing() { sql "SELECT count(*) FROM network.judgement WHERE undone_at IS NULL"; }
+refused() { # WHAT A VERDICT B
+	local before
+	before=$(standing)
+	judge 6 "$2" "$3" "$4"
+	has "that would $1 a judgement" "$err"
+	has "judge undo " "$err"
+	same "$before" "$(standing)"
+}
+judge 0 ja same jb
+first=$out
+refused repeat jb same ja
+refused contradict jb different ja
+judge 0 jb same jc
+refused contradict jc different ja
+judge 0 jc same ja # a circle of one mind
+judge 0 jc different jd
+refused contradict ja same jd
+expect 2 "$ask" judge ja.example same ja.example --why test
+pass
+same 0 "$(said .judgements_overruled)"
+same $'ca ce\ncb cf\nja jb jc\nx y' "$(members)"
+# The circle holds without one of its sides, and then the other way round is still refused.
+expect 0 "$ask" judge undo "$first"
+refused contradict ja different jb
+pass
+same $'ca ce\ncb cf\nja jb jc\nx y' "$(members)"
+sql "UPDATE network.judgement SET undone_at = now(), undone_by = 'test' WHERE undone_at IS NULL"
+pass
+same "$apart" "$(members)"
+
+# Two desks at once: one word stands.
+for try in 1 2 3; do
+	for verdict in same different same different; do
+		"$ask" judge ja.example "$verdict" jb.example --why test --author test >/dev/null 2>"$WORK/at_once.$verdict.$try" &
+	done
+	wait
+	same 1 "$(standing)"
+	sql "DELETE FROM network.judgement"
+done
+
+# What stands in the database all the same, in either order: who differs is never together, and it is said.
+put() { # A VERDICT B SECOND
+	sql "INSERT INTO network.judgement (judgement_id, a_site, a_seller, b_site, b_seller, verdict, why, author, judged_at)
+		SELECT gen_random_uuid(), md5('$1')::uuid, md5('$1')::uuid, md5('$3')::uuid, md5('$3')::uuid, '$2', 'test', 'test', '2026-09-02'::timestamptz + interval '$4 s'"
+}
+together() { sql "SELECT count(DISTINCT channel_id) = 1 FROM network.member WHERE site_id IN (md5('$1')::uuid, md5('$2')::uuid)"; }
+for order in "1 2 3" "3 2 1"; do
+	read -r p q r <<<"$order"
+	put ja same jb "$p"
+	put jb same jc "$q"
+	put jc different ja "$r"
+	pass --full # rows are taken out below, which no command does: what was seen tells nothing
+	same 1 "$(said .judgements_overruled)"
+	same f "$(together ja jc)"
+	members >"$WORK/members.$p"
+	expect 0 "$ingest" network --full # a second time, as text
+	has '1 judgements "same" not followed' "$out"
+	members | cmp -s - "$WORK/members.$p" || fail "a rebuild differs: $(members)"
+	sql "DELETE FROM network.judgement"
+done
+cmp "$WORK/members.1" "$WORK/members.3" || fail "the order of judgements matters"
+# Of one pair judged both ways the last word counts.
+put ja same jb 1
+put jb different ja 2
+put jc different jd 1
+put jd same jc 2
+pass
+same f "$(together ja jb)"
+same t "$(together jc jd)"
+same 0 "$(said .judgements_overruled)"
+sql "DELETE FROM network.judgement"
+
+# ---- one hand over two credit codes: a name alone does not tie them, a person's word does, and it is taken back whole ----
+pass
+same "$apart" "$(members)"
+same 0 "$(sql "SELECT count(*) FROM network.link WHERE md5('ca')::uuid IN (a_site, b_site) AND md5('cb')::uuid IN (a_site, b_site)")"
+judge 0 ca same cb
+id=$out
+pass
+same $'ca cb ce cf\nx y' "$(members)"
+expect 0 "$ask" judge undo "$id"
+pass
+same "$apart" "$(members)"
+finish
