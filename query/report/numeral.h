@@ -4,6 +4,9 @@
 
 #include "base/json.h"
 
+/* Fewer prices make no headline, no middle half and no comparison: one bait moves them too far. */
+#define NUMERAL_FEW 5
+
 int64_t numeral_int(const Json *doc, const char *key); /* 0 when absent; rounded */
 /* The number at the key; false when there is none. */
 bool numeral_get(double *out, const Json *doc, const char *key);

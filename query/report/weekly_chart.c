@@ -119,7 +119,7 @@ price_row(Buf *b, const Json *r, size_t i, Scale s, Arena *a)
 	(void)numeral_get(&low, r, "low");
 	(void)numeral_get(&high, r, "high");
 	name(b, r, i, a);
-	if (low > 0 && high > 0)
+	if (low > 0 && high > 0 && numeral_int(r, "n") >= NUMERAL_FEW)
 		buf_printf(b,
 		    "<rect class=\"iqr\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"10\" "
 		    "rx=\"5\"/>",

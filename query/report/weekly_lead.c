@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-#define FEW_PRICES 5 /* fewer make no headline */
-
 static const char *
 number(const Json *doc, const char *key, Arena *a)
 {
@@ -65,7 +63,7 @@ price_moved(const Json *sku)
 	int64_t n = 0;
 
 	(void)json_int(&n, json_at(json_get(sku, "n_series"), 3));
-	if (n < FEW_PRICES || numeral_int(sku, "n") < FEW_PRICES ||
+	if (n < NUMERAL_FEW || numeral_int(sku, "n") < NUMERAL_FEW ||
 	    !numeral_get(&now, sku, "median") ||
 	    !json_double(&before, json_at(json_get(sku, "price_series"), 3)) || before <= 0)
 		return 0;

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #define MOVERS 8
-#define FEW    5 /* prices on either side of a comparison: one bait moves fewer too far */
 
 static const char *const statuses[] = {
     "controlled_denial", "controlled_case_by_case", "nac", "unclear", "uncontrolled"};
@@ -165,7 +164,7 @@ mean_before(const Json *series, const Json *n)
 	int weeks = 0;
 
 	for (size_t i = 0; i < 4; i++)
-		if (n ? at(n, i) >= FEW : json_count(series) > i) {
+		if (n ? at(n, i) >= NUMERAL_FEW : json_count(series) > i) {
 			sum += at(series, i);
 			weeks++;
 		}
@@ -177,7 +176,7 @@ price_change(const Json *r, bool month, Arena *a)
 {
 	const Json *series = json_get(r, "price_series"), *n = json_get(r, "n_series");
 
-	if (at(n, 4) < FEW || (!month && at(n, 3) < FEW))
+	if (at(n, 4) < NUMERAL_FEW || (!month && at(n, 3) < NUMERAL_FEW))
 		return "";
 	return numeral_change(at(series, 4), month ? mean_before(series, n) : at(series, 3), a);
 }
@@ -205,7 +204,7 @@ prices(Panel *s, const Week *w, Arena *a)
 		panel_put(s, numeral_name(r), a);
 		panel_puts(s, numeral_money(json_get(r, "median"), a), a);
 		panel_puts(s,
-		    numeral_int(r, "n") < FEW
+		    numeral_int(r, "n") < NUMERAL_FEW
 			? "-"
 			: arena_printf(a, "%s - %s", numeral_money(json_get(r, "low"), a),
 			      numeral_money(json_get(r, "high"), a)),
@@ -240,7 +239,7 @@ moved_by(const Json *r)
 {
 	const Json *price = json_get(r, "price_series"), *n = json_get(r, "n_series"),
 		   *sel = json_get(r, "sellers_series");
-	double p = at(n, 3) >= FEW && at(n, 4) >= FEW && at(price, 3) > 0
+	double p = at(n, 3) >= NUMERAL_FEW && at(n, 4) >= NUMERAL_FEW && at(price, 3) > 0
 		       ? fabs(at(price, 4) / at(price, 3) - 1) * 100
 		       : 0;
 	double q = fabs(at(sel, 4) - at(sel, 3));
