@@ -1,8 +1,9 @@
 #!/bin/bash
 # False alarms: NAMES (20,000) made-up ordinary Chinese company names, of place, word, trade and legal
 # form, against the screening lists in CHIPWATCH_CORPORA/names (no name of them is used in the
-# making); a name with a hit of at least LEAST percent is an alarm. And the speed of that: 100,000 names
-# against 20,000 entries, beside a plain scan with pg_trgm on a sample of the names, scaled.
+# making); a name with a hit of at least LEAST percent is an alarm. And the speed of that against 20,000
+# entries: ours on QUERIES (5,000) names, start and reading of the entries included, beside a plain scan
+# with pg_trgm on SAMPLE (20) of them; both are scaled to 100,000 names.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=$PWD/${B:-build}
@@ -17,7 +18,7 @@ export XDG_DATA_HOME=$work/data
 mkdir "$XDG_DATA_HOME"
 "$build/chipwatch-ingest" migrate >/dev/null 2>&1
 url=$("$build/chipwatch-ingest" db url)
-/usr/bin/python3 - "$work" "$names" "${QUERIES:-100000}" <<'P'
+/usr/bin/python3 - "$work" "$names" "${QUERIES:-5000}" <<'P'
 import random, sys
 work, n = sys.argv[1], int(sys.argv[2])
 r = random.Random(1)
@@ -59,10 +60,10 @@ start=$(now)
 "$build/chipwatch" screen --json --list bench --least 70 --max 5 <"$work/queries" >"$work/hits"
 ours=$(awk -v a="$start" -v b="$(now)" 'BEGIN { print b - a }')
 sample=${SAMPLE:-20}
-psql -qAtX "$url" -c "CREATE EXTENSION IF NOT EXISTS pg_trgm" >/dev/null 2>&1 || { echo "pg_trgm: skipped, the extension is not installed; 100,000 names took $ours s"; exit 0; }
+psql -qAtX "$url" -c "CREATE EXTENSION IF NOT EXISTS pg_trgm" >/dev/null 2>&1 || { echo "pg_trgm: skipped, the extension is not installed; ${QUERIES:-5000} names took $ours s"; exit 0; }
 head -n "$sample" "$work/queries" | psql -qAtX "$url" -c "CREATE TABLE public.q (name text)" -c "COPY public.q FROM STDIN" -c "CREATE TABLE public.e AS SELECT name FROM network.list_entry WHERE list = 'bench' AND to_at IS NULL UNION ALL SELECT unnest(aliases) FROM network.list_entry WHERE list = 'bench' AND to_at IS NULL" >/dev/null
 start=$(now)
 psql -qAtX "$url" -c "SELECT count(*) FROM public.q CROSS JOIN LATERAL (SELECT e.name FROM public.e e ORDER BY similarity(e.name, q.name) DESC LIMIT 5) x" >/dev/null
-awk -v q="${QUERIES:-100000}" -v o="$ours" -v a="$start" -v b="$(now)" -v s="$sample" 'BEGIN {
-	t = (b - a) / s * q
-	printf "%d names against 20,000 entries with an alias each: %.1f s; plain pg_trgm scan %.0f s (scaled from %d names); %.0f times faster (goal: at least 20)\n", q, o, t, s, t / o }'
+awk -v q="${QUERIES:-5000}" -v o="$ours" -v a="$start" -v b="$(now)" -v s="$sample" 'BEGIN {
+	o *= 100000 / q; t = (b - a) * 100000 / s
+	printf "100,000 names against 20,000 entries with an alias each: %.1f s (scaled from %d names); plain pg_trgm scan %.0f s (scaled from %d names); %.1f times faster (goal: at least 20)\n", o, q, t, s, t / o }'
