@@ -175,6 +175,7 @@ print_json(CmdArgs *c, const CrawlReport *r)
 	jo_kint(&o, "sites_failed", r->failed);
 	jo_kint(&o, "pages", r->fetch.pages);
 	jo_kint(&o, "bytes", r->fetch.bytes);
+	jo_kint(&o, "pictures", r->photos.pages - r->photos.errors);
 	jo_kint(&o, "listings", r->load.listings);
 	jo_kint(&o, "new_states", r->load.added);
 	jo_kint(&o, "ended_states", r->load.ended);

@@ -16,6 +16,8 @@
 #define CAP_DEPTH      256	   /* nesting of a tree that we walk, levels */
 #define CAP_JSON_DEPTH 200	   /* nesting of JSON from the web, levels */
 #define CAP_WARC_BLOCK (64u << 20) /* a WARC record's block read into memory */
+#define CAP_PHOTO      (4u << 20)  /* a picture of goods */
+#define CAP_PHOTOS     100000u	   /* pictures that one run or replay remembers, count */
 #define CAP_STMT       (4u << 20)  /* an SQL file */
 
 #endif

@@ -1,4 +1,4 @@
-/* A way to reach a seller, as found in a text, with its normal form. */
+/* A way to reach a seller, or to know him again, with its normal form. */
 #ifndef MODEL_CONTACT_H
 #define MODEL_CONTACT_H
 
@@ -16,8 +16,9 @@ typedef enum {
 	CONTACT_USCC,	   /* 18 characters, check character right (GB 32100) */
 	CONTACT_ADDRESS,   /* NFKC, folded, down to the unit if given */
 	CONTACT_COMPANY,   /* full company name */
+	CONTACT_PHOTO,	   /* SHA-256 of a picture of goods, hex; text is its URL */
 } ContactKind;
-#define CONTACT_KINDS 11
+#define CONTACT_KINDS 12
 
 /* What the text around it says it is for; a hotline or a site builder's contact is a weak link. */
 typedef enum { ROLE_UNKNOWN = 0, ROLE_SALES, ROLE_HOTLINE, ROLE_BUILDER, ROLE_SUPPORT } ContactRole;

@@ -5,6 +5,7 @@
 #ifndef MODEL_PAGE_H
 #define MODEL_PAGE_H
 
+#include "base/arena.h"
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/str.h"
@@ -52,8 +53,12 @@ typedef struct {
 	Str address;	  /* resolved IP, as connected */
 	Str tls_sha256;	  /* fingerprint of the leaf certificate, hex */
 	int depth;	  /* links followed from a start page */
+	bool photo;	  /* asked for as the picture of a listing: never a page */
 	int32_t total_ms; /* duration of the fetch */
 } Page;
+
+/* A copy that outlives the page's memory, without headers; of the body the length alone. */
+Page page_kept(const Page *p, Arena *a);
 
 /* Host part of an http(s) URL in lower case without the port; view into url or STR_NONE. */
 Str page_host(Str url);

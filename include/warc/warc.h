@@ -40,6 +40,7 @@ typedef struct {
 	bool member_ok; /* gzip: this record is one member of its own */
 	bool truncated; /* WARC-Truncated was given */
 	bool rendered;	/* a response that a browser made the page of: see WarcExchange */
+	bool photo;	/* asked for as the picture of a listing */
 } WarcRecord;
 
 typedef struct WarcReader WarcReader;
@@ -81,6 +82,7 @@ typedef struct { /* one exchange to be archived */
 	const char *truncated; /* "length", "time", "disconnect" or NULL */
 	/* A browser makes the page of it: what is seen is the resource record that follows. */
 	bool rendered;
+	bool photo;   /* asked for as the picture of a listing: no replay takes it for a page */
 	bool revisit; /* unchanged: write a revisit record, no body */
 	Str refers_to_uri;
 	Instant refers_to_date;

@@ -1,5 +1,6 @@
 #include "compose/archive.h"
 
+#include "compose/photos.h"
 #include "warc/warc.h"
 
 /* Where the body of a URL's last full record stands. */
@@ -99,6 +100,7 @@ revisit_page(Archive *r, Page *out, const WarcRecord *rec, const char *path, Are
 	out->warc_file = arena_str(a, file_base(path));
 	out->warc_offset = rec->offset;
 	out->warc_length = rec->length;
+	out->photo = rec->photo;
 	return true;
 }
 
@@ -128,6 +130,8 @@ read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Are
 			note_damage(r, &e);
 			return false;
 		}
+		if (rec->truncated && photos_is(page))
+			page->outcome = PAGE_BROKEN;
 		note_place(r, rec->target_uri, path, rec->offset);
 		if (rec->payload_digest.n)
 			note_place(r, with_digest(rec->target_uri, rec->payload_digest, a), path,

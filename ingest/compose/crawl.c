@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "compose/archive.h"
 #include "compose/crawler.h"
+#include "compose/crawlphotos.h"
 #include "compose/crawlshared.h"
 #include "compose/mendleft.h"
 
@@ -113,6 +114,8 @@ run_alone(Crawler *c, const RunInfo *info, const char *base, Err *e)
 		return false;
 	for (size_t i = 0; i < gather_count(c->gather); i++)
 		crawler_count(c, gather_at(c->gather, i));
+	if (!opt->no_fetch && !(opt->stop && *opt->stop) && !crawlphotos_run(c, j->dir, e))
+		return false;
 	if (opt->stop && *opt->stop)
 		return err_set(
 		    e, ERR_NEGATIVE, "stopped; what was fetched is kept, run it again to go on");

@@ -23,6 +23,7 @@ typedef struct {
 	Key128 run;
 	bool resumed;
 	FetchStats fetch;
+	FetchStats photos; /* of pictures of goods */
 	LoadReport load;
 	SealReport seal;
 	int64_t whole, partial, failed; /* site-days */

@@ -4,6 +4,8 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "compose/daymatch.h"
+#include "compose/dayseller.h"
+#include "compose/photos.h"
 #include "extract/audit.h"
 #include "extract/expect.h"
 
@@ -35,6 +37,7 @@ struct Gather {
 	ArenaMark empty; /* of scratch */
 	const Sites *sites;
 	const Normalizer *norm;
+	Photos *photos;
 	DayVec days;
 };
 
@@ -69,6 +72,7 @@ gather_new(const Sites *sites, const Normalizer *norm, Arena *a)
 	g->arena = a;
 	g->sites = sites;
 	g->norm = norm;
+	g->photos = photos_new(a);
 	g->scratch = arena_new();
 	g->empty = arena_mark(g->scratch);
 	arena_defer(a, free_arena, g->scratch);
@@ -131,22 +135,11 @@ is_root(Str url)
 static void
 note_page(SiteDay *d, const Page *p)
 {
-	Arena *a = d->arena;
-	Page copy = *p;
+	Page copy = page_kept(p, d->arena);
 	Met *m = met_of(d, p->url);
 
 	copy.url = m->url;
-	copy.final_url = arena_str(a, p->final_url);
-	copy.reason = arena_str(a, p->reason);
-	copy.content_type = arena_str(a, p->content_type);
-	copy.headers = STR_NONE;
-	copy.body = str_of(NULL, p->body.n);
-	copy.warc_file = arena_str(a, p->warc_file);
-	copy.etag = arena_str(a, p->etag);
-	copy.last_modified = arena_str(a, p->last_modified);
-	copy.address = arena_str(a, p->address);
-	copy.tls_sha256 = arena_str(a, p->tls_sha256);
-	VEC_PUSH(a, &d->pages, copy);
+	VEC_PUSH(d->arena, &d->pages, copy);
 	if (d->observed_at == INSTANT_NONE || p->fetched_at > d->observed_at)
 		d->observed_at = p->fetched_at;
 	m->asked = true;
@@ -182,51 +175,6 @@ add_listing(SiteDay *d, const Listing *l)
 	}
 }
 
-static void
-add_contact(SiteDay *d, const Contact *c)
-{
-	for (size_t i = 0; i < d->contacts.n; i++) {
-		Contact *h = &d->contacts.v[i];
-
-		if (h->kind == c->kind && str_eq(h->value, c->value)) {
-			/* The weaker role stays: a hotline somewhere is a hotline. */
-			if (h->role == ROLE_UNKNOWN || h->role == ROLE_SALES)
-				h->role = c->role == ROLE_UNKNOWN ? h->role : c->role;
-			return;
-		}
-	}
-	if (d->contacts.n < CAP_CONTACTS * 4) {
-		Contact n = *c;
-
-		n.value = arena_str(d->arena, c->value);
-		n.text = arena_str(d->arena, c->text);
-		VEC_PUSH(d->arena, &d->contacts, n);
-	}
-}
-
-static void
-add_seller(SiteDay *d, const SellerFacts *s)
-{
-	Index *x = d->index;
-	size_t best = 0;
-
-	for (size_t i = 0; i < s->contacts.n; i++)
-		add_contact(d, &s->contacts.v[i]);
-	if (s->address.n && !d->seller_address.n)
-		d->seller_address = arena_str(d->arena, s->address);
-	if (!s->name.n)
-		return;
-	map_put_copy(x->names, s->name, (char *)map_get(x->names, s->name) + 1);
-	for (size_t i = 0; i < map_count(x->names); i++) {
-		size_t n = (size_t)(uintptr_t)map_value(x->names, i);
-
-		if (n > best) {
-			best = n;
-			d->seller_name = map_key(x->names, i);
-		}
-	}
-}
-
 /* A page that asks for a proof of being human came with status 200 and shows nothing. */
 static Page
 judge(const Gather *g, const Page *page)
@@ -251,13 +199,18 @@ gather_page(Gather *g, const Page *given, LinkVec *links, Err *e)
 {
 	const Page judged = judge(g, given);
 	const Page *page = &judged;
-	SiteDay *d = open_day(g, page->url, day_of(page->fetched_at));
 	Extraction x = {0};
+	SiteDay *d;
 	Err bad;
 
 	(void)e;
 	if (links)
 		*links = (LinkVec){0};
+	if (photos_is(page)) {
+		photos_take(g->photos, page);
+		return true;
+	}
+	d = open_day(g, page->url, day_of(page->fetched_at));
 	arena_rewind(g->scratch, g->empty);
 	note_page(d, page);
 	if (!page_was_seen(page->outcome) || !page->body.n)
@@ -273,7 +226,7 @@ gather_page(Gather *g, const Page *given, LinkVec *links, Err *e)
 		add_listing(d, &x.listings.v[i]);
 	}
 	d->problems += x.problems;
-	add_seller(d, &x.seller);
+	dayseller_add(d, ((Index *)d->index)->names, &x.seller);
 	if (x.adapter.n && (!d->adapter.n || str_eq(d->adapter, S("generic"))))
 		d->adapter = arena_str(d->arena, x.adapter);
 	for (size_t i = 0; i < x.links.n; i++)
@@ -338,7 +291,7 @@ why_failed(SiteDay *d)
 }
 
 static void
-decide(SiteDay *d)
+decide(const Gather *g, SiteDay *d)
 {
 	Index *x = d->index;
 	size_t unseen = 0;
@@ -349,7 +302,8 @@ decide(SiteDay *d)
 
 		if (m->failed)
 			d->failed++;
-		if (m->failed || (m->needed && !m->asked)) {
+		if (m->failed ||
+		    (m->needed && !m->asked && !photos_asked(g->photos, m->url, d->day))) {
 			unseen++;
 			if (!first.n)
 				first = m->url;
@@ -380,7 +334,7 @@ gather_finish(Gather *g, SiteDay *d)
 		return;
 	d->finished = true;
 	drop_unread(d);
-	decide(d);
+	decide(g, d);
 	broken = expect_broken(
 	    g->sites, d->host, d->adapter, &d->listings, d->outcome == DAY_WHOLE, d->arena);
 	if (broken.n && d->outcome != DAY_FAILED) {
@@ -389,6 +343,12 @@ gather_finish(Gather *g, SiteDay *d)
 		LOG(LOG_WARN, "expectation", {"site", d->host}, {"reason", broken});
 	}
 	daymatch_run(d, g->norm);
+}
+
+Photos *
+gather_photos(Gather *g)
+{
+	return g->photos;
 }
 
 void

@@ -61,6 +61,9 @@ SiteDay *gather_at(Gather *g, size_t i);
 /* Decide the outcome, drop listings whose own page failed, normalize the rest. */
 void gather_finish(Gather *g, SiteDay *d);
 
+/* The pictures that came among the pages: see photos.h. */
+struct Photos *gather_photos(Gather *g);
+
 /* Forget a finished day and give its memory back. */
 void gather_drop(Gather *g, size_t i);
 

@@ -1,6 +1,7 @@
 #include "compose/publish.h"
 
 #include "base/build.h"
+#include "compose/photos.h"
 #include "network/network.h"
 #include "sql.h"
 
@@ -100,6 +101,13 @@ is_chosen(const Choice *c, const SiteDay *d)
 	       (!c->site || key_eq(*c->site, d->site));
 }
 
+static void
+finish(Gather *g, SiteDay *d)
+{
+	gather_finish(g, d);
+	photos_apply(gather_photos(g), d);
+}
+
 static bool
 publish_chosen(LoadReport *rep, Db *db, Key128 run, Gather *g, const Choice *c, Err *e)
 {
@@ -117,7 +125,7 @@ publish_chosen(LoadReport *rep, Db *db, Key128 run, Gather *g, const Choice *c, 
 		if (!n)
 			return true;
 		for (size_t i = 0; i < n; i++)
-			gather_finish(g, group[i]);
+			finish(g, group[i]);
 		if (!load_group(rep, db, run, group, n, e))
 			return false;
 		for (size_t i = 0; i < gather_count(g);)

@@ -115,3 +115,52 @@ block_title(BlockTitle *out, const Reading *r, uint32_t block)
 		out->href = own;
 	return out->node != 0;
 }
+
+/* Where lazy pages keep the picture that a script puts into src. */
+static const HtmlAttr *
+picture_at(const HtmlDoc *d, uint32_t i)
+{
+	static const Str lazy[] = {S("data-src"), S("data-original"), S("data-lazy-src")};
+	for (size_t k = 0; k < sizeof(lazy) / sizeof(lazy[0]); k++) {
+		const HtmlAttr *at = html_attr_named(d, i, lazy[k]);
+		if (at && at->value_n)
+			return at;
+	}
+	return html_attr_find(d, i, W_SRC);
+}
+
+bool
+block_image(const Reading *r, Listing *l, uint32_t block)
+{
+	const HtmlDoc *d = r->d;
+	for (uint32_t i = block; i < d->v[block].past && i - block < NODES_MAX; i++) {
+		const HtmlAttr *at = d->v[i].word == W_IMG ? picture_at(d, i) : NULL;
+		Str url = at ? reading_url(r, html_attr_value(d, at)) : STR_NONE;
+		if (!url.n)
+			continue;
+		l->image = url;
+		reading_origin(r, l, FIELD_IMAGE,
+		    (Origin){SOURCE_HEURISTIC, S("first img"), at->value, at->value + at->value_n});
+		return true;
+	}
+	return false;
+}
+
+void
+block_image_around(const Reading *r, Listing *l, uint32_t title)
+{
+	const HtmlDoc *d = r->d;
+	const HtmlAttr *at = NULL;
+	Str og = opengraph_meta(d, "og:image", &at);
+	if (l->image.n)
+		return;
+	l->image = og.n ? reading_url(r, og) : STR_NONE;
+	if (l->image.n) {
+		reading_origin(r, l, FIELD_IMAGE,
+		    (Origin){SOURCE_OPENGRAPH, S("meta"), at->value, at->value + at->value_n});
+		return;
+	}
+	for (uint32_t i = title; i && d->v[i].word != W_BODY; i = d->v[i].parent)
+		if (block_image(r, l, i))
+			return;
+}

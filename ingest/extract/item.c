@@ -280,6 +280,7 @@ item_complete(Reading *r, Listing *l)
 	}
 	if (l->availability == AVAIL_UNKNOWN)
 		find_availability(r, l, t.node);
+	block_image_around(r, l, t.node);
 }
 
 /* Without a heading that the page's title knows: the last name before the price. */

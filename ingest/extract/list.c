@@ -224,6 +224,7 @@ read_block(Reading *r, Listing *l, const Spots *spots, uint32_t node)
 	l->url = reading_url(r, t.href);
 	take_price(r, l, best);
 	take_seller(r, l, node, t.node);
+	(void)block_image(r, l, node);
 	const HtmlNode *v = &r->d->v[node];
 	reading_words(r, l, rest_of(r, node, t.text),
 	    (Origin){SOURCE_HEURISTIC, S("list text"), v->start, v->end});

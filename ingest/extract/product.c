@@ -232,6 +232,20 @@ take_any(Listing *l, Reading *r, const Thing *t, const char *const *names, Field
 	return STR_NONE;
 }
 
+/* A URL, or an ImageObject that has one. */
+static void
+take_image(Listing *l, Reading *r, const Thing *t)
+{
+	const ThingProp *p = thing_prop(t, "image");
+	const Thing *o = p ? thing_of(&r->things, p) : NULL;
+	Str s = o ? thing_text(&r->things, o, "url") : thing_text(&r->things, t, "image");
+	if (o && !s.n)
+		s = thing_text(&r->things, o, "contentUrl");
+	l->image = s.n ? reading_url(r, s) : STR_NONE;
+	if (l->image.n)
+		reading_origin(r, l, FIELD_IMAGE, (Origin){t->source, t->rule, p->start, p->end});
+}
+
 void
 product_offer(Listing *l, Reading *r, const Thing *t)
 {
@@ -301,7 +315,7 @@ product_listing(Listing *l, Reading *r, const Thing *t)
 	keep_first(&l->native_id, thing_text(&r->things, t, "productID"));
 	if (!l->native_id.n)
 		l->native_id = STR_NONE;
-	l->image = reading_url(r, thing_text(&r->things, t, "image"));
+	take_image(l, r, t);
 	l->url = reading_url(r, thing_text(&r->things, t, "url"));
 	if (!l->url.n)
 		l->url = reading_url(r, o.url);

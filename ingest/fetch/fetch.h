@@ -27,6 +27,7 @@ typedef struct {
 	int retries;				 /* of 429, 5xx and cut connections */
 	int64_t max_wait_ms;			 /* longest wait for Retry-After */
 	int64_t site_bytes, site_ms;		 /* of one host in one crawl; 0: no bound */
+	bool photos;				 /* pictures are asked for, no pages */
 	bool sitemaps;				 /* add the sitemaps that robots.txt names */
 	FetchPace (*pace)(void *self, Str host); /* of its adapter; or NULL */
 	void *pace_self;

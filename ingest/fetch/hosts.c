@@ -67,7 +67,7 @@ set_pace(Crawl *c, Host *h)
 	if (c->opt->pace)
 		p = c->opt->pace(c->opt->pace_self, page_host(h->origin));
 	h->delay_us = (p.delay_ms > c->opt->delay_ms ? p.delay_ms : c->opt->delay_ms) * 1000;
-	h->browser = p.browser;
+	h->browser = p.browser && !c->opt->photos;
 	if (h->browser && !c->renders)
 		give_up(c, h, PAGE_BROKEN,
 		    "this site needs a browser, and there is none: install chromium");

@@ -68,6 +68,7 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	    .metadata = metadata(w, a),
 	    .revisit = again || (w->outcome == PAGE_OK && w->status == 304 && t->seen_at),
 	    .rendered = render_wants(t, p),
+	    .photo = c->opt->photos,
 	    .refers_to_uri = t->first,
 	    .refers_to_date = again ? t->kept_at : t->seen_at,
 	    .truncated = w->outcome == PAGE_OK	      ? NULL
@@ -126,6 +127,7 @@ page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 	p->tls_sha256 = w->tls_sha256;
 	p->total_ms = w->total_ms;
 	p->depth = t->depth;
+	p->photo = c->opt->photos;
 }
 
 /* What is no text holds no listing. It is archived all the same. */
@@ -135,7 +137,8 @@ judge_type(Page *p)
 	static const char *const kinds[] = {"image/", "video/", "audio/", "font/"};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (p->outcome == PAGE_OK && str_startsi(p->content_type, str_from(kinds[i]))) {
+		if (p->outcome == PAGE_OK && !p->photo &&
+		    str_startsi(p->content_type, str_from(kinds[i]))) {
 			p->outcome = PAGE_WRONG_TYPE;
 			p->reason = p->content_type;
 		}

@@ -26,7 +26,8 @@ tell_refusal(Crawl *c, Task *t, PageOutcome outcome, Str reason, Err *e)
 	    .fetched_at = clock_now(),
 	    .outcome = outcome,
 	    .reason = reason,
-	    .depth = t->depth};
+	    .depth = t->depth,
+	    .photo = c->opt->photos};
 
 	p.sha256 = digest_sha256(S(""));
 	return tell_page(c, t, &p, e);

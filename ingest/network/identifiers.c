@@ -204,8 +204,8 @@ drop_directories(Identifiers *t)
 {
 	uint32_t *count = ARENA_ARRAY(t->tmp, t->seller.n + 1, uint32_t);
 	size_t n = 0;
-	for (size_t i = 0; i < t->carry.n; i++)
-		count[t->carry.v[i].seller]++;
+	for (size_t i = 0; i < t->carry.n; i++) /* one who shows many goods is no directory */
+		count[t->carry.v[i].seller] += t->ident.v[t->carry.v[i].ident].kind != ID_PHOTO;
 	for (size_t i = 0; i < t->carry.n; i++)
 		if (count[t->carry.v[i].seller] <= SELLER_CONTACTS * 2)
 			t->carry.v[n++] = t->carry.v[i];

@@ -14,6 +14,7 @@ static const char *const kind_names[CONTACT_KINDS] = {
     [CONTACT_USCC] = "uscc",
     [CONTACT_ADDRESS] = "address",
     [CONTACT_COMPANY] = "company",
+    [CONTACT_PHOTO] = "photo",
 };
 
 static const char *const role_names[] = {
@@ -91,6 +92,7 @@ is_public(ContactKind k)
 	case CONTACT_USCC:
 	case CONTACT_COMPANY:
 	case CONTACT_URL:
+	case CONTACT_PHOTO:
 		return true;
 	case CONTACT_PHONE:
 	case CONTACT_EMAIL:

@@ -74,3 +74,22 @@ page_site_key(Str url)
 		lower[i] = host.p[i] >= 'A' && host.p[i] <= 'Z' ? host.p[i] + 32 : host.p[i];
 	return KEY_OF(S("site"), str_of(lower, n));
 }
+
+Page
+page_kept(const Page *p, Arena *a)
+{
+	Page copy = *p;
+
+	copy.url = arena_str(a, p->url);
+	copy.final_url = arena_str(a, p->final_url);
+	copy.reason = arena_str(a, p->reason);
+	copy.content_type = arena_str(a, p->content_type);
+	copy.headers = STR_NONE;
+	copy.body = str_of(NULL, p->body.n);
+	copy.warc_file = arena_str(a, p->warc_file);
+	copy.etag = arena_str(a, p->etag);
+	copy.last_modified = arena_str(a, p->last_modified);
+	copy.address = arena_str(a, p->address);
+	copy.tls_sha256 = arena_str(a, p->tls_sha256);
+	return copy;
+}

@@ -184,7 +184,8 @@ base_name(const char *path)
 bool
 warc_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
 {
-	*out = (Page){.url = arena_str(a, rec->target_uri), .fetched_at = rec->date};
+	*out = (Page){
+	    .url = arena_str(a, rec->target_uri), .fetched_at = rec->date, .photo = rec->photo};
 	out->final_url = out->url;
 	out->warc_file = arena_str(a, base_name(path));
 	out->warc_offset = rec->offset;

@@ -219,6 +219,7 @@ fill(WarcRecord *out, Str h)
 	out->refers_to_uri = without_brackets(header(h, S("WARC-Refers-To-Target-URI")));
 	(void)!instant_parse(&out->refers_to_date, header(h, S("WARC-Refers-To-Date")));
 	out->rendered = header(h, S("Chipwatch-Rendered")).n > 0;
+	out->photo = header(h, S("Chipwatch-Asked-For")).n > 0;
 	out->truncated = header(h, S("WARC-Truncated")).n > 0;
 }
 

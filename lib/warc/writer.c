@@ -229,6 +229,8 @@ put_response(WarcWriter *w, const WarcExchange *x, WarcPlace *place, char id[64]
 		buf_printf(w->plain, "WARC-Truncated: %s\r\n", x->truncated);
 	if (x->rendered)
 		buf_puts(w->plain, "Chipwatch-Rendered: browser\r\n");
+	if (x->photo)
+		buf_puts(w->plain, "Chipwatch-Asked-For: photo\r\n");
 	if (x->revisit) {
 		char at[32];
 

@@ -13,7 +13,7 @@ JOIN market.seller s USING (site_id, seller_id)
 JOIN market.site t USING (site_id)
 CROSS JOIN LATERAL (
 	SELECT bool_or(kind IN ('uscc', 'icp') OR (kind = 'phone' AND (value LIKE '+86%' OR value LIKE '+852%' OR value LIKE '+853%')) OR kind IN ('qq')) AS china,
-	       count(DISTINCT kind) AS kinds, (array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:5] AS captures
+	       count(DISTINCT kind) FILTER (WHERE kind <> 'photo') AS kinds, (array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:5] AS captures
 	FROM market.seller_contact c WHERE c.site_id = m.site_id AND c.seller_id = m.seller_id) h
 CROSS JOIN LATERAL (
 	SELECT count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
