@@ -83,9 +83,9 @@ pass
 same "$apart" "$(members)"
 
 # Two desks at once: one word stands.
-for try in 1 2 3; do
+for _ in 1 2 3; do
 	for verdict in same different same different; do
-		"$ask" judge ja.example "$verdict" jb.example --why test --author test >/dev/null 2>"$WORK/at_once.$verdict.$try" &
+		"$ask" judge ja.example "$verdict" jb.example --why test --author test >/dev/null 2>"$WORK/at_once" &
 	done
 	wait
 	same 1 "$(standing)"
