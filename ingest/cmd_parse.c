@@ -1,6 +1,6 @@
+#include "base/cmd.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/phone.h"
 #include "base/phone.h"
 #include "cmds.h"
 #include "extract/parse.h"
