@@ -15,8 +15,8 @@ typedef struct {
 bool block_title(BlockTitle *out, const Reading *r, uint32_t block);
 /* The first picture within a block, if there is one, as the listing's. */
 bool block_image(const Reading *r, Listing *l, uint32_t block);
-/* For the main product of a page that has none yet: og:image, else the first picture of the smallest
- * element around the title that has one. */
+/* For the main product of a page that has none yet: og:image, else the first picture of the
+ * smallest element around the title that has one. */
 void block_image_around(const Reading *r, Listing *l, uint32_t title);
 /* True for a link that leads to a page: no fragment, script, mail. */
 bool block_leads(Str href);

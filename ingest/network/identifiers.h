@@ -11,7 +11,7 @@
 
 typedef struct Identifiers Identifiers;
 
-/* What the Graph keeps goes to `a`, all else to `tmp`. The numbers expected save memory, no more. */
+/* What the Graph keeps goes to `a`, all else to `tmp`. The numbers expected only save memory. */
 Identifiers *identifiers_new(
     const LinkRules *r, size_t sellers, size_t contacts, Arena *a, Arena *tmp);
 /* The seller's index; `first` is kept at its earliest. */

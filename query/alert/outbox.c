@@ -105,12 +105,13 @@ bool
 outbox_settle(Outbox *o, Err *e)
 {
 	const MailAnswer taken = {.fate = MAIL_TAKEN};
+	const Err none = {0};
 
 	if (!o->ntaken)
 		return true;
 	buf_putc(o->taken, '}');
 	o->ntaken = 0;
-	return note(o, buf_str(o->taken), &taken, NULL, e);
+	return note(o, buf_str(o->taken), &taken, &none, e);
 }
 
 static bool
