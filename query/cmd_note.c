@@ -1,3 +1,4 @@
+#include "base/answer.h"
 #include "base/clock.h"
 #include "channelref.h"
 #include "query_cmds.h"
@@ -63,7 +64,8 @@ run(CmdArgs *c, Err *e)
 					 : "unknown"),
 		str_from(at)))
 		return false;
-	printf("%s\n", id);
+	const AnswerField said[] = {ANSWER_STR("note", str_from(id)), ANSWER_STR("kind", kind)};
+	ANSWER(c, said, "%s", id);
 	return true;
 }
 
@@ -73,6 +75,7 @@ static const Opt opts[] = {
     {"text", 0, OPT_STR, "WORDS", "what was said"},
     {"about", 0, OPT_STR, "NAME", "which firm it is about (default: the channel)"},
     {"author", 0, OPT_STR, "NAME", "who enters it (default: the user)"},
+    OPT_DRY_RUN,
     {0},
 };
 

@@ -242,7 +242,7 @@ take_image(Listing *l, Reading *r, const Thing *t)
 	if (o && !s.n)
 		s = thing_text(&r->things, o, "contentUrl");
 	l->image = s.n ? reading_url(r, s) : STR_NONE;
-	if (l->image.n)
+	if (l->image.n && p)
 		reading_origin(r, l, FIELD_IMAGE, (Origin){t->source, t->rule, p->start, p->end});
 }
 

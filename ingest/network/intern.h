@@ -8,7 +8,7 @@ typedef struct Intern Intern;
 
 Intern *intern_new(Arena *a, size_t expected);
 /* The keys in an arena of their own, which may outlive the table. */
-Intern *intern_new_apart(Arena *table, Arena *keys, size_t expected);
+Intern *intern_new_apart(Arena *a, Arena *keys, size_t expected);
 /* The index of (tag, s), a new one when it was not there. */
 uint32_t intern_put(Intern *t, uint8_t tag, Str s);
 size_t intern_count(const Intern *t);

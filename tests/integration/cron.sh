@@ -14,6 +14,7 @@ stub() { # NAME BODY
 log=$WORK/state/chipwatch.log
 # with the real programs: nothing was collected yet, which is no failure
 export CHIPWATCH_INGEST=$BUILD/chipwatch-ingest CHIPWATCH_QUERY=$BUILD/chipwatch
+"$CHIPWATCH_INGEST" migrate >"$WORK/said" 2>&1 || fail "migrate: $(cat "$WORK/said")"
 "$cron" backup >"$WORK/said" 2>&1 || fail "backup: $(cat "$WORK/said")"
 [ ! -s "$WORK/said" ] && ls "$WORK"/state/backup-*.dump >/dev/null || fail "backup says: $(cat "$WORK/said")"
 mine=$(ls "$WORK"/state/backup-*.dump)

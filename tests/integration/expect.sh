@@ -35,6 +35,9 @@ shop() {
 		done
 		echo "</ul></body></html>"
 	} >"$WORK/www/index.html"
+	# A page of the same second would be answered with 304.
+	shops=$((${shops:-0} + 1))
+	touch -d "2026-11-20 00:00:00Z + $shops minutes" "$WORK/www/index.html"
 }
 shop good p 8
 /usr/bin/python3 -u -m http.server $port --bind 127.4.2.10 --directory "$WORK/www" >"$WORK/server.err" 2>&1 &

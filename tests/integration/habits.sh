@@ -40,10 +40,10 @@ printf 'User-agent: *\nDisallow: /x\n' >"$WORK/robots.txt"
 echo '<title>x</title>' >"$WORK/page.html"
 "$in" ledger prove "$capture" >"$WORK/proof.json" || fail "ledger prove"
 "$in" db backup "$WORK/one.dump" 2>/dev/null
+smtp_port=$(free_port)
 /usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:$smtp_port -c aiosmtpd.handlers.Sink >/dev/null 2>&1 &
 smtp=$!
 trap 'kill $smtp 2>/dev/null' EXIT
-smtp_port=$(free_port)
 wait_for 20 is_open $smtp_port
 export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:$smtp_port CHIPWATCH_MAIL_FROM=a@chipwatch.example CHIPWATCH_MAIL_TO=b@chipwatch.example
 
@@ -74,6 +74,7 @@ json_only() {
 dry 0 "$cw" judge "$seller" different "$other" --why "a test"
 dry 0 "$cw" alert run
 dry 0 "$cw" alert mute restock
+dry 0 "$cw" note "$channel" reply --on 2026-01-05 --source letter --text "says so"
 dry 0 "$cw" dossier "$channel" --out "$WORK/dry-case"
 [ ! -e "$WORK/dry-case" ] || fail "a dry dossier was written"
 dry 0 "$in" lists import --list t "$WORK/list.tsv"
@@ -117,6 +118,7 @@ json 0 "$cw" explain "$channel"
 json 0 "$cw" listing "$listing"
 json 0 "$cw" seller "$seller"
 json 0 "$cw" judge list
+json 0 "$cw" note "$channel" reply --on 2026-01-05 --source letter --text "says so"
 json 0 "$cw" sku h100-80-pcie
 json 0 "$cw" weekly
 json 0 "$cw" health
