@@ -27,77 +27,80 @@ TestSuite(parse, .init = setup, .fini = teardown);
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
+static const struct {
+	const char *text;
+	int min, max;
+	Availability availability;
+} lead_cases[] = {
+    {"现货", 0, 0, AVAIL_IN_STOCK},
+    {"现货秒发", 0, 0, AVAIL_IN_STOCK},
+    {"期货", -1, -1, AVAIL_PRE_ORDER},
+    {"期货 3周到货 定金30%", 21, 21, AVAIL_PRE_ORDER},
+    {"接受预订 交期3-5周", 21, 35, AVAIL_PRE_ORDER},
+    {"预售 4周左右发货 付30%定金", 28, 28, AVAIL_PRE_ORDER},
+    {"排单 两个月", 60, 60, AVAIL_PRE_ORDER},
+    {"pre-order, lead time 3-5 weeks, 30% deposit", 21, 35, AVAIL_PRE_ORDER},
+    {"4-6 weeks ARO", 28, 42, AVAIL_UNKNOWN},
+    {"15个工作日", 21, 21, AVAIL_UNKNOWN},
+    {"3-5 business days", 5, 7, AVAIL_UNKNOWN},
+    {"两周内发货", 0, 14, AVAIL_UNKNOWN},
+    {"四到六周", 28, 42, AVAIL_UNKNOWN},
+    {"4+ weeks", 28, -1, AVAIL_UNKNOWN},
+    {"8周以上", 56, -1, AVAIL_UNKNOWN},
+    {"24小时内发货", 0, 1, AVAIL_UNKNOWN},
+    {"现货 质保3年", 0, 0, AVAIL_IN_STOCK},
+    {"质保12个月 期货6周", 42, 42, AVAIL_PRE_ORDER},
+    {"in stock, ships today", 0, 0, AVAIL_IN_STOCK},
+    {"out of stock", -1, -1, AVAIL_OUT_OF_STOCK},
+    {"无现货，接受预订", -1, -1, AVAIL_PRE_ORDER},
+    {"库存: 0", -1, -1, AVAIL_OUT_OF_STOCK},
+    {"库存5", 0, 0, AVAIL_IN_STOCK},
+    {"售罄", -1, -1, AVAIL_OUT_OF_STOCK},
+    {"納期 約2週間", 14, 14, AVAIL_UNKNOWN},
+    {"재고있음 당일발송", 0, 0, AVAIL_IN_STOCK},
+    {"под заказ, 4-6 недель", 28, 42, AVAIL_PRE_ORDER},
+    {"hàng có sẵn, giao 2-3 ngày", 2, 3, AVAIL_IN_STOCK},
+    {"12月到货", 8, 38, AVAIL_UNKNOWN},
+    {"12月底到货", 28, 38, AVAIL_UNKNOWN},
+    {"1月15日到货", 53, 53, AVAIL_UNKNOWN},
+    {"2027年2月到货", 70, 97, AVAIL_UNKNOWN},
+    {"mid December", 18, 27, AVAIL_UNKNOWN},
+    {"2026-12-20 到货", 27, 27, AVAIL_UNKNOWN},
+    {"下周到货", 7, 13, AVAIL_UNKNOWN},
+    {"下个月到货", 8, 38, AVAIL_UNKNOWN},
+    {"明天到货", 1, 1, AVAIL_UNKNOWN},
+    {"3日内发货", 0, 3, AVAIL_UNKNOWN},
+    {"10个工作日内", 0, 14, AVAIL_UNKNOWN},
+    {"ships within 24 hours", 0, 1, AVAIL_UNKNOWN},
+    {"4-6W", 28, 42, AVAIL_UNKNOWN},
+    {"pre-order only, Q1 2027", 39, 128, AVAIL_PRE_ORDER},
+    {"年底到货", 0, 38, AVAIL_UNKNOWN},
+    {"12/15到货", 22, 22, AVAIL_UNKNOWN},
+    {"月底到货", 0, 7, AVAIL_UNKNOWN},
+    {"Available for pre-order", -1, -1, AVAIL_PRE_ORDER},
+    {"Available on backorder", -1, -1, AVAIL_BACK_ORDER},
+    {"sofort lieferbar", 0, 0, AVAIL_IN_STOCK},
+    {"غير متوفر", -1, -1, AVAIL_OUT_OF_STOCK},
+    {"お取り寄せ（2〜3週間）", 14, 21, AVAIL_PRE_ORDER},
+    {"预计12月中旬到货", 18, 27, AVAIL_UNKNOWN},
+    {"质保三年", -1, -1, AVAIL_UNKNOWN},
+    {"报价有效期7天", -1, -1, AVAIL_UNKNOWN},
+    {"H100 80G PCIe", -1, -1, AVAIL_UNKNOWN},
+    {"", -1, -1, AVAIL_UNKNOWN},
+};
+
 Test(parse, lead_times_to_days)
 {
-	static const struct {
-		const char *text;
-		int min, max;
-		Availability availability;
-	} cases[] = {
-	    {"现货", 0, 0, AVAIL_IN_STOCK},
-	    {"现货秒发", 0, 0, AVAIL_IN_STOCK},
-	    {"期货", -1, -1, AVAIL_PRE_ORDER},
-	    {"期货 3周到货 定金30%", 21, 21, AVAIL_PRE_ORDER},
-	    {"接受预订 交期3-5周", 21, 35, AVAIL_PRE_ORDER},
-	    {"预售 4周左右发货 付30%定金", 28, 28, AVAIL_PRE_ORDER},
-	    {"排单 两个月", 60, 60, AVAIL_PRE_ORDER},
-	    {"pre-order, lead time 3-5 weeks, 30% deposit", 21, 35, AVAIL_PRE_ORDER},
-	    {"4-6 weeks ARO", 28, 42, AVAIL_UNKNOWN},
-	    {"15个工作日", 21, 21, AVAIL_UNKNOWN},
-	    {"3-5 business days", 5, 7, AVAIL_UNKNOWN},
-	    {"两周内发货", 0, 14, AVAIL_UNKNOWN},
-	    {"四到六周", 28, 42, AVAIL_UNKNOWN},
-	    {"4+ weeks", 28, -1, AVAIL_UNKNOWN},
-	    {"8周以上", 56, -1, AVAIL_UNKNOWN},
-	    {"24小时内发货", 0, 1, AVAIL_UNKNOWN},
-	    {"现货 质保3年", 0, 0, AVAIL_IN_STOCK},
-	    {"质保12个月 期货6周", 42, 42, AVAIL_PRE_ORDER},
-	    {"in stock, ships today", 0, 0, AVAIL_IN_STOCK},
-	    {"out of stock", -1, -1, AVAIL_OUT_OF_STOCK},
-	    {"无现货，接受预订", -1, -1, AVAIL_PRE_ORDER},
-	    {"库存: 0", -1, -1, AVAIL_OUT_OF_STOCK},
-	    {"库存5", 0, 0, AVAIL_IN_STOCK},
-	    {"售罄", -1, -1, AVAIL_OUT_OF_STOCK},
-	    {"納期 約2週間", 14, 14, AVAIL_UNKNOWN},
-	    {"재고있음 당일발송", 0, 0, AVAIL_IN_STOCK},
-	    {"под заказ, 4-6 недель", 28, 42, AVAIL_PRE_ORDER},
-	    {"hàng có sẵn, giao 2-3 ngày", 2, 3, AVAIL_IN_STOCK},
-	    {"12月到货", 8, 38, AVAIL_UNKNOWN},
-	    {"12月底到货", 28, 38, AVAIL_UNKNOWN},
-	    {"1月15日到货", 53, 53, AVAIL_UNKNOWN},
-	    {"2027年2月到货", 70, 97, AVAIL_UNKNOWN},
-	    {"mid December", 18, 27, AVAIL_UNKNOWN},
-	    {"2026-12-20 到货", 27, 27, AVAIL_UNKNOWN},
-	    {"下周到货", 7, 13, AVAIL_UNKNOWN},
-	    {"下个月到货", 8, 38, AVAIL_UNKNOWN},
-	    {"明天到货", 1, 1, AVAIL_UNKNOWN},
-	    {"3日内发货", 0, 3, AVAIL_UNKNOWN},
-	    {"10个工作日内", 0, 14, AVAIL_UNKNOWN},
-	    {"ships within 24 hours", 0, 1, AVAIL_UNKNOWN},
-	    {"4-6W", 28, 42, AVAIL_UNKNOWN},
-	    {"pre-order only, Q1 2027", 39, 128, AVAIL_PRE_ORDER},
-	    {"年底到货", 0, 38, AVAIL_UNKNOWN},
-	    {"12/15到货", 22, 22, AVAIL_UNKNOWN},
-	    {"月底到货", 0, 7, AVAIL_UNKNOWN},
-	    {"Available for pre-order", -1, -1, AVAIL_PRE_ORDER},
-	    {"Available on backorder", -1, -1, AVAIL_BACK_ORDER},
-	    {"sofort lieferbar", 0, 0, AVAIL_IN_STOCK},
-	    {"غير متوفر", -1, -1, AVAIL_OUT_OF_STOCK},
-	    {"お取り寄せ（2〜3週間）", 14, 21, AVAIL_PRE_ORDER},
-	    {"预计12月中旬到货", 18, 27, AVAIL_UNKNOWN},
-	    {"质保三年", -1, -1, AVAIL_UNKNOWN},
-	    {"报价有效期7天", -1, -1, AVAIL_UNKNOWN},
-	    {"H100 80G PCIe", -1, -1, AVAIL_UNKNOWN},
-	    {"", -1, -1, AVAIL_UNKNOWN},
-	};
 	Day on = day_from_civil(2026, 11, 23);
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(lead_cases); i++) {
 		Lead l;
-		lead_parse(&l, str_from(cases[i].text), on, lex);
-		cr_expect_eq(l.min_days, cases[i].min, "%s: min %d", cases[i].text, l.min_days);
-		cr_expect_eq(l.max_days, cases[i].max, "%s: max %d", cases[i].text, l.max_days);
-		cr_expect_eq(l.availability, cases[i].availability, "%s: %d", cases[i].text,
-		    (int)l.availability);
+		lead_parse(&l, str_from(lead_cases[i].text), on, lex);
+		cr_expect_eq(
+		    l.min_days, lead_cases[i].min, "%s: min %d", lead_cases[i].text, l.min_days);
+		cr_expect_eq(
+		    l.max_days, lead_cases[i].max, "%s: max %d", lead_cases[i].text, l.max_days);
+		cr_expect_eq(l.availability, lead_cases[i].availability, "%s: %d",
+		    lead_cases[i].text, (int)l.availability);
 	}
 }
 
