@@ -164,6 +164,20 @@ load_day(double *seconds, Db *db, const Size *z, Day day, Err *e)
 	return ok;
 }
 
+/* DAYS SITES LISTINGS PRICE */
+static bool
+read_size(int *days, Size *z, char *const *arg)
+{
+	int64_t v[4];
+
+	for (int i = 0; i < 4; i++)
+		if (!str_i64(&v[i], str_from(arg[i])) || v[i] < 0 || (i < 3 && v[i] > 1000000))
+			return false;
+	*days = (int)v[0];
+	*z = (Size){(int)v[1], (int)v[2], v[3]};
+	return true;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -174,15 +188,19 @@ main(int argc, char **argv)
 	Day day;
 	Size z;
 	Db *db;
+	int days;
 
 	if (argc != 7) {
 		puts("timed beside its peers by tests/bench/load.sh");
 		return argc == 1 ? 0 : 2;
 	}
-	z = (Size){atoi(argv[4]), atoi(argv[5]), atoll(argv[6])};
-	if (!day_parse(&day, str_from(argv[2])) || !db_open(&db, &opt, a, &e))
+	if (!day_parse(&day, str_from(argv[2])) || !read_size(&days, &z, argv + 3)) {
+		fprintf(stderr, "bench_load: DATABASE DAY DAYS SITES LISTINGS PRICE, not this\n");
+		return 2;
+	}
+	if (!db_open(&db, &opt, a, &e))
 		return fprintf(stderr, "%s\n", e.text), 1;
-	for (int i = 0; i < atoi(argv[3]); i++) {
+	for (int i = 0; i < days; i++) {
 		double seconds;
 
 		if (!load_day(&seconds, db, &z, day + i, &e))
