@@ -123,25 +123,6 @@ check_sku(Asked *q, Db *db, Arena *a, Err *e)
 	    STR_ARG(db_cell(&r, 1, 0)), STR_ARG(db_cell(&r, 2, 0)));
 }
 
-/* Contacts in sellers' words are masked; whole ones are given out in a transaction that is kept. */
-static bool
-answer(DbRows *r, const Asked *q, CmdArgs *c, Db *db, Err *e)
-{
-	const DbParams values = {q->n, q->values};
-	Arena *a = cmd_arena(c);
-
-	if (!cmd_flag(c, "unmask"))
-		return db_run(db, q->sql, values, r, a, e);
-	if (!rows_log_unmask(db, arena_printf(a, "ask %s", q->sql->name + 4), a, e) ||
-	    !db_begin(db, e))
-		return false;
-	if (db_run(db, &sql_export_log_unmask_words, DB_NONE, NULL, a, e) &&
-	    db_run(db, q->sql, values, r, a, e))
-		return db_commit(db, e);
-	db_rollback(db);
-	return false;
-}
-
 static bool
 run(CmdArgs *c, Err *e)
 {
@@ -162,7 +143,7 @@ run(CmdArgs *c, Err *e)
 	}
 	if (!fill_values(c, &q, e) || !rows_open(&db, c, e) || !check_sku(&q, db, cmd_arena(c), e))
 		return false;
-	if (!answer(&r, &q, c, db, e)) {
+	if (!rows_words(&r, q.sql, (DbParams){q.n, q.values}, c, db, e)) {
 		if (strncmp(e->code, "22", 2) == 0)
 			e->kind = ERR_USAGE;
 		return false;
@@ -177,7 +158,7 @@ static const Opt opts[] = {
     {"sku", 0, OPT_STR, "SKU", "only this SKU, where the question has one"},
     {"params", 0, OPT_FLAG, NULL, "list what the question takes, do not run it"},
     {"sql", 0, OPT_FLAG, NULL, "print its SQL, do not run it"},
-    {"unmask", 0, OPT_FLAG, NULL, "contacts in titles whole; that they were shown is kept"},
+    ROWS_OPT_UNMASK,
     ROWS_OPTS,
     {NULL, 0, OPT_FLAG, NULL, NULL},
 };

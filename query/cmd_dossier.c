@@ -88,7 +88,8 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 {
 	char sum[65];
 	if (!explain_read(&f->x, db, cmd_operand(c, 0), f->a, e) ||
-	    !DB_RUN(db, &sql_network_dossier_timeline, &f->timeline, f->a, e, f->x.ref.id) ||
+	    !rows_words(
+		&f->timeline, &sql_network_dossier_timeline, DB_PARAMS(f->x.ref.id), c, db, e) ||
 	    !DB_RUN(db, &sql_network_dossier_captures, &f->captures, f->a, e, f->x.ref.id))
 		return false;
 	const AnswerField planned[] = {
@@ -134,6 +135,7 @@ static const Opt opts[] = {
     {"archive", 0, OPT_STR, "DIR", "folder of the WARC files (default: where runs keep them)"},
     {"recall", 0, OPT_FLAG, NULL, "recall an issued dossier, named by its manifest's digest"},
     {"why", 0, OPT_STR, "TEXT", "why it is recalled"},
+    ROWS_OPT_UNMASK,
     OPT_DRY_RUN,
     {0},
 };

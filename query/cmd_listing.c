@@ -87,28 +87,28 @@ print_text(const DbRows *r, Arena *a, Err *e)
 static bool
 run(CmdArgs *c, Err *e)
 {
-	Arena *a = cmd_arena(c);
 	DbRows r;
 	Db *db;
 	Str key = str_from(cmd_operand(c, 0));
 	bool fields = cmd_flag(c, "fields");
 
 	if (!rows_open(&db, c, e) ||
-	    !DB_RUN(db, fields ? &sql_network_listing_fields : &sql_network_listing_states, &r, a,
-		e, key))
+	    !rows_words(&r, fields ? &sql_network_listing_fields : &sql_network_listing_states,
+		DB_PARAMS(key), c, db, e))
 		return false;
 	if (!r.rows) {
 		err_set(e, ERR_NEGATIVE, "no listing \"%.80s\"", cmd_operand(c, 0));
 		return err_hint(e, "Give its URL, or the key of it or of a capture that shows it "
 				   "(eight digits or more).");
 	}
-	return rows_format(c) == TABLE_TEXT && !fields ? print_text(&r, a, e)
+	return rows_format(c) == TABLE_TEXT && !fields ? print_text(&r, cmd_arena(c), e)
 						       : rows_print(c, &r, e);
 }
 
 static const Opt opts[] = {
     {"fields", 'f', OPT_FLAG, NULL,
 	"each value, what it was read as, by which rule, from which bytes"},
+    ROWS_OPT_UNMASK,
     ROWS_OPTS,
     {0},
 };

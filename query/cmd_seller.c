@@ -48,14 +48,14 @@ run(CmdArgs *c, Err *e)
 	if (!rows_open(&db, c, e) || !sellerref_find(&s, db, cmd_operand(c, 0), a, e) ||
 	    !DB_RUN(db, &sql_network_seller_contacts, &contacts, a, e, s.site, s.id) ||
 	    !DB_RUN(db, &sql_network_seller_attached, &attached, a, e, s.site, s.id) ||
-	    !DB_RUN(db, &sql_network_seller_offers, &offers, a, e, s.site, s.id))
+	    !rows_words(&offers, &sql_network_seller_offers, DB_PARAMS(s.site, s.id), c, db, e))
 		return false;
 	if (!cmd_json(c)) {
 		(void)utf8_visible(b, s.name);
 		buf_printf(b, "   %.*s   since %.*s   channel %.*s   country %.*s\nkey %.*s\n",
 		    STR_ARG(s.host), STR_ARG(s.first_on), STR_ARG(s.channel),
 		    STR_ARG(s.country.n ? s.country : S("unknown")), STR_ARG(s.id));
-		put_contacts(b, &contacts, cmd_flag(c, "contacts"));
+		put_contacts(b, &contacts, cmd_flag(c, "unmask"));
 		put_attached(b, &attached);
 		buf_putc(b, '\n');
 		fwrite(b->p, 1, b->n, stdout);
@@ -68,7 +68,7 @@ run(CmdArgs *c, Err *e)
 }
 
 static const Opt opts[] = {
-    {"contacts", 0, OPT_FLAG, NULL, "show contacts in full; they are people's data"},
+    ROWS_OPT_UNMASK,
     ROWS_OPTS,
     {0},
 };

@@ -100,3 +100,20 @@ rows_log_unmask(Db *db, const char *what, Arena *a, Err *e)
 	return DB_RUN(db, &sql_export_log_unmask, NULL, a, e, str_from(id), str_from(user),
 	    str_from(what), str_from(at));
 }
+
+bool
+rows_words(DbRows *r, const Sql *sql, DbParams values, CmdArgs *c, Db *db, Err *e)
+{
+	Arena *a = cmd_arena(c);
+	const char *what = arena_printf(a, "%s %s", cmd_name(c), cmd_operand(c, 0));
+
+	if (!cmd_flag(c, "unmask"))
+		return db_run(db, sql, values, r, a, e);
+	if (!rows_log_unmask(db, what, a, e) || !db_begin(db, e))
+		return false;
+	if (db_run(db, &sql_export_log_unmask_words, DB_NONE, NULL, a, e) &&
+	    db_run(db, sql, values, r, a, e))
+		return db_commit(db, e);
+	db_rollback(db);
+	return false;
+}

@@ -16,6 +16,14 @@ MUST_CHECK bool rows_put(Str text, Err *e);
 
 /* Keeps who took contacts out in full, and `what` it was; also a warning in the log. */
 MUST_CHECK bool rows_log_unmask(Db *db, const char *what, Arena *a, Err *e);
+/* Runs a statement that shows sellers' words by analyst.shown: contacts in them are masked or, with
+ * --unmask, whole, and that they were shown is kept. */
+MUST_CHECK bool rows_words(DbRows *r, const Sql *sql, DbParams values, CmdArgs *c, Db *db, Err *e);
+
+#define ROWS_OPT_UNMASK                                                                            \
+	{                                                                                          \
+		"unmask", 0, OPT_FLAG, NULL, "contacts whole; that they were shown is kept"        \
+	}
 
 /* --csv, --markdown, --html: for the option tables. */
 #define ROWS_OPTS                                                                                  \

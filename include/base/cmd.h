@@ -61,6 +61,7 @@ typedef struct {
 } Program;
 
 /* What a run function may ask. Operands and option values are borrowed from argv. */
+const char *cmd_name(const CmdArgs *c); /* the words that lead to it, "db start" */
 size_t cmd_count(const CmdArgs *c);
 const char *cmd_operand(const CmdArgs *c, size_t i); /* NULL beyond the last */
 bool cmd_flag(const CmdArgs *c, const char *name);

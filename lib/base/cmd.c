@@ -185,6 +185,12 @@ cmd_configure(CmdArgs *c, Err *e)
 	return conf_load(&c->conf, &t, cmd_str(c, "conf"), c->arena, e);
 }
 
+const char *
+cmd_name(const CmdArgs *c)
+{
+	return c->full;
+}
+
 size_t
 cmd_count(const CmdArgs *c)
 {

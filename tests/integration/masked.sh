@@ -32,6 +32,30 @@ for file in query/sql/*.sql; do
 done
 [ $some -ge 7 ] || fail "only $some questions show them when asked"
 same "$(ls query/sql/*.sql | wc -l)" "$(sql "SELECT count(*) FROM outbox.export_unmasked WHERE what LIKE 'ask %' AND author <> ''")"
+# A listing, what is told of its fields, its seller and a case file show words of offers too.
+sql "UPDATE market.offer SET origin = '{\"title\": [\"xpath\", \"r\", 0, 9], \"terms\": [\"xpath\", \"r\", 0, 9]}'"
+words() {
+	case $1 in
+	dossier) expect 0 "$BUILD/chipwatch" "$@" --out "$WORK/case" && out=$(cat "$WORK/case/timeline.csv" "$WORK/case/index.html") ;;
+	*) expect 0 "$BUILD/chipwatch" "$@" ;;
+	esac
+}
+while read -r -a command; do
+	words "${command[@]}"
+	has "***" "$out"
+	same "" "$(grep -Eo "$secrets" <<<"$out" | head -1)"
+	words "${command[@]}" --unmask
+	grep -Eq "$secrets" <<<"$out" || fail "${command[*]} --unmask shows none"
+	same 1 "$(sql "SELECT count(*) FROM outbox.export_unmasked WHERE what = '${command[0]} ${command[1]}'")"
+	sql "DELETE FROM outbox.export_unmasked WHERE what = '${command[0]} ${command[1]}'"
+done <<-C
+	listing https://alpha.example/h200
+	listing https://alpha.example/h200 --json
+	listing https://alpha.example/h200 --fields
+	seller alpha.example
+	seller alpha.example --csv
+	dossier C-test
+C
 for format in text json markdown html; do
 	for week in 2026-W36 2026-W37; do
 		expect 0 "$BUILD/chipwatch" weekly --week $week --format $format

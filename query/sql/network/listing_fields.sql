@@ -1,9 +1,9 @@
 -- $1 listing or capture: key or its first eight or more digits
 SELECT o.first_on, f.key AS field,
-       left(coalesce(CASE f.key
+       left(analyst.shown(coalesce(CASE f.key
          WHEN 'price' THEN o.price_text WHEN 'lead' THEN o.lead_text WHEN 'terms' THEN o.terms_text
          WHEN 'quantity' THEN o.quantity_text WHEN 'seller' THEN s.name
-         ELSE to_jsonb(o) ->> f.key END, ''), 120) AS value,
+         ELSE to_jsonb(o) ->> f.key END, '')), 120) AS value,
        CASE f.key
          WHEN 'price' THEN concat_ws(' ', trim_scale(o.amount / 10000.0), '..' || trim_scale(nullif(o.amount_max, o.amount) / 10000.0), o.currency, 'per ' || o.unit, 'tax ' || o.tax, o.price_reason)
          WHEN 'lead' THEN concat_ws('-', o.lead_min, o.lead_max) || ' days'

@@ -1,5 +1,6 @@
 -- $1 listing or capture: key or its first eight or more digits, or the listing's URL
-SELECT l.url, o.first_on, o.until_on, o.sku, o.class, o.title, o.price_text, o.lead_text, o.terms_text, o.availability, o.score, t.host, s.name,
+SELECT l.url, o.first_on, o.until_on, o.sku, o.class, analyst.shown(o.title) AS title, analyst.shown(o.price_text) AS price_text, analyst.shown(o.lead_text) AS lead_text,
+       analyst.shown(o.terms_text) AS terms_text, o.availability, o.score, t.host, s.name,
        c.capture_id, c.url AS capture_url, to_char(c.fetched_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS fetched_at,
        encode(c.sha256, 'hex') AS sha256, c.warc_file, c.warc_offset, l.listing_id
 FROM market.listing l
