@@ -1,9 +1,11 @@
+#include "base/answer.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "cmds.h"
 #include "compose/crawl.h"
+#include "compose/due.h"
 #include "extract/site.h"
 #include "fetch/options.h"
 #include "fetch/robotcache.h"
@@ -159,6 +161,48 @@ get_seeds(Str *out, CmdArgs *c, Db *db, const Sites *sites, Err *e)
 	return true;
 }
 
+/* The start pages of sites that are due; *next: when the first of the others will be. */
+static Str
+keep_due(CmdArgs *c, const Due *due, Str seeds, Instant *next)
+{
+	Buf *b = buf_new(cmd_arena(c), CAP_FILE);
+	Str line;
+	char text[32];
+
+	*next = INSTANT_NONE;
+	while (str_cut(&line, &seeds, '\n')) {
+		Instant at = due_at(due, line_host(line));
+
+		if (!line.n)
+			continue;
+		if (at <= clock_now()) {
+			buf_printf(b, "%.*s\n", STR_ARG(line));
+			continue;
+		}
+		if (*next == INSTANT_NONE || at < *next)
+			*next = at;
+		if (cmd_flag(c, "dry-run"))
+			fprintf(stderr, "not %.*s: not due until %s\n", STR_ARG(line),
+			    instant_format(text, at));
+	}
+	return buf_str(b);
+}
+
+static void
+print_none_due(CmdArgs *c, Instant next)
+{
+	char text[32] = "";
+
+	if (next != INSTANT_NONE)
+		instant_format(text, next);
+	const AnswerField said[] = {
+	    ANSWER_INT("sites_due", 0), ANSWER_STR("next_due", str_from(text))};
+	if (next != INSTANT_NONE)
+		ANSWER(c, said, "no site is due before %s", text);
+	else
+		ANSWER(c, said, "no site is due");
+}
+
 static void
 print_json(CmdArgs *c, const CrawlReport *r)
 {
@@ -251,22 +295,32 @@ crawl(CmdArgs *c, bool no_fetch, Err *e)
 	    .progress = isatty(STDERR_FILENO) && !cmd_flag(c, "quiet"),
 	    .stop = &stop};
 	CrawlReport report;
+	Instant next = INSTANT_NONE;
 	Normalizer *norm;
 	const char *data;
 	Sites *sites;
+	Due *due;
 	Db *db;
 
 	if (!file_data_dir(&data, a, e) || !sites_open(&sites, data, a, e) ||
 	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
-	    !db_open(&db, &dbo, a, e) || !get_seeds(&opt.seeds, c, db, sites, e))
+	    !db_open(&db, &dbo, a, e) || !get_seeds(&opt.name, c, db, sites, e) ||
+	    !due_open(&due, db, sites, conf_int(cmd_conf(c), "every"), a, e))
 		return false;
+	opt.seeds = !no_fetch && cmd_flag(c, "due") ? keep_due(c, due, opt.name, &next) : opt.name;
 	if (cmd_flag(c, "dry-run")) {
 		print_dry(c, opt.seeds);
 		return true;
 	}
+	if (!opt.seeds.n && opt.name.n) {
+		print_none_due(c, next);
+		return due_write(due, db, e);
+	}
 	opt.allow_private = options_allow(c);
 	catch_signals();
-	if (!crawl_run(&report, db, sites, norm, &opt, e))
+	if (!crawl_run(&report, db, sites, norm, &opt, e) ||
+	    !due_open(&due, db, sites, conf_int(cmd_conf(c), "every"), a, e) ||
+	    !due_write(due, db, e))
 		return false;
 	print_report(c, &report);
 	return true;
@@ -290,6 +344,7 @@ static const Opt opts[] = {
 	"private addresses that may be visited, such as 127.0.0.0/8"},
     {"site", 0, OPT_LIST, "HOST", "only this site"},
     {"skip", 0, OPT_LIST, "HOST", "not this site"},
+    {"due", 0, OPT_FLAG, NULL, "only sites whose last visit is long enough ago (see `every`)"},
     {"operator", 0, OPT_STR, "NAME", "who runs this, kept with the run"},
     {"dry-run", 'n', OPT_FLAG, NULL, "print the start pages, and why others are left out"},
     {"shared", 0, OPT_FLAG, NULL, "share the crawl with all workers of the same start pages"},
@@ -307,7 +362,11 @@ const Cmd cmd_run = {
 	"A run that was killed is taken up again by the same command. Sites that are down are\n"
 	"told and change nothing.\n\n"
 	"Without --seeds the sites of the database (`sites import`) and those that adapters name\n"
-	"are visited. With --shared any number of workers, on any machines with the same "
+	"are visited. With --due those alone whose interval is over: `every` of the site's "
+	"adapter,\n"
+	"else of the configuration, with a tenth forgiven; after a visit that failed at most a "
+	"day.\n"
+	"With --shared any number of workers, on any machines with the same "
 	"database,\n"
 	"work on one crawl: a site is asked by one of them at a time, and the sites of a worker\n"
 	"that died go to the others when its lease has run out.",

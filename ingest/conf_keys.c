@@ -11,6 +11,8 @@ const ConfKey ingest_conf[] = {
     {"parallel", CONF_INT, "32", 1, 512, "transfers at once, over all hosts"},
     {"per_host", CONF_INT, "1", 1, 8, "transfers at once to one host"},
     {"delay", CONF_DURATION, "1s", 0, 3600, "least time between two requests to a host"},
+    {"every", CONF_DURATION, "6h", 3600, 31622400,
+	"`run --due` visits a site at most so often, unless its adapter says otherwise"},
     {"timeout", CONF_DURATION, "60s", 1, 3600, "longest time of one transfer"},
     {"connect_timeout", CONF_DURATION, "15s", 1, 600, "longest time to connect"},
     {"max_bytes", CONF_INT, "16777216", 1024, 268435456, "largest body, after decompression"},

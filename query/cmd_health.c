@@ -20,7 +20,8 @@ enum {
 	S_FAILED,
 	S_DAYS,
 	S_REASON,
-	S_LOOK
+	S_LOOK,
+	S_DUE
 };
 
 #define RUN_HOURS 36 /* a daily run, and half a day of patience */
@@ -149,6 +150,8 @@ put_worst(Buf *b, const DbRows *s)
 		if (db_cell(s, i, S_USUAL).n)
 			buf_printf(b, ", %.*s listings, usually %.*s",
 			    STR_ARG(db_cell(s, i, S_LISTINGS)), STR_ARG(db_cell(s, i, S_USUAL)));
+		if (db_cell(s, i, S_DUE).n)
+			buf_printf(b, ", next due %.*s", STR_ARG(db_cell(s, i, S_DUE)));
 		if (db_cell(s, i, S_REASON).n) {
 			buf_puts(b, "   ");
 			(void)utf8_visible(b, utf8_head(db_cell(s, i, S_REASON), 120));
@@ -251,7 +254,8 @@ health_todo(CmdArgs *c, Err *e)
 static const Opt opts[] = {
     {"check", 0, OPT_FLAG, NULL, "print only what is not well, exit 1 when something is bad"},
     {"hours", 0, OPT_INT, "N", "the last run may be so old (default 36)"},
-    {"sites", 0, OPT_FLAG, NULL, "every site: how fresh, what it yields against its usual"},
+    {"sites", 0, OPT_FLAG, NULL,
+	"every site: how fresh, what it yields against its usual, when it is due"},
     {"prometheus", 0, OPT_FLAG, NULL, "metrics for node_exporter's textfile collector"},
     {"out", 'o', OPT_STR, "FILE", "write to this file, whole or not at all"},
     ROWS_OPTS,

@@ -36,6 +36,9 @@ MUST_CHECK bool conf_load(Conf **out, const ConfTable *t, const char *file, Aren
 /* From a flag: highest rank. ERR_USAGE for a value out of range. */
 MUST_CHECK bool conf_set(Conf *c, const char *key, const char *value, Err *e);
 
+/* "90", "10s", "5m", "2h", "1d" in seconds. */
+MUST_CHECK bool conf_duration(int64_t *out, Str s);
+
 Str conf_str(const Conf *c, const char *key); /* STR_NONE when unset */
 int64_t conf_int(const Conf *c, const char *key);
 bool conf_bool(const Conf *c, const char *key);

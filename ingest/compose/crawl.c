@@ -103,7 +103,7 @@ run_alone(Crawler *c, const RunInfo *info, const char *base, Err *e)
 	c->queue = known_queue(c->known, queue_interface(c->memory));
 	c->waiting = memory_waiting;
 	c->waiting_self = c->memory;
-	if (!journal_open(j, base, opt->seeds, c->arena, e))
+	if (!journal_open(j, base, opt->name, c->arena, e))
 		return false;
 	if (opt->no_fetch && !j->resumed)
 		return err_set(e, ERR_NEGATIVE, "no run was left unfinished");

@@ -16,6 +16,7 @@ typedef struct {
 	bool no_fetch;			  /* only publish what an earlier run left */
 	const char *operator;
 	Str seeds; /* URLs, one a line */
+	Str name;  /* what the run is taken up by: the seeds, with those that are not due */
 	const volatile int *stop;
 } CrawlOptions;
 

@@ -47,7 +47,7 @@ bool
 crawlshared_run(Crawler *c, const RunInfo *info, const char *base, Err *e)
 {
 	const Conf *k = c->opt->conf;
-	FrontierOptions fo = {.seeds = c->opt->seeds,
+	FrontierOptions fo = {.seeds = c->opt->name,
 	    .lease_ms = conf_int(k, "lease") * 1000,
 	    .hosts = (int)conf_int(k, "parallel"),
 	    .max_pages = conf_int(k, "max_pages"),

@@ -1,5 +1,6 @@
 #include "extract/sitefile.h"
 
+#include "base/conf.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -181,7 +182,7 @@ read_site_line(Reader *r, Str key, Str value)
 	return true;
 }
 
-/* delay = 2.5 (seconds), parallel = 2 */
+/* delay = 2.5 (seconds), parallel = 2, every = 7d */
 static bool
 read_pace(Reader *r, Str key, Str value)
 {
@@ -191,6 +192,10 @@ read_pace(Reader *r, Str key, Str value)
 			return fail(r, "expected a number from 1 to 8, not", value);
 		return true;
 	}
+	if (str_eq(key, S("every")))
+		return (conf_duration(&r->s->every, value) && r->s->every >= 3600 &&
+			   r->s->every <= 31622400) ||
+		       fail(r, "expected an interval from 1h to 366d, not", value);
 	if (!str_f64(&seconds, value) || !(seconds >= 0) || seconds > 3600)
 		return fail(r, "expected seconds up to 3600, not", value);
 	r->s->delay_ms = (int64_t)(seconds * 1000);
@@ -210,7 +215,7 @@ read_crawl_line(Reader *r, Str key, Str value)
 		VEC_PUSH(r->a, &r->s->sitemaps, arena_str(r->a, value));
 		return true;
 	}
-	if (str_eq(key, S("delay")) || str_eq(key, S("parallel")))
+	if (str_eq(key, S("delay")) || str_eq(key, S("parallel")) || str_eq(key, S("every")))
 		return read_pace(r, key, value);
 	if (str_eq(key, S("render"))) {
 		r->s->browser = str_eq(value, S("browser"));
@@ -350,9 +355,9 @@ check_whole(Reader *r)
 	r->line = 0;
 	if (!s->hosts.n && !s->marks.n)
 		return fail(r, "neither host nor mark in", s->id);
-	if (s->browser && !s->hosts.n)
-		return fail(r, "render = browser needs a host (marks are seen too late) in", s->id);
-	if (!s->sections.n && !s->browser)
+	if ((s->browser || s->every) && !s->hosts.n)
+		return fail(r, "render and every need a host (marks are seen too late) in", s->id);
+	if (!s->sections.n && !s->browser && !s->every && !s->delay_ms)
 		return fail(r, "no [listing] section in", s->id);
 	for (size_t k = 0; k < s->sections.n; k++) {
 		SiteSection *sec = &s->sections.v[k];

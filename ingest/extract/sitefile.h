@@ -75,6 +75,7 @@ typedef struct {
 	} hosts, marks, starts, sitemaps;
 	int64_t delay_ms;  /* between two requests; 0: not said */
 	int64_t parallel;  /* requests at once; 0: not said */
+	int64_t every;	   /* seconds from one visit to the next; 0: not said */
 	bool browser;	   /* its pages are made by scripts: render = browser */
 	const XPath *next; /* links to further pages of a list */
 	const XPath *item; /* links to items */

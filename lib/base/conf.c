@@ -27,9 +27,8 @@ find(const Conf *c, Str key)
 	return NULL;
 }
 
-/* "90", "10s", "5m", "2h", "1d" in seconds. */
-static bool
-read_duration(int64_t *out, Str s)
+bool
+conf_duration(int64_t *out, Str s)
 {
 	static const struct {
 		char unit;
@@ -74,7 +73,7 @@ check(const ConfKey *k, Str value, ErrKind kind, Err *e)
 	if (k->type == CONF_BOOL)
 		return read_bool(&b, value) ||
 		       err_set(e, kind, "%s: \"%.*s\" is not yes or no", k->key, STR_ARG(value));
-	if (!(k->type == CONF_INT ? str_i64(&n, value) : read_duration(&n, value)))
+	if (!(k->type == CONF_INT ? str_i64(&n, value) : conf_duration(&n, value)))
 		return err_set(e, kind, "%s: \"%.*s\" is not a %s", k->key, STR_ARG(value),
 		    k->type == CONF_INT ? "number" : "duration such as 30s or 2h");
 	if (n < k->min || n > k->max)
@@ -218,7 +217,7 @@ conf_int(const Conf *c, const char *key)
 	int64_t n = 0;
 
 	if (x && x->value.p)
-		x->key->type == CONF_DURATION ? read_duration(&n, x->value) : str_i64(&n, x->value);
+		x->key->type == CONF_DURATION ? conf_duration(&n, x->value) : str_i64(&n, x->value);
 	return n;
 }
 

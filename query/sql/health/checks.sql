@@ -19,6 +19,8 @@ WITH t AS (
 	       min(created_at) FILTER (WHERE status = 'pending') AS oldest FROM outbox.alert
 ), set_aside AS (
 	SELECT count(*) AS n FROM evidence.rejected, t WHERE day > t.now::date - 7
+), due AS (
+	SELECT count(*) FILTER (WHERE due_at <= now OR first_on IS NULL AND url IS NOT NULL) AS n, min(due_at) AS next FROM market.site, t WHERE enabled
 ), checks AS (
 	SELECT 1 AS place, 'last_run_age_seconds' AS metric, extract(epoch FROM now - done_at)::bigint AS value,
 	       CASE WHEN done_at IS NULL THEN 'warn' WHEN now - done_at > hours * interval '1 hour' THEN 'bad' ELSE 'ok' END AS state,
@@ -40,6 +42,9 @@ WITH t AS (
 	UNION ALL
 	SELECT 7, 'rows_set_aside_7d', n, CASE WHEN n > 0 THEN 'warn' ELSE 'ok' END, format('%s rows were set aside in 7 days', n), 'chipwatch-ingest sites test' FROM set_aside
 	UNION ALL
-	SELECT 8, 'database_bytes', pg_database_size(current_database()), 'ok', pg_size_pretty(pg_database_size(current_database())) || ' in the database', NULL
+	SELECT 8, 'sites_due', n, 'ok', CASE WHEN n > 0 THEN format('%s sites are due for a visit', n) WHEN next IS NULL THEN 'no site is due for a visit'
+	       ELSE format('no site is due for a visit before %s UTC', to_char(next AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')) END, 'chipwatch-ingest run --due' FROM due
+	UNION ALL
+	SELECT 9, 'database_bytes', pg_database_size(current_database()), 'ok', pg_size_pretty(pg_database_size(current_database())) || ' in the database', NULL
 )
 SELECT state, metric, value, detail, next FROM checks ORDER BY place
