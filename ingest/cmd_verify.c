@@ -20,6 +20,11 @@ typedef struct {
 	Buf *uri_text;
 } Verify;
 
+typedef struct {
+	const char *name;
+	int64_t value;
+} JsonCount;
+
 static void
 tell(Verify *v, const char *path, int64_t byte, Str what, Str uri)
 {
@@ -143,6 +148,22 @@ verify_file(Verify *v, const char *path, Err *e)
 	return ok;
 }
 
+/* Ends what --json prints, so that silence never stands for "well". */
+static void
+tell_sum(Verify *v, const JsonCount *counts, size_t n)
+{
+	JsonOut o;
+
+	jo_init(&o, v->out);
+	jo_obj(&o);
+	for (size_t i = 0; i < n; i++)
+		jo_kint(&o, counts[i].name, counts[i].value);
+	jo_end_obj(&o);
+	buf_putc(v->out, '\n');
+	fwrite(v->out->p, 1, v->out->n, stdout);
+	buf_reset(v->out);
+}
+
 static void
 tell_ledger(void *self, const char *file, int64_t byte, Str what, Str uri)
 {
@@ -168,7 +189,12 @@ verify_ledger(CmdArgs *c, Err *e)
 	    (!db_open(&db, &dbo, a, e) || !seal_compare(&unlike, db, &l, tell_ledger, &v, e)))
 		return false;
 	r.problems += unlike;
-	if (!cmd_json(c))
+	if (cmd_json(c))
+		tell_sum(&v,
+		    (JsonCount[]){{"roots", r.roots}, {"files", r.files}, {"records", r.records},
+			{"away", r.away}, {"problems", r.problems}},
+		    5);
+	else
 		printf("%lld roots, %lld files, %lld records, %lld files of others not here, "
 		       "%lld problems\n",
 		    (long long)r.roots, (long long)r.files, (long long)r.records, (long long)r.away,
@@ -203,7 +229,13 @@ run(CmdArgs *c, Err *e)
 		}
 		tell(&v, cmd_operand(c, i), 0, str_from(why.text), STR_NONE);
 	}
-	if (!cmd_json(c))
+	if (cmd_json(c))
+		tell_sum(&v,
+		    (JsonCount[]){{"files", (int64_t)cmd_count(c)}, {"records", v.records},
+			{"digests", v.digests}, {"unknown_digests", v.unchecked},
+			{"chained", v.chained}, {"redacted", v.redacted}, {"problems", v.bad}},
+		    7);
+	else
 		printf("%lld records, %lld digests right, %lld of %zu files chained, "
 		       "%lld redacted, %lld problems%s\n",
 		    (long long)v.records, (long long)v.digests, (long long)v.chained, cmd_count(c),

@@ -93,6 +93,20 @@ finish(const Program *p, const char *cmd, bool ok, Err *e)
 	return e->kind == ERR_NONE ? ERR_FILE : (int)e->kind;
 }
 
+/* A clock that was set, but wrongly, would date things by another one. */
+static bool
+check_clock(Err *e)
+{
+	const char *fixed = getenv("CHIPWATCH_NOW");
+	Instant t;
+
+	if (!fixed || instant_parse(&t, str_from(fixed)))
+		return true;
+	err_set(e, ERR_USAGE, "CHIPWATCH_NOW is no instant: \"%.100s\"", fixed);
+	return err_hint(
+	    e, "Such as 2026-11-20T08:00:00Z, or unset it for the clock of the machine.");
+}
+
 static int
 run_cmd(CmdArgs *c, const Cmd *cmd, const char *full, int argc, char **argv)
 {
@@ -108,7 +122,7 @@ run_cmd(CmdArgs *c, const Cmd *cmd, const char *full, int argc, char **argv)
 		log_level(LOG_ERROR);
 	else if (cmd_flag(c, "verbose"))
 		log_level(LOG_DEBUG);
-	ok = ok && cmd_configure(c, &e);
+	ok = ok && check_clock(&e) && cmd_configure(c, &e);
 	if (ok && cmd->pages && !cmd_json(c))
 		pager_start();
 	ok = ok && cmd->run(c, &e);
@@ -171,20 +185,6 @@ dispatch(const Program *p, int argc, char **argv, Arena *a)
 	return run_cmd(cmd_args(p, cmd, full, a), cmd, full, argc - used, argv + used);
 }
 
-/* A clock that was set, but wrongly, would date things by another one. */
-static bool
-check_clock(Err *e)
-{
-	const char *fixed = getenv("CHIPWATCH_NOW");
-	Instant t;
-
-	if (!fixed || instant_parse(&t, str_from(fixed)))
-		return true;
-	err_set(e, ERR_USAGE, "CHIPWATCH_NOW is no instant: \"%.100s\"", fixed);
-	return err_hint(
-	    e, "Such as 2026-11-20T08:00:00Z, or unset it for the clock of the machine.");
-}
-
 static int
 run_bare(const Program *p, Arena *a)
 {
@@ -197,7 +197,7 @@ run_bare(const Program *p, Arena *a)
 		cmdhelp_program(stderr, p);
 		return ERR_USAGE;
 	}
-	ok = cmd_configure(c, &e) && p->bare(c, &e);
+	ok = check_clock(&e) && cmd_configure(c, &e) && p->bare(c, &e);
 	return finish(p, NULL, ok, &e);
 }
 
@@ -214,11 +214,8 @@ cmd_main(const Program *p, int argc, char **argv)
 {
 	Arena *a = arena_new();
 	int status = 0;
-	Err e = {0};
 
-	if (!check_clock(&e))
-		status = finish(p, NULL, false, &e);
-	else if (argc < 2)
+	if (argc < 2)
 		status = run_bare(p, a);
 	else if (strcmp(argv[1], "--version") == 0)
 		printf("%s %s (%s)\n", p->name, CW_VERSION, build_id());

@@ -62,6 +62,7 @@ for program in "chipwatch sku h100" "chipwatch-ingest sites list"; do
 	expect 2 env CHIPWATCH_NOW=tomorrow "$BUILD"/$program
 	has 'CHIPWATCH_NOW is no instant: "tomorrow"' "$err"
 	ends_with_step "a clock that is none"
+	expect 0 env CHIPWATCH_NOW=tomorrow "$BUILD"/$program --help
 done
 expect 4 env XDG_DATA_HOME="$WORK/fresh" "$BUILD/chipwatch-ingest" db backup "$WORK/dump"
 has "never migrated" "$err"
