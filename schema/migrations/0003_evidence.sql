@@ -47,7 +47,7 @@ CREATE TABLE evidence.site_day (
 	observed_at  timestamptz NOT NULL,
 	published_at timestamptz NOT NULL,
 	listings     int NOT NULL,
-	PRIMARY KEY (site_id, day)
+	PRIMARY KEY (site_id, day) INCLUDE (outcome) -- a calendar is read from it alone
 );
 CREATE INDEX site_day_published ON evidence.site_day (published_at);
 

@@ -5,8 +5,8 @@
 -- seller's offers of one SKU in one week (Monday to Sunday, UTC) in one currency. A listing is in
 -- it when it was seen on at least one day of the week; it counts once, as its last state seen in
 -- the week. Days are masks: bit 0 is Monday. A mask says on which days the state held; whether one
--- could look on that day says market.site_week (its masks `looked` and `whole`): a day on show is
--- a bit of days & looked. So an unchanged re-crawl writes nothing here but once a week.
+-- could look on that day says evidence.site_day: a day on show is one of both (market.seller_week).
+-- So an unchanged re-crawl writes nothing here but once a week.
 CREATE TABLE market.supply_week (
 	site_id        uuid NOT NULL,
 	week           date NOT NULL,

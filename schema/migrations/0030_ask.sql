@@ -13,4 +13,3 @@ COMMENT ON FUNCTION market.grams IS 'pairs of adjoining characters of a text, lo
 CREATE INDEX offer_grams ON market.offer USING gin (market.grams(title)) WITH (fastupdate = on);
 CREATE INDEX offer_part_number ON market.offer (upper(part_number)) WHERE part_number IS NOT NULL;
 CREATE INDEX site_day_day ON evidence.site_day (day);
-CREATE INDEX site_day_week ON evidence.site_day ((date_trunc('week', day::timestamp)::date));

@@ -22,7 +22,7 @@ supply() {
 # What the loader kept is what the history says.
 rolled_right() {
 	psql -AtX "$1" -c "WITH want AS (
-			SELECT to_jsonb(r) - 'capture_id' FROM (SELECT array_agg(site_id) AS s, array_agg(week) AS w FROM market.site_week) x, market.rollup_rows(x.s, x.w) r)
+			SELECT to_jsonb(r) - 'capture_id' FROM (SELECT array_agg(site_id) AS s, array_agg(week) AS w FROM (SELECT DISTINCT site_id, date_trunc('week', day)::date AS week FROM evidence.site_day) d) x, market.rollup_rows(x.s, x.w) r)
 		, have AS (SELECT to_jsonb(w) - 'capture_id' FROM market.supply_week w)
 		SELECT 'missing', * FROM (SELECT * FROM want EXCEPT SELECT * FROM have) a
 		UNION ALL SELECT 'wrong', * FROM (SELECT * FROM have EXCEPT SELECT * FROM want) b" >rolled

@@ -11,7 +11,7 @@ for data in analyst_data from_scratch; do
 done
 [ "$(sql "SELECT count(*) FROM evidence.site_day WHERE outcome = 'partial'")" -gt 10 ] || fail "no days seen in part"
 [ "$(sql "SELECT count(*) FROM market.unmet")" -gt 10 ] || fail "nothing unmet"
-for view in supply_weekly supply_day; do
+for view in supply_weekly supply_day restock supply_continuity; do
 	[ "$(sql "SELECT count(*) FROM scratch.$view")" -gt 10 ] || fail "$view: nothing to compare"
 	same "" "$(sql "SELECT * FROM (SELECT 'missing', * FROM (SELECT * FROM scratch.$view EXCEPT ALL SELECT * FROM analyst.$view) a
 		UNION ALL SELECT 'wrong', * FROM (SELECT * FROM analyst.$view EXCEPT ALL SELECT * FROM scratch.$view) b) x LIMIT 6")"

@@ -62,6 +62,35 @@ JOIN evidence.site_day d ON d.site_id = p.site_id AND d.day >= p.first_on AND d.
 LEFT JOIN scratch.shown o ON o.site_id = p.site_id AND o.seller_id = p.seller_id AND o.sku = p.sku AND o.day = d.day
 GROUP BY p.sku, p.site_id, p.seller_id, d.day, d.outcome
 HAVING d.outcome = 'whole' OR bool_or(o.first_on IS NOT NULL);
+CREATE VIEW scratch.restock AS
+SELECT x.sku, x.site_id, x.seller_id, m.channel_id, l.label AS channel, x.day, x.before AS last_without_on
+FROM (SELECT s.*, lag(s.in_stock) OVER w AS was, lag(s.day) OVER w AS before
+      FROM scratch.supply_day s WINDOW w AS (PARTITION BY s.sku, s.site_id, s.seller_id ORDER BY s.day)) x
+LEFT JOIN network.member m ON m.site_id = x.site_id AND m.seller_id = x.seller_id
+LEFT JOIN network.channel_label l ON l.channel_id = m.channel_id
+WHERE x.in_stock AND NOT x.was;
+CREATE VIEW scratch.subject AS
+SELECT s.site_id, s.seller_id, v.* FROM (SELECT DISTINCT site_id, seller_id FROM market.offer) s LEFT JOIN network.member m USING (site_id, seller_id)
+CROSS JOIN LATERAL (VALUES ('seller', s.seller_id), ('channel', m.channel_id), ('sku', NULL)) v(level, subject_id) WHERE v.level <> 'channel' OR v.subject_id IS NOT NULL;
+CREATE VIEW scratch.supply_continuity AS
+SELECT y.level, y.sku, y.subject_id, CASE y.level WHEN 'seller' THEN (SELECT min(name) FROM market.seller s WHERE s.seller_id = y.subject_id)
+                                                  WHEN 'channel' THEN (SELECT label FROM network.channel_label l WHERE l.channel_id = y.subject_id) END AS subject,
+       min(day) AS first_on, max(day) AS last_on, count(*) AS days_observed, count(*) FILTER (WHERE on_show) AS days_on_show,
+       count(*) FILTER (WHERE in_stock) AS days_in_stock, round(count(*) FILTER (WHERE in_stock)::numeric / count(*), 3) AS share_in_stock,
+       max(run) AS longest_run, count(*) FILTER (WHERE came) AS restocks,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY day - last_came) FILTER (WHERE came) AS restock_interval_days,
+       round(count(*) FILTER (WHERE preorder)::numeric / count(*), 3) AS share_preorder,
+       (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY coalesce(o.lead_max, o.lead_min)) FROM scratch.shown o JOIN scratch.subject b USING (site_id, seller_id)
+        WHERE b.level = y.level AND b.subject_id IS NOT DISTINCT FROM y.subject_id AND o.sku = y.sku AND o.class = 'preorder') AS lead_median_days
+FROM (
+	SELECT x.*, max(CASE WHEN came THEN day END) OVER (PARTITION BY level, sku, subject_id ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_came,
+	       count(*) FILTER (WHERE in_stock) OVER (PARTITION BY level, sku, subject_id, breaks) AS run
+	FROM (
+		SELECT g.*, in_stock AND NOT lag(in_stock) OVER w AS came, count(*) FILTER (WHERE NOT in_stock) OVER w AS breaks
+		FROM (SELECT b.level, d.sku, b.subject_id, d.day, bool_or(d.on_show) AS on_show, bool_or(d.in_stock) AS in_stock, bool_or(d.preorder) AS preorder
+		      FROM scratch.supply_day d JOIN scratch.subject b USING (site_id, seller_id) GROUP BY 1, 2, 3, 4) g
+		WINDOW w AS (PARTITION BY level, sku, subject_id ORDER BY day)) x) y
+GROUP BY level, sku, subject_id;
 CREATE VIEW scratch.price_weekly AS
 SELECT p.sku, p.week, count(*) AS n, count(DISTINCT p.seller_id) AS sellers,
        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY p.usd)::numeric, 2) AS median_usd, round(percentile_cont(0.25) WITHIN GROUP (ORDER BY p.usd)::numeric, 2) AS q1_usd,
