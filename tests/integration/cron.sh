@@ -14,6 +14,11 @@ stub() { # NAME BODY
 log=$WORK/state/chipwatch.log
 # with the real programs: nothing was collected yet, which is no failure
 export CHIPWATCH_INGEST=$BUILD/chipwatch-ingest CHIPWATCH_QUERY=$BUILD/chipwatch
+"$cron" backup >"$WORK/said" 2>&1 || fail "a backup before the first collection: $(cat "$WORK/said")"
+[ ! -s "$WORK/said" ] && grep -q 'never migrated' "$log" || fail "a backup before the first collection says: $(cat "$WORK/said" "$log")"
+touch "$WORK/state/chipwatch.prom"
+"$cron" backup >"$WORK/said" 2>&1 && fail "a database that is gone is passed over"
+rm "$WORK/state/chipwatch.prom"
 "$CHIPWATCH_INGEST" migrate >"$WORK/said" 2>&1 || fail "migrate: $(cat "$WORK/said")"
 "$cron" backup >"$WORK/said" 2>&1 || fail "backup: $(cat "$WORK/said")"
 [ ! -s "$WORK/said" ] && ls "$WORK"/state/backup-*.dump >/dev/null || fail "backup says: $(cat "$WORK/said")"

@@ -17,7 +17,7 @@ export DEBIAN_FRONTEND=noninteractive
 log=$(mktemp)
 # apt does what its user would see: what is needed is found by name, or it refuses.
 apt() { apt-get -q -y -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >"$log" 2>&1 || fail "apt-get $*: $(tail -n 20 "$log")"; }
-files() { find / -xdev \( -path /proc -o -path /tmp -o -path /var/log -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /run \) -prune -o -newer "$log.mark" ! -type d -print | sort; }
+files() { find / -xdev \( -path /proc -o -path /tmp -o -path /var/log -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /run -o -path /root/.cache \) -prune -o -newer "$log.mark" ! -type d -print | sort; }
 as() { runuser -u chipwatch -- env XDG_DATA_HOME=/var/lib/chipwatch XDG_CONFIG_HOME=/etc CHIPWATCH_STATE=/var/lib/chipwatch/state "$@"; }
 
 cd /
@@ -45,6 +45,7 @@ if [ ! -d /usr/lib/postgresql/15 ]; then
 	apt install postgresql-15
 	touch "$log.mark"
 fi
+as chipwatch-ingest migrate >"$log" 2>&1 || fail "the database of the package: $(cat "$log")"
 as chipwatch-cron backup >"$log" 2>&1 || fail "the backup as the user of the package: $(cat "$log")"
 as chipwatch sku h100-80-pcie --to CN --on 2026-02-01 >"$log" 2>&1 || fail "sku: $(cat "$log")"
 grep -q "licence, denied" "$log" || fail "sku: $(cat "$log")"
