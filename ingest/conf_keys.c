@@ -27,8 +27,7 @@ const ConfKey ingest_conf[] = {
     {"sitemaps", CONF_BOOL, "yes", 0, 0, "follow the sitemaps that robots.txt and adapters name"},
     {"sitemap_pages", CONF_INT, "500", 0, 50000, "pages taken from the sitemaps of one site"},
     {"images", CONF_BOOL, "yes", 0, 0,
-	"fetch the pictures of goods that the catalogue knows, each at most 4 MiB; not with "
-	"--shared"},
+	"fetch the pictures of goods that the catalogue knows, each at most 4 MiB"},
     {"site_images", CONF_INT, "20", 1, 1000, "pictures taken for one site in one run"},
     {"run_images", CONF_INT, "2000", 1, 100000, "pictures taken in one run, all sites"},
     {"full_every", CONF_INT, "7", 1, 366,

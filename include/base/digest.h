@@ -36,6 +36,8 @@ bool key_eq(Key128 a, Key128 b);
 char *key_format(char out[37], Key128 k);
 bool key_parse(Key128 *out, Str s);
 
+/* 64 lower-case hex digits; false when it is none. */
+bool digest_parse(Sha256 *out, Str hex);
 /* Lower-case hex; out has 2 * n + 1 bytes. Returns out. */
 char *digest_hex(char *out, const uint8_t *p, size_t n);
 /* RFC 4648 base32 without padding for n = 20 (32 characters + NUL), as WARC digests are. */

@@ -28,13 +28,25 @@ waiting(const void *q)
 	return queue_waiting(q);
 }
 
+FetchOptions
+crawlphotos_options(Crawler *c, const char *dir)
+{
+	FetchOptions o = crawler_options(c, dir);
+
+	o.photos = true;
+	o.sitemaps = false;
+	o.max_redirects = 0;
+	o.max_bytes = CAP_PHOTO;
+	return o;
+}
+
 bool
 crawlphotos_run(Crawler *c, const char *dir, Err *e)
 {
 	const Conf *k = c->opt->conf;
 	const QueueBounds all = {INT64_MAX, 1};
 	MemQueue *q = queue_new(&all, NULL, NULL, c->arena);
-	FetchOptions o = crawler_options(c, dir);
+	const FetchOptions o = crawlphotos_options(c, dir);
 	Wanted w = {queue_interface(q), (size_t)conf_int(k, "run_images"), c->arena};
 
 	if (!conf_bool(k, "images"))
@@ -45,10 +57,6 @@ crawlphotos_run(Crawler *c, const char *dir, Err *e)
 			return false;
 	if (!queue_waiting(q))
 		return true;
-	o.photos = true;
-	o.sitemaps = false;
-	o.max_redirects = 0;
-	o.max_bytes = CAP_PHOTO;
 	c->queue = known_queue(c->known, w.queue);
 	c->waiting = waiting;
 	c->waiting_self = q;

@@ -6,6 +6,8 @@
 
 /* After crawler_count of all days. Into the archive in dir, under the bounds of the configuration;
  * what cannot be had is no error. */
+/* Options of asking for pictures: nothing is followed. */
+FetchOptions crawlphotos_options(Crawler *c, const char *dir);
 MUST_CHECK bool crawlphotos_run(Crawler *c, const char *dir, Err *e);
 
 #endif

@@ -38,7 +38,9 @@ typedef struct {
 	int failed;	    /* pages that could not be looked at */
 	uint32_t problems;
 	bool finished; /* by gather_finish */
-	void *index;   /* private: what was met by URL */
+	bool waits;    /* for its pictures: published now, kept to be published again */
+	bool published;
+	void *index; /* private: what was met by URL */
 } SiteDay;
 
 typedef struct Gather Gather;

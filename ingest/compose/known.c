@@ -50,7 +50,7 @@ take_row(void *self, const DbRows *r, Err *e)
 	Capture *c;
 
 	(void)e;
-	if (!path || !leaves_digest(&sha256, db_cell(r, 0, 7)))
+	if (!path || !digest_parse(&sha256, db_cell(r, 0, 7)))
 		return true;
 	c = ARENA_NEW(k->arena, Capture);
 	c->etag = arena_str(k->arena, db_cell(r, 0, 1));

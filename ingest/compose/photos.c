@@ -62,7 +62,7 @@ find(const Photos *p, Str url, Day day)
 }
 
 void
-photos_take(Photos *p, const Page *page)
+photos_note(Photos *p, const Page *page, bool good)
 {
 	Day day = day_of(page->fetched_at);
 	Photo *f = find(p, page->url, day);
@@ -75,10 +75,21 @@ photos_take(Photos *p, const Page *page)
 		map_put(p->answers,
 		    str_from(arena_printf(a, "%ld %.*s", (long)day, STR_ARG(page->url))), f);
 	}
-	*f = (Photo){.page = page_kept(page, a), .day = DAY_NONE};
-	f->good = page->status == 200 && page->body.n <= CAP_PHOTO && is_picture(page->body) &&
-		  str_startsi(page->content_type, S("image/")) &&
-		  (page_was_seen(page->outcome) || page->outcome == PAGE_WRONG_TYPE);
+	*f = (Photo){.page = page_kept(page, a), .good = good, .day = DAY_NONE};
+}
+
+bool
+photos_good(const Page *page)
+{
+	return page->status == 200 && page->body.n <= CAP_PHOTO && is_picture(page->body) &&
+	       str_startsi(page->content_type, S("image/")) &&
+	       (page_was_seen(page->outcome) || page->outcome == PAGE_WRONG_TYPE);
+}
+
+void
+photos_take(Photos *p, const Page *page)
+{
+	photos_note(p, page, photos_good(page));
 }
 
 bool
@@ -127,9 +138,11 @@ keep_capture(Photo *f, SiteDay *d)
 	VEC_PUSH(d->arena, &d->pages, f->page);
 }
 
-void
+bool
 photos_apply(Photos *p, SiteDay *d)
 {
+	bool any = false;
+
 	for (size_t i = 0; i < d->listings.n && d->outcome != DAY_FAILED; i++) {
 		Str url = d->listings.v[i].image;
 		Contact c = {.kind = CONTACT_PHOTO, .text = url};
@@ -146,5 +159,7 @@ photos_apply(Photos *p, SiteDay *d)
 		c.value = str_from(digest_hex(hex, f->page.sha256.b, 32));
 		dayseller_contact(d, &c);
 		keep_capture(f, d);
+		any = true;
 	}
+	return any;
 }

@@ -17,6 +17,10 @@ Photos *photos_new(Arena *a);
 bool photos_is(const Page *page);
 /* Remember the answer, whatever it was; of one URL and day the last. */
 void photos_take(Photos *p, const Page *page);
+/* Is the answer a picture, whole? */
+bool photos_good(const Page *page);
+/* The same as photos_take of an answer that was judged where its body was. */
+void photos_note(Photos *p, const Page *page, bool good);
 /* Was there any answer of that URL on that day? */
 bool photos_asked(const Photos *p, Str url, Day day);
 
@@ -27,7 +31,7 @@ MUST_CHECK bool photos_want(
     const Photos *p, const SiteDay *d, size_t most, PhotosAdd add, void *self, Err *e);
 
 /* Give a finished day the digests and captures of its pictures: of the day, or, when it ended while
- * the run went on, of the next. Twice is once. */
-void photos_apply(Photos *p, SiteDay *d);
+ * the run went on, of the next. Twice is once. True when it had any. */
+bool photos_apply(Photos *p, SiteDay *d);
 
 #endif

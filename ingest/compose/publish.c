@@ -97,7 +97,7 @@ typedef struct {	    /* which days */
 static bool
 is_chosen(const Choice *c, const SiteDay *d)
 {
-	return (c->until == DAY_NONE || d->day < c->until) &&
+	return !d->published && (c->until == DAY_NONE || d->day < c->until) &&
 	       (!c->site || key_eq(*c->site, d->site));
 }
 
@@ -105,7 +105,23 @@ static void
 finish(Gather *g, SiteDay *d)
 {
 	gather_finish(g, d);
-	photos_apply(gather_photos(g), d);
+	(void)photos_apply(gather_photos(g), d);
+}
+
+/* Those that were published go, unless pictures of theirs are to come. */
+static void
+drop_published(Gather *g, const Choice *c)
+{
+	for (size_t i = 0; i < gather_count(g);) {
+		SiteDay *d = gather_at(g, i);
+
+		if (!d->finished || !is_chosen(c, d))
+			i++;
+		else if (d->waits)
+			d->published = true;
+		else
+			gather_drop(g, i);
+	}
 }
 
 static bool
@@ -128,11 +144,7 @@ publish_chosen(LoadReport *rep, Db *db, Key128 run, Gather *g, const Choice *c, 
 			finish(g, group[i]);
 		if (!load_group(rep, db, run, group, n, e))
 			return false;
-		for (size_t i = 0; i < gather_count(g);)
-			if (gather_at(g, i)->finished && is_chosen(c, gather_at(g, i)))
-				gather_drop(g, i);
-			else
-				i++;
+		drop_published(g, c);
 	}
 }
 
@@ -150,6 +162,23 @@ publish_site(LoadReport *rep, Db *db, Key128 run, Gather *g, Key128 site, Err *e
 	const Choice one = {DAY_NONE, &site};
 
 	return publish_chosen(rep, db, run, g, &one, e);
+}
+
+bool
+publish_photos(LoadReport *rep, Db *db, Key128 run, Gather *g, Err *e)
+{
+	LoadReport again = {0};
+
+	for (size_t i = 0; i < gather_count(g); i++) {
+		SiteDay *d = gather_at(g, i);
+
+		if (d->published && photos_apply(gather_photos(g), d) &&
+		    !load_group(&again, db, run, &d, 1, e))
+			return false;
+	}
+	rep->captures += again.captures;
+	rep->contacts += again.contacts;
+	return true;
 }
 
 static bool

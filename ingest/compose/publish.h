@@ -23,6 +23,9 @@ MUST_CHECK bool publish_days(LoadReport *rep, Db *db, Key128 run, Gather *g, Day
 /* The same for the days of one site. */
 MUST_CHECK bool publish_site(LoadReport *rep, Db *db, Key128 run, Gather *g, Key128 site, Err *e);
 
+/* Days that were published while they waited for their pictures: again, with what came of those. */
+MUST_CHECK bool publish_photos(LoadReport *rep, Db *db, Key128 run, Gather *g, Err *e);
+
 /* Links, channels and scores anew where something changed; then the run is done. */
 MUST_CHECK bool publish_end(Db *db, Key128 run, const LoadReport *rep, Err *e);
 

@@ -1,7 +1,6 @@
 #include "frontier/batch.h"
 
 #include "base/limits.h"
-#include "model/page.h"
 
 #include <stdio.h>
 
@@ -33,7 +32,7 @@ begin(Buf *b)
 }
 
 void
-batch_add(Batch *b, Str url, Str third, int depth)
+batch_add(Batch *b, Str host, Str url, Str third, int depth)
 {
 	char key[37], number[16];
 
@@ -43,7 +42,7 @@ batch_add(Batch *b, Str url, Str third, int depth)
 		begin(b->third);
 		begin(b->depth);
 	}
-	put_element(b->host, page_host(url));
+	put_element(b->host, host);
 	put_element(b->key, str_from(key_format(key, KEY_OF(S("url"), url))));
 	put_element(b->third, third);
 	snprintf(number, sizeof(number), "%d", depth);

@@ -11,8 +11,8 @@ typedef struct { /* columns of rows, as array literals in the making */
 } Batch;
 
 void batch_init(Batch *b, Arena *a);
-/* One row: the URL's host and key, a text (URL or outcome) and a depth. */
-void batch_add(Batch *b, Str url, Str third, int depth);
+/* One row: the host of the queue, the URL's key, a text (URL or outcome) and a depth. */
+void batch_add(Batch *b, Str host, Str url, Str third, int depth);
 /* The literals, closed; then the batch is empty and they are good until the next row. */
 typedef struct {
 	Str host, key, third, depth;

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "frontier/batch.h"
+#include "frontier/picture.h"
 #include "sql.h"
 
 #include <stdio.h>
@@ -42,7 +43,8 @@ struct Frontier {
 	size_t next;
 	Batch adds, outcomes;
 	size_t held;
-	int64_t left; /* sites not done, as last told; -1 unknown */
+	int64_t left;  /* sites not done, as last told; -1 unknown */
+	bool pictures; /* of the run, after its sites */
 	int64_t polled_at, renewed_at;
 };
 
@@ -108,13 +110,19 @@ frontier_open(Frontier **out, Db *db, const FrontierOptions *opt, Arena *a, Err 
 		return err_set(e, ERR_DB, "the shared crawl has no id");
 	key_format(f->run_text, f->run);
 	*out = f;
-	return true;
+	return TELL(f, &sql_frontier_here, NULL, e, run_of(f), worker_of(f), str_from(f->lease));
 }
 
 Key128
 frontier_run(const Frontier *f)
 {
 	return f->run;
+}
+
+static Str
+kind_of(const Frontier *f)
+{
+	return f->pictures ? S("pictures") : S("site");
 }
 
 static bool
@@ -137,6 +145,16 @@ flush(Frontier *f, Err *e)
 	return true;
 }
 
+/* The name in the queue of an URL's host. */
+static Str
+name_of(Frontier *f, Str url)
+{
+	Str host = page_host(url);
+
+	return f->pictures ? str_from(arena_printf(f->scratch, PICTURE_HOST "%.*s", STR_ARG(host)))
+			   : host;
+}
+
 static Held *
 held_of(Frontier *f, Str host)
 {
@@ -156,6 +174,8 @@ add(void *self, Str url, int depth, Err *e)
 	Frontier *f = self;
 	Held *h = map_get(f->hosts, page_host(url));
 
+	if (f->pictures)
+		return true; /* what pictures link to is none of ours */
 	if (h && h->held) {
 		if (map_get(h->seen, url))
 			return true;
@@ -168,7 +188,7 @@ add(void *self, Str url, int depth, Err *e)
 		h->pages++;
 		h->dirty = true;
 	}
-	batch_add(&f->adds, url, url, depth);
+	batch_add(&f->adds, page_host(url), url, url, depth);
 	return f->adds.n < BATCH_MOST || flush(f, e);
 }
 
@@ -176,11 +196,12 @@ static bool
 done(void *self, const FetchJob *job, PageOutcome outcome, Err *e)
 {
 	Frontier *f = self;
-	Held *h = map_get(f->hosts, page_host(job->url));
+	Str host = name_of(f, job->url);
+	Held *h = map_get(f->hosts, host);
 
 	if (h)
 		h->open--;
-	batch_add(&f->outcomes, job->url, str_from(page_outcome_name(outcome)), 0);
+	batch_add(&f->outcomes, host, job->url, str_from(page_outcome_name(outcome)), 0);
 	return f->outcomes.n < BATCH_MOST || flush(f, e);
 }
 
@@ -189,7 +210,7 @@ renew(Frontier *f, Err *e)
 {
 	int64_t now = clock_mono_us();
 
-	if (!f->held || now - f->renewed_at < f->opt.lease_ms * 1000 / 4)
+	if (now - f->renewed_at < f->opt.lease_ms * 1000 / 4)
 		return true;
 	f->renewed_at = now;
 	return TELL(f, &sql_frontier_renew, NULL, e, run_of(f), worker_of(f), str_from(f->lease));
@@ -207,7 +228,7 @@ lease(Frontier *f, Err *e)
 	f->polled_at = now;
 	if (!flush(f, e) ||
 	    !TELL(f, &sql_frontier_lease, &r, e, run_of(f), worker_of(f), str_from(f->lease),
-		str_from(arena_printf(f->scratch, "%lld", (long long)room))))
+		str_from(arena_printf(f->scratch, "%lld", (long long)room)), kind_of(f)))
 		return false;
 	for (size_t i = 0; i < r.rows; i++) {
 		Held *h = held_of(f, db_cell(&r, i, 0));
@@ -216,7 +237,7 @@ lease(Frontier *f, Err *e)
 		h->seen = map_new(f->arena);
 		f->held++;
 	}
-	if (!TELL(f, &sql_frontier_left, &r, e, run_of(f)))
+	if (!TELL(f, &sql_frontier_left, &r, e, run_of(f), kind_of(f)))
 		return false;
 	f->left = db_int(&r, 0, 0, 0);
 	return true;
@@ -317,6 +338,15 @@ frontier_interface(Frontier *f)
 	return (FetchQueue){.self = f, .next = next, .done = done, .add = add, .empty = empty};
 }
 
+void
+frontier_pictures(Frontier *f)
+{
+	f->pictures = true;
+	f->hosts = map_new(f->arena);
+	f->left = -1;
+	f->polled_at = 0;
+}
+
 bool
 frontier_close(bool *last, Frontier *f, Err *e)
 {
@@ -324,7 +354,9 @@ frontier_close(bool *last, Frontier *f, Err *e)
 
 	arena_rewind(f->scratch, f->empty);
 	*last = false;
-	if (!flush(f, e) || !TELL(f, &sql_frontier_left, &r, e, run_of(f)))
+	if (!flush(f, e) ||
+	    !TELL(f, &sql_frontier_host_done, NULL, e, run_of(f), worker_of(f), worker_of(f)) ||
+	    !TELL(f, &sql_frontier_others, &r, e, run_of(f)))
 		return false;
 	if (db_int(&r, 0, 0, 0) > 0)
 		return true;

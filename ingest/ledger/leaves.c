@@ -6,20 +6,6 @@
 #include "ledger/merkle.h"
 #include "warc/chain.h"
 
-bool
-leaves_digest(Sha256 *out, Str hex)
-{
-	for (size_t i = 0; hex.n == 64 && i < 64; i++) {
-		char c = hex.p[i];
-		int v = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-
-		if (v < 0)
-			return false;
-		out->b[i / 2] = (uint8_t)(i % 2 ? out->b[i / 2] | v : v << 4);
-	}
-	return hex.n == 64;
-}
-
 /* One field of a line: no tabs, no line ends. */
 static Str
 plain(Str s, Arena *a)
@@ -81,7 +67,7 @@ read_line(Leaf *l, Str line)
 {
 	Str hash, offset, length;
 
-	return str_cut(&hash, &line, '\t') && leaves_digest(&l->hash, hash) &&
+	return str_cut(&hash, &line, '\t') && digest_parse(&l->hash, hash) &&
 	       str_cut(&offset, &line, '\t') && str_i64(&l->offset, offset) &&
 	       str_cut(&length, &line, '\t') && str_i64(&l->length, length) &&
 	       str_cut(&l->kind, &line, '\t') && str_cut(&l->date, &line, '\t') &&

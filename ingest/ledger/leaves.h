@@ -24,7 +24,5 @@ MUST_CHECK bool leaves_read(LeafVec *out, const char *path, Arena *a, Err *e);
 void leaves_write(Buf *out, const LeafVec *v);
 /* Root over v[from..to). */
 Sha256 leaves_root(const LeafVec *v, size_t from, size_t to);
-/* 64 hex digits; false when it is none. */
-bool leaves_digest(Sha256 *out, Str hex);
 
 #endif

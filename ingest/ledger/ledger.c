@@ -54,7 +54,7 @@ file_line(LedgerFile *f, Str s)
 	       str_i64(&f->first, first) && str_cut(&records, &s, '\t') &&
 	       str_i64(&f->records, records) && str_cut(&bytes, &s, '\t') &&
 	       str_i64(&f->bytes, bytes) && str_cut(&root, &s, '\t') &&
-	       leaves_digest(&f->root, root) && str_cut(&f->origin, &s, '\t') &&
+	       digest_parse(&f->root, root) && str_cut(&f->origin, &s, '\t') &&
 	       str_cut(&f->run, &s, '\t') && str_cut(&f->path, &s, '\t') && f->path.n;
 }
 
@@ -65,8 +65,8 @@ root_line(LedgerRoot *r, Str s)
 
 	return str_cut(&day, &s, '\t') && day_parse(&r->day, day) && str_cut(&seq, &s, '\t') &&
 	       str_i64(&r->seq, seq) && str_cut(&leaves, &s, '\t') && str_i64(&r->leaves, leaves) &&
-	       str_cut(&root, &s, '\t') && leaves_digest(&r->root, root) &&
-	       str_cut(&link, &s, '\t') && leaves_digest(&r->link, link) &&
+	       str_cut(&root, &s, '\t') && digest_parse(&r->root, root) &&
+	       str_cut(&link, &s, '\t') && digest_parse(&r->link, link) &&
 	       str_cut(&at, &s, '\t') && instant_parse(&r->at, at);
 }
 

@@ -87,7 +87,7 @@ read_path(Sha256 path[64], size_t *m, const Json *j)
 	if (*m > 64)
 		return false;
 	for (size_t i = 0; i < *m; i++)
-		if (!leaves_digest(&path[i], json_str(json_at(j, i))))
+		if (!digest_parse(&path[i], json_str(json_at(j, i))))
 			return false;
 	return true;
 }
@@ -119,7 +119,7 @@ proof_check(Proof *out, Str text, Arena *a, Err *e)
 	    !base64_decode(&out->headers, json_str(json_get(j, "headers_base64")), a) ||
 	    !json_int(&out->index, json_get(j, "index")) ||
 	    !json_int(&out->size, json_get(j, "size")) || out->index < 0 || out->size < 1 ||
-	    !leaves_digest(&want, out->root) || !leaves_digest(&block, out->block_sha256) ||
+	    !digest_parse(&want, out->root) || !digest_parse(&block, out->block_sha256) ||
 	    !read_path(path, &m, json_get(j, "path")))
 		return err_set(e, ERR_DATA, "not a proof of this program");
 	if (!merkle_follow(&root, leaf_from(out->headers, block), (size_t)out->index,

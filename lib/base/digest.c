@@ -183,3 +183,17 @@ digest_base32(char *out, const uint8_t *p, size_t n)
 	*o = '\0';
 	return out;
 }
+
+bool
+digest_parse(Sha256 *out, Str hex)
+{
+	for (size_t i = 0; hex.n == 64 && i < 64; i++) {
+		char c = hex.p[i];
+		int v = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+
+		if (v < 0)
+			return false;
+		out->b[i / 2] = (uint8_t)(i % 2 ? out->b[i / 2] | v : v << 4);
+	}
+	return hex.n == 64;
+}

@@ -29,7 +29,7 @@ GRANT EXECUTE ON FUNCTION analyst.sees_all, analyst.masked, analyst.masked_text,
 	analyst.status, analyst.measures TO chipwatch_public;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
-GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url TO chipwatch_writer;
+GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url, evidence.frontier_picture TO chipwatch_writer;
 GRANT USAGE ON SEQUENCE evidence.frontier_url_place_seq TO chipwatch_writer;
 REVOKE EXECUTE ON FUNCTION evidence.redact FROM chipwatch_desk;
 REVOKE INSERT, UPDATE, DELETE ON market.day_rate FROM chipwatch_writer;

@@ -8,11 +8,14 @@ CREATE TABLE evidence.frontier (
 	finished_at timestamptz                -- all sites done, links and scores made anew
 );
 
--- One site: held by one worker at a time. A lease that is not renewed expires, and the site goes to
--- another worker from its start, since its pages are published whole or not at all.
+-- One site; or the pictures of goods that stand on a host ('pictures HOST'), asked for when all sites
+-- are done; or a worker that is about (its id): the last to leave ends the crawl. Held by one worker
+-- at a time. A lease that is not renewed expires, and
+-- the site goes to another worker from its start, since its pages are published whole or not at all.
 CREATE TABLE evidence.frontier_host (
 	run_id      uuid NOT NULL REFERENCES evidence.frontier ON DELETE CASCADE,
 	host        text NOT NULL,
+	kind        text NOT NULL DEFAULT 'site' CHECK (kind IN ('site', 'pictures', 'worker')),
 	state       text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'held', 'done')),
 	worker      uuid,
 	lease_until timestamptz,
@@ -32,3 +35,27 @@ CREATE TABLE evidence.frontier_url (
 	FOREIGN KEY (run_id, host) REFERENCES evidence.frontier_host ON DELETE CASCADE
 );
 CREATE INDEX frontier_url_next ON evidence.frontier_url (run_id, host, place) WHERE outcome IS NULL;
+
+-- Answers to pictures, for the workers that want to know: who published a site gives it the digests.
+-- A host that was begun anew has two answers of a URL, equally good.
+CREATE TABLE evidence.frontier_picture (
+	run_id        uuid NOT NULL REFERENCES evidence.frontier ON DELETE CASCADE,
+	url           text NOT NULL,
+	good          boolean NOT NULL,        -- a picture, whole
+	fetched_at    timestamptz NOT NULL,
+	outcome       text NOT NULL,
+	status        int NOT NULL,
+	reason        text,
+	content_type  text,
+	sha256        text NOT NULL,           -- in hex
+	bytes         bigint NOT NULL,
+	warc_file     text,
+	warc_offset   bigint,
+	warc_length   bigint,
+	address       text,
+	tls_sha256    text,
+	total_ms      int,
+	etag          text,
+	last_modified text
+);
+CREATE INDEX frontier_picture_run ON evidence.frontier_picture (run_id);

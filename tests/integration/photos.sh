@@ -21,6 +21,11 @@ CHIPWATCH_IMAGES=no CHIPWATCH_ARCHIVE_DIR=$WORK/off CHIPWATCH_NOW=2026-11-19T08:
 ! grep -q 'jpg\|png' "$WORK/log" || fail "pictures in spite of the switch"
 [ "$(sql "SELECT count(*) FROM market.seller_contact WHERE kind = 'photo'")" = 0 ] || fail "photos without pictures"
 
+# As many in all as the bound of the run says; one of the three is refused by robots.txt.
+CHIPWATCH_RUN_IMAGES=3 CHIPWATCH_ARCHIVE_DIR=$WORK/three CHIPWATCH_NOW=2026-11-19T08:30:00Z run >"$WORK/three.json" || fail "the run of three pictures"
+[ "$(grep -c 'jpg\|png' "$WORK/log")" = 2 ] || fail "the bound of a run: $(cat "$WORK/log")"
+: >"$WORK/log"
+
 # As many for a site as the bound says, the first goods first.
 CHIPWATCH_SITE_IMAGES=1 CHIPWATCH_ARCHIVE_DIR=$WORK/few CHIPWATCH_NOW=2026-11-19T09:00:00Z run >"$WORK/few.json" || fail "the bounded run"
 [ "$(grep -c 'jpg\|png' "$WORK/log")" = 2 ] || fail "the bound of a site: $(cat "$WORK/log")"
@@ -57,7 +62,7 @@ shared=$(/usr/bin/python3 -c 'import hashlib; print(hashlib.sha256(b"\xff\xd8\xf
 
 # The archives replayed elsewhere say the same.
 rows >"$WORK/live"
-in_order="$WORK/few/*/*.warc.gz $warc"
+in_order="$WORK/three/*/*.warc.gz $WORK/few/*/*.warc.gz $warc"
 mkdir -p "$WORK/again" && chmod 755 "$WORK" "$WORK/again"
 (
 	export XDG_DATA_HOME=$WORK/again
@@ -66,4 +71,38 @@ mkdir -p "$WORK/again" && chmod 755 "$WORK" "$WORK/again"
 	"$ingest" db stop >/dev/null 2>&1
 ) || fail "the replay"
 cmp "$WORK/live" "$WORK/replayed" || { diff "$WORK/live" "$WORK/replayed"; fail "a replay says something else"; }
+
+# Two workers that share the crawl: what one alone has, each picture asked for once, the bound of the
+# run holds over both.
+both() { # NAME OPTION...: a run, or two workers of one
+	mkdir -p "$WORK/$1"
+	chmod 755 "$WORK/$1"
+	(
+		export XDG_DATA_HOME=$WORK/$1 CHIPWATCH_NOW=2026-11-20T08:00:00Z CHIPWATCH_PARALLEL=1
+		"$ingest" migrate >/dev/null || exit 1
+		if [ "$2" = alone ]; then
+			run >"$WORK/$1.json" || exit 1
+		else
+			"$ingest" run --shared --seeds "$WORK/seeds" --allow-private 127.5.0.0/24 --json >"$WORK/$1.a" 2>>"$WORK/run.err" &
+			"$ingest" run --shared --seeds "$WORK/seeds" --allow-private 127.5.0.0/24 --json >"$WORK/$1.b" 2>>"$WORK/run.err" || exit 1
+			wait $! || exit 1
+		fi
+		rows >"$WORK/$1.rows"
+		sql "SELECT t.host, c.url, c.outcome, encode(c.sha256, 'hex') FROM evidence.capture c JOIN market.site t USING (site_id) ORDER BY 1, 2, 3, 4" >>"$WORK/$1.rows"
+		sql "SELECT status, count(*) FROM evidence.run GROUP BY 1" >>"$WORK/$1.rows"
+		sql "SELECT count(*) FROM evidence.frontier_picture" >"$WORK/$1.asked"
+		"$ingest" verify --ledger >"$WORK/verify.err" || exit 1
+		"$ingest" db stop >/dev/null 2>&1
+	) || fail "$1"
+}
+both one alone
+: >"$WORK/log"
+both two shared
+[ -z "$(grep -v robots.txt "$WORK/log" | sort | uniq -d)" ] || fail "asked for twice: $(sort "$WORK/log" | uniq -d)"
+[ "$(jq -s 'map(.pictures) | add' "$WORK/two.a" "$WORK/two.b")" = "$(jq .pictures "$WORK/one.json")" ] || fail "pictures of both: $(cat "$WORK/two.a" "$WORK/two.b" "$WORK/one.json")"
+grep -q "|photo|$shared" "$WORK/two.rows" || fail "no picture of two workers"
+diff "$WORK/one.rows" "$WORK/two.rows" || fail "two workers say something else"
+: >"$WORK/log"
+CHIPWATCH_RUN_IMAGES=3 both few_of_two shared
+[ "$(cat "$WORK/few_of_two.asked")" = 3 ] && [ "$(grep -c 'jpg\|png' "$WORK/log")" -le 3 ] || fail "the bound of a shared run: $(cat "$WORK/few_of_two.asked" "$WORK/log")"
 exec 9>&-
