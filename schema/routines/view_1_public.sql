@@ -47,9 +47,9 @@ COMMENT ON FUNCTION analyst.in_stock IS 'is a state offered as on hand: no pre-o
 CREATE OR REPLACE FUNCTION analyst.gpu_price(amount bigint, unit text, tax text, tax_rate int, currency text, gpus int, price_reason text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 	SELECT CASE WHEN amount > 0 AND price_reason IS NULL AND coalesce(unit, 'card') NOT IN ('hour', 'month', 'year') THEN
-		amount / 10000.0
-		/ CASE WHEN tax = 'included' THEN 1 + coalesce(tax_rate, CASE WHEN currency = 'CNY' THEN 1300 ELSE 0 END) / 10000.0 ELSE 1 END
-		/ CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IS NULL THEN greatest(coalesce(gpus, 1), 1) ELSE nullif(gpus, 0) END END
+		amount::numeric
+		/ (CASE WHEN tax = 'included' THEN 10000 + coalesce(tax_rate, CASE WHEN currency = 'CNY' THEN 1300 ELSE 0 END) ELSE 10000 END::bigint
+		   * CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IS NULL THEN greatest(coalesce(gpus, 1), 1) ELSE nullif(gpus, 0) END) END
 $$;
 COMMENT ON FUNCTION analyst.gpu_price IS 'price of one GPU without tax in the offer''s currency; NULL when it cannot be compared';
 

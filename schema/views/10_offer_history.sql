@@ -2,13 +2,13 @@ CREATE OR REPLACE VIEW analyst.offer_history AS
 SELECT o.site_id, h.host, o.seller_id, s.name AS seller, o.listing_id,
        CASE WHEN (SELECT analyst.sees_all()) THEN l.url END AS url,
        o.first_on, o.until_on, o.first_on <= h.first_on AS left_censored,
-       o.sku, o.skus, o.class, o.doubtful, round(o.score / 1000.0, 3) AS match_score,
+       o.sku, o.skus, o.class, o.doubtful, o.score * 0.001 AS match_score,
        w.status, u.status AS status_from_us,
        CASE WHEN (SELECT analyst.sees_all()) THEN o.title ELSE analyst.masked_text(o.title) END AS title, o.part_number,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN o.price_text END AS price_text,
-       CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN round(o.amount / 10000.0, 4) END AS amount,
-       CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN round(o.amount_max / 10000.0, 4) END AS amount_max,
-       o.currency, o.unit, o.tax, round(o.tax_rate / 100.0, 2) AS tax_percent, o.price_reason, o.gpus,
+       CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN o.amount * 0.0001 END AS amount,
+       CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN o.amount_max * 0.0001 END AS amount_max,
+       o.currency, o.unit, o.tax, o.tax_rate * 0.01 AS tax_percent, o.price_reason, o.gpus,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all())
             THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / coalesce(x.per_usd, e.per_usd) END AS gpu_usd,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all())
@@ -17,7 +17,7 @@ SELECT o.site_id, h.host, o.seller_id, s.name AS seller, o.listing_id,
        CASE WHEN o.quantity * 10000 IS DISTINCT FROM o.amount THEN o.quantity END AS quantity,
        CASE WHEN o.quantity * 10000 IS DISTINCT FROM o.amount THEN o.quantity_max END AS quantity_max, o.quantity_text, o.moq,
        CASE WHEN (SELECT analyst.sees_all()) THEN o.lead_text ELSE analyst.masked_text(o.lead_text) END AS lead_text,
-       o.lead_min AS lead_min_days, o.lead_max AS lead_max_days, round(o.deposit / 100.0, 2) AS deposit_percent,
+       o.lead_min AS lead_min_days, o.lead_max AS lead_max_days, o.deposit * 0.01 AS deposit_percent,
        CASE WHEN (SELECT analyst.sees_all()) THEN o.terms_text ELSE analyst.masked_text(o.terms_text) END AS terms_text,
        o.method, o.incoterm, o.condition, o.condition_class, o.route, o.place, o.capture_id, o.match_id, o.state_id, o.known_at
 FROM market.offer o

@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW analyst.offer_known AS
-SELECT o.site_id, h.host, o.seller_id, o.listing_id, o.first_on, o.until_on, o.sku, o.class, o.doubtful, o.title, round(o.amount / 10000.0, 4) AS amount,
+SELECT o.site_id, h.host, o.seller_id, o.listing_id, o.first_on, o.until_on, o.sku, o.class, o.doubtful, o.title, o.amount * 0.0001 AS amount,
        o.currency, o.availability, o.capture_id, o.state_id, o.known_at AS known_from, o.known_to
 FROM (SELECT site_id, seller_id, listing_id, first_on, until_on, sku, class, doubtful, title, amount, currency, availability, capture_id, state_id, known_at, NULL::timestamptz AS known_to FROM market.offer
       UNION ALL
