@@ -7,13 +7,12 @@ CROSS JOIN LATERAL (
 	SELECT count(*) AS n,
 	       (SELECT count(DISTINCT v.seller_id) FROM market.supply_week v WHERE v.sku = k.sku AND v.week = k.week AND cardinality(v.prices) > 0
 	          AND (v.currency IN (SELECT c.currency FROM catalogue.exchange c) OR EXISTS (SELECT FROM market.day_rate d WHERE d.currency = v.currency AND d.day = v.week + 6))) AS sellers,
-	       percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a * w.usd) AS usd, min(a * w.usd) AS least, max(a * w.usd) AS most
-	FROM (SELECT w.prices, (1 / (coalesce(r.per_usd, e.per_usd) * 10000))::float8 AS usd
+	       percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a.usd) AS usd, min(a.usd) AS least, max(a.usd) AS most
+	FROM (SELECT w.a * w.usd AS usd FROM (SELECT unnest(w.prices) AS a, w.usd FROM (SELECT w.prices, (1 / (coalesce(r.per_usd, e.per_usd) * 10000))::float8 AS usd
 	      FROM market.supply_week w
 	      LEFT JOIN market.day_rate r ON r.currency = w.currency AND r.day = w.week + 6
 	      LEFT JOIN catalogue.exchange e ON e.currency = w.currency
-	      WHERE w.sku = k.sku AND w.week = k.week AND coalesce(r.per_usd, e.per_usd) > 0 OFFSET 0) w
-	CROSS JOIN LATERAL unnest(w.prices) a) p
+	      WHERE w.sku = k.sku AND w.week = k.week AND coalesce(r.per_usd, e.per_usd) > 0 OFFSET 0) w) w) a) p
 WHERE p.n > 0;
 COMMENT ON VIEW analyst.price_weekly IS 'Asked price per GPU by SKU and week, without tax: each listing once, as last seen in the week';
 COMMENT ON COLUMN analyst.price_weekly.sku IS 'SKU or family';

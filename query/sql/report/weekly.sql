@@ -8,12 +8,13 @@ WITH span AS (
 	FROM catalogue.status_window w JOIN catalogue.status_window u ON u.node = w.node AND u.origin = 'us' AND u.valid && w.valid, span
 	WHERE w.origin = 'other' AND w.status <> 'uncontrolled' AND w.valid && daterange(monday - 77, sunday, '[]')
 ), seen AS MATERIALIZED (
-	SELECT d.site_id, date_trunc('week', d.day::timestamp)::date AS week, bool_or(d.outcome = 'whole') AS whole,
-	       count(*) FILTER (WHERE d.outcome <> 'failed') AS days, count(*) FILTER (WHERE d.outcome = 'failed') AS failed,
-	       coalesce(bit_or(1 << (extract(isodow FROM d.day)::int - 1)) FILTER (WHERE d.outcome <> 'failed'), 0) AS looked
-	FROM evidence.site_day d, span WHERE d.day BETWEEN monday - 77 AND sunday GROUP BY 1, 2
+	SELECT m.site_id, m.week, m.whole, bit_count(m.looked::bit(7)) AS days, bit_count(m.failed::bit(7)) AS failed, m.looked
+	FROM (SELECT d.site_id, d.day - (d.day - monday + 77) % 7 AS week, bool_or(d.outcome = 'whole') AS whole,
+	             coalesce(bit_or(1 << (d.day - monday + 77) % 7) FILTER (WHERE d.outcome <> 'failed'), 0) AS looked,
+	             coalesce(bit_or(1 << (d.day - monday + 77) % 7) FILTER (WHERE d.outcome = 'failed'), 0) AS failed
+	      FROM evidence.site_day d, span WHERE d.day BETWEEN monday - 77 AND sunday GROUP BY 1, 2) m
 ), held AS MATERIALIZED ( -- the status is that of the last day on show
-	SELECT w.week, w.site_id, w.seller_id, w.sku, w.offers, w.preorders, w.leads, w.capture_id, w.days & v.looked AS shown, v.days AS seen_days,
+	SELECT w.week, w.site_id, w.seller_id, w.sku, w.offers, w.preorders, CASE WHEN w.week >= span.monday - 7 THEN w.leads END AS leads, w.capture_id, w.days & v.looked AS shown, v.days AS seen_days,
 	       CASE WHEN w.week = span.monday THEN w.states END AS states, n.status, n.status_us
 	FROM span
 	JOIN market.supply_week w ON w.week BETWEEN span.monday - 77 AND span.monday AND NOT w.modified
@@ -21,6 +22,8 @@ WITH span AS (
 	JOIN node n ON n.node = w.sku AND n.span @> w.week + 7 - strpos((w.days & v.looked)::bit(7)::text, '1')
 ), linked AS (
 	SELECT DISTINCT m.site_id, m.seller_id FROM network.member m JOIN network.channel c USING (channel_id) WHERE c.sellers > 1
+), now AS MATERIALIZED (
+	SELECT h.*, l.seller_id IS NOT NULL AS linked FROM span JOIN held h ON h.week = span.monday LEFT JOIN linked l USING (site_id, seller_id)
 ), seller AS MATERIALIZED (
 	SELECT s.week, s.site_id, s.seller_id, bool_or(l.seller_id IS NOT NULL) AS linked, (array_agg(s.capture_id ORDER BY s.shown DESC, s.sku))[1] AS capture_id
 	FROM held s LEFT JOIN linked l USING (site_id, seller_id) GROUP BY 1, 2, 3
@@ -44,18 +47,21 @@ WITH span AS (
 	SELECT o.sku, o.week, p.n, p.at[1] / 10000 AS low, p.at[2] / 10000 AS median, p.at[3] / 10000 AS high
 	FROM span JOIN of_sku o ON o.week >= span.monday - 28
 	CROSS JOIN LATERAL (
-		SELECT count(*) AS n, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a::float8) AS at
-		FROM market.supply_week w, unnest(w.prices) a WHERE w.sku = o.sku AND w.week = o.week AND w.currency = 'CNY' AND NOT w.modified) p
-), shown_share AS (
-	SELECT s.sku, sum((SELECT sum((k >> 32) * bit_count((k & s.shown)::int::bit(7))) FROM unnest(s.states) k WHERE k >> 24 & 1 = 0) / greatest(s.seen_days, 1)) / sum(s.offers) AS on_show
-	FROM held s JOIN span ON s.week = span.monday GROUP BY 1
+		SELECT count(*) AS n, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a) AS at
+		FROM (SELECT unnest(w.prices) AS a FROM market.supply_week w WHERE w.sku = o.sku AND w.week = o.week AND w.currency = 'CNY' AND NOT w.modified) w) p
+), of_now AS MATERIALIZED (
+	SELECT s.sku, sum((SELECT sum((k >> 32) * bit_count((k & s.shown)::int::bit(7))) FROM unnest(s.states) k WHERE k >> 24 & 1 = 0) / greatest(s.seen_days, 1)) / sum(s.offers) AS on_show,
+	       count(DISTINCT (s.site_id, s.seller_id)) FILTER (WHERE s.linked) AS linked
+	FROM now s GROUP BY 1
+), lead_now AS MATERIALIZED (
+	SELECT x.sku, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.a) AS lead, count(*) AS n FROM (SELECT sku, unnest(leads) AS a FROM now) x GROUP BY 1
 ), sku_row AS (
 	SELECT k.sku, coalesce(s.name, f.name, k.sku) AS name,
 	       CASE WHEN coalesce(s.dc_marketed, (SELECT min(x.dc_marketed) FROM catalogue.sku x WHERE x.family = k.sku)) = 'no' THEN 'consumer' ELSE 'datacenter' END AS kind,
 	       n.status_us, n.status, coalesce(n.offers, 0) AS offers, coalesce(n.sellers, 0) AS sellers, coalesce(n.preorders, 0) AS preorders,
 	       round(p.median::numeric, 2) AS median, round(p.low::numeric, 2) AS low, round(p.high::numeric, 2) AS high, coalesce(p.n, 0) AS n,
 	       round(l.lead::numeric, 1) AS lead, coalesce(l.n, 0) AS lead_n, round(h.on_show * 100) AS on_show,
-	       (SELECT count(DISTINCT (x.site_id, x.seller_id)) FROM held x JOIN linked USING (site_id, seller_id) WHERE x.week = monday AND x.sku = k.sku) AS linked,
+	       coalesce(h.linked, 0) AS linked,
 	       c.capture,
 	       (SELECT jsonb_agg(coalesce(p.offers, 0) ORDER BY g) FROM generate_series(monday - 28, monday, interval '7 days') g LEFT JOIN of_sku p ON p.sku = k.sku AND p.week = g::date) AS offers_series,
 	       (SELECT jsonb_agg(coalesce(p.sellers, 0) ORDER BY g) FROM generate_series(monday - 28, monday, interval '7 days') g LEFT JOIN of_sku p ON p.sku = k.sku AND p.week = g::date) AS sellers_series,
@@ -64,14 +70,15 @@ WITH span AS (
 	FROM (SELECT DISTINCT sku FROM of_sku, span WHERE week >= monday - 7) k CROSS JOIN span
 	LEFT JOIN of_sku n ON n.sku = k.sku AND n.week = monday
 	LEFT JOIN priced p ON p.sku = k.sku AND p.week = monday
-	LEFT JOIN shown_share h ON h.sku = k.sku
+	LEFT JOIN of_now h ON h.sku = k.sku
+	LEFT JOIN lead_now l ON l.sku = k.sku
 	LEFT JOIN catalogue.sku s ON s.sku = k.sku LEFT JOIN catalogue.family f ON f.family = k.sku
-	LEFT JOIN LATERAL (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) AS lead, count(*) AS n FROM held x, unnest(x.leads) a WHERE x.week = monday AND x.sku = k.sku) l ON true
-	LEFT JOIN LATERAL ( -- the page with the price nearest to the median
+	LEFT JOIN LATERAL ( -- the page with the price nearest to the median; of a seller's, which ascend, one of two
 		SELECT left(coalesce(o.capture_id, b.capture_id)::text, 8) AS capture
-		FROM (SELECT w.site_id, w.seller_id, w.capture_id, a FROM market.supply_week w, unnest(w.prices) a
-		      WHERE p.n > 0 AND w.sku = k.sku AND w.week = monday AND w.currency = 'CNY' AND NOT w.modified
-		      ORDER BY abs(a::float8 / 10000 - p.median), w.site_id, w.seller_id LIMIT 1) b
+		FROM (SELECT w.site_id, w.seller_id, w.capture_id, v.a
+		      FROM market.supply_week w CROSS JOIN LATERAL width_bucket(floor(p.median * 10000)::bigint, w.prices) i CROSS JOIN LATERAL (VALUES (w.prices[i]), (w.prices[i + 1])) v(a)
+		      WHERE p.n > 0 AND w.sku = k.sku AND w.week = monday AND w.currency = 'CNY' AND NOT w.modified AND v.a IS NOT NULL
+		      ORDER BY abs(v.a::float8 / 10000 - p.median), w.site_id, w.seller_id LIMIT 1) b
 		LEFT JOIN catalogue.sales_tax v ON v.currency = 'CNY' AND monday >= v.valid_from AND (v.valid_to IS NULL OR monday <= v.valid_to)
 		LEFT JOIN market.offer o ON o.sku = k.sku AND o.site_id = b.site_id AND o.seller_id = b.seller_id
 		  AND o.currency = 'CNY' AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= $1::date + 6 AND (o.until_on IS NULL OR o.until_on > monday)
@@ -95,9 +102,9 @@ SELECT jsonb_build_object(
 	'preorder', (SELECT jsonb_build_object('offers', coalesce(sum(offers) FILTER (WHERE week = monday), 0), 'pre', coalesce(sum(preorders) FILTER (WHERE week = monday), 0),
 		'offers_before', coalesce(sum(offers) FILTER (WHERE week = monday - 7), 0), 'pre_before', coalesce(sum(preorders) FILTER (WHERE week = monday - 7), 0)) FROM held)
 		|| (SELECT jsonb_build_object('lead', l.at[2], 'lead_low', l.at[1], 'lead_high', l.at[3], 'lead_n', l.n) FROM (
-			SELECT percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a) AS at, count(*) AS n FROM held x, unnest(x.leads) a WHERE x.week = monday) l)
-		|| jsonb_build_object('lead_before', (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) FROM held x, unnest(x.leads) a WHERE x.week = monday - 7),
-			'capture', (SELECT left(o.capture_id::text, 8) FROM (SELECT * FROM held WHERE week = monday AND preorders > 0 ORDER BY site_id, seller_id, sku LIMIT 1) b
+			SELECT percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a) AS at, count(*) AS n FROM (SELECT unnest(leads) AS a FROM now) x) l)
+		|| jsonb_build_object('lead_before', (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x.a) FROM (SELECT unnest(h.leads) AS a FROM held h WHERE h.week = monday - 7) x),
+			'capture', (SELECT left(o.capture_id::text, 8) FROM (SELECT * FROM now WHERE preorders > 0 ORDER BY site_id, seller_id, sku LIMIT 1) b
 				JOIN market.offer o ON o.sku = b.sku AND o.site_id = b.site_id AND o.seller_id = b.seller_id
 				WHERE o.class = 'preorder' AND NOT o.doubtful AND o.first_on <= sunday AND (o.until_on IS NULL OR o.until_on > monday) ORDER BY o.first_on DESC LIMIT 1)),
 	'split', (SELECT coalesce(jsonb_object_agg(k, v), '{}') FROM (
