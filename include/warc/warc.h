@@ -33,6 +33,7 @@ typedef struct {
 	Str block;	  /* at most CAP_WARC_BLOCK */
 	Str block_digest; /* header values, "sha1:..." */
 	Str payload_digest;
+	Str address;	   /* WARC-IP-Address */
 	Str refers_to_uri; /* revisit */
 	Instant refers_to_date;
 	int64_t offset; /* in the file: of the gzip member or of the plain record */
@@ -41,6 +42,9 @@ typedef struct {
 	bool truncated; /* WARC-Truncated was given */
 	bool rendered;	/* a response that a browser made the page of: see WarcExchange */
 	bool photo;	/* asked for as the picture of a listing */
+	/* Of ours, see WarcVerdict. */
+	bool passed_over;
+	Str asked_as, outcome, reason;
 } WarcRecord;
 
 typedef struct WarcReader WarcReader;
@@ -57,6 +61,10 @@ MUST_CHECK bool warc_at(WarcRecord *out, const char *path, int64_t offset, Arena
  * bodies decoded within CAP_PAGE. False (ERR_DATA) when it holds no page. `path` names the file. */
 MUST_CHECK bool warc_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e);
 
+/* What the record says of the page besides its block: asked as, outcome, address. warc_page has
+ * done it. */
+void warc_verdict(Page *out, const WarcRecord *rec, Arena *a);
+
 /* ---- writing ---- */
 typedef struct WarcWriter WarcWriter;
 
@@ -70,6 +78,16 @@ typedef struct {
 
 MUST_CHECK bool warc_writer_open(WarcWriter **out, const WarcOptions *opt, Arena *a, Err *e);
 
+/* What the record alone does not say, kept in headers of ours so that a replay says what the crawl
+ * said. All zero: it is what it looks like. */
+typedef struct {
+	bool passed_over; /* not the last word: a redirect, an answer that was asked for again */
+	Str asked_as;	  /* the URL that led here by redirects; or STR_NONE */
+	Str outcome;	  /* a PageOutcome that the record does not show; or STR_NONE */
+	Str reason;
+	bool photo; /* asked for as the picture of a listing: no replay takes it for a page */
+} WarcVerdict;
+
 typedef struct { /* one exchange to be archived */
 	Str url;
 	Instant date;
@@ -82,7 +100,7 @@ typedef struct { /* one exchange to be archived */
 	const char *truncated; /* "length", "time", "disconnect" or NULL */
 	/* A browser makes the page of it: what is seen is the resource record that follows. */
 	bool rendered;
-	bool photo;   /* asked for as the picture of a listing: no replay takes it for a page */
+	WarcVerdict verdict;
 	bool revisit; /* unchanged: write a revisit record, no body */
 	Str refers_to_uri;
 	Instant refers_to_date;
@@ -102,9 +120,13 @@ typedef struct { /* what came otherwise than by HTTP: a file, a screenshot, a re
 	const char *content_type;
 	Str body;
 	Str metadata; /* application/warc-fields; may be STR_NONE */
+	WarcVerdict verdict;
 } WarcResource;
 
 MUST_CHECK bool warc_write_resource(WarcWriter *w, const WarcResource *r, WarcPlace *place, Err *e);
+/* That nothing came, and why: verdict.outcome, verdict.reason. */
+MUST_CHECK bool warc_write_nothing(
+    WarcWriter *w, Str url, Instant date, const WarcVerdict *v, Err *e);
 /* fsync what was written: only then may anyone be told that it exists. */
 MUST_CHECK bool warc_sync(WarcWriter *w, Err *e);
 MUST_CHECK bool warc_writer_close(WarcWriter *w, Err *e);

@@ -101,6 +101,7 @@ revisit_page(Archive *r, Page *out, const WarcRecord *rec, const char *path, Are
 	out->warc_offset = rec->offset;
 	out->warc_length = rec->length;
 	out->photo = rec->photo;
+	warc_verdict(out, rec, a);
 	return true;
 }
 
@@ -116,6 +117,18 @@ orphan_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e
 	return out->outcome == PAGE_NOT_MODIFIED;
 }
 
+/* Nothing came, and it was kept why. */
+static void
+nothing_page(Page *out, const WarcRecord *rec, Arena *a)
+{
+	*out = (Page){.url = arena_str(a, rec->target_uri),
+	    .fetched_at = rec->date,
+	    .sha256 = digest_sha256(S("")),
+	    .photo = rec->photo};
+	out->final_url = out->url;
+	warc_verdict(out, rec, a);
+}
+
 static bool
 read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Arena *a)
 {
@@ -123,14 +136,19 @@ read_record(Archive *r, const WarcRecord *rec, const char *path, Page *page, Are
 
 	if (rec->type == WARC_RESOURCE && !page_host(rec->target_uri).n)
 		return false; /* a file that was added by hand, a screenshot */
-	if (rec->rendered)
-		return false; /* what was seen is the resource record behind it */
+	if (rec->rendered || rec->passed_over)
+		return false; /* what was seen is the resource record, or answer, behind it */
+	if (rec->type == WARC_METADATA && rec->outcome.n && page_host(rec->target_uri).n &&
+	    rec->date != INSTANT_NONE) {
+		nothing_page(page, rec, a);
+		return true;
+	}
 	if (rec->type == WARC_RESPONSE || rec->type == WARC_RESOURCE) {
 		if (!warc_page(page, rec, path, a, &e)) {
 			note_damage(r, &e);
 			return false;
 		}
-		if (rec->truncated && photos_is(page))
+		if (rec->truncated && !rec->outcome.n && photos_is(page))
 			page->outcome = PAGE_BROKEN;
 		note_place(r, rec->target_uri, path, rec->offset);
 		if (rec->payload_digest.n)

@@ -51,15 +51,10 @@ crawler_page(void *self, const Page *given, Err *e)
 	Page page = *given;
 	LinkVec links;
 
-	if (str_ends(page.url, S("/robots.txt")))
-		return true;
 	arena_rewind(c->scratch, c->empty);
 	known_fill(c->known, &page, c->scratch);
 	if (c->replaying)
 		queue_mark(c->memory, page.url);
-	/* A sitemap that is not there says nothing of what is on show. */
-	if (sitemaps_named(page.url) && !page_was_seen(page.outcome))
-		return true;
 	if (!sitemaps_follow(c, &page, e) || !gather_page(c->gather, &page, &links, e) ||
 	    !follow(c, &page, &links, e))
 		return false;

@@ -8,6 +8,7 @@
 #include "compose/photos.h"
 #include "extract/audit.h"
 #include "extract/expect.h"
+#include "fetch/sitemap.h"
 
 /* What was met of one URL on one day. */
 typedef struct {
@@ -194,6 +195,15 @@ judge(const Gather *g, const Page *page)
 	return p;
 }
 
+/* What is asked for besides a site's pages. A sitemap that is not there says nothing of what is on
+ * show. */
+static bool
+is_aside(const Page *p)
+{
+	return str_ends(p->url, S("/robots.txt")) ||
+	       (sitemap_named(p->url) && !page_was_seen(p->outcome));
+}
+
 bool
 gather_page(Gather *g, const Page *given, LinkVec *links, Err *e)
 {
@@ -206,6 +216,8 @@ gather_page(Gather *g, const Page *given, LinkVec *links, Err *e)
 	(void)e;
 	if (links)
 		*links = (LinkVec){0};
+	if (is_aside(page))
+		return true;
 	if (photos_is(page)) {
 		photos_take(g->photos, page);
 		return true;

@@ -8,17 +8,6 @@
 #define INDEX_DEPTH 3	  /* indexes within indexes */
 #define LOCS_MOST   50000 /* of one file, as sitemaps.org has it */
 
-bool
-sitemaps_named(Str url)
-{
-	Str path = str_sub(url, 0, str_chr(url, '?', 0));
-
-	return str_findi(path, S("sitemap"), 0) != SIZE_MAX &&
-	       (str_ends(path, S(".xml")) || str_ends(path, S(".gz")) ||
-		   str_ends(path, S(".txt")) || str_ends(path, S("sitemap")) ||
-		   str_ends(path, S("sitemap/")));
-}
-
 static bool
 add_loc(Crawler *c, const Page *page, Str loc, bool index, Err *e)
 {

@@ -4,8 +4,6 @@
 
 #include "compose/crawler.h"
 
-/* Does the address look like that of a sitemap? */
-bool sitemaps_named(Str url);
 /* Adds what the page names when it is a sitemap or an index, packed or not; else does nothing. */
 MUST_CHECK bool sitemaps_follow(Crawler *c, const Page *page, Err *e);
 

@@ -94,7 +94,8 @@ archive(Crawl *c, const Task *t, const BrowserAnswer *w, Page *p, Err *e)
 	WarcResource dom = {.uri = t->url,
 	    .date = p->fetched_at,
 	    .content_type = "text/html; charset=utf-8",
-	    .body = w->dom};
+	    .body = w->dom,
+	    .verdict = tell_verdict(c, t, NULL, false)};
 	WarcResource shot = {
 	    .uri = str_from(arena_printf(a, "urn:screenshot:%.*s", STR_ARG(t->url))),
 	    .date = p->fetched_at,

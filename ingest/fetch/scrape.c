@@ -44,15 +44,17 @@ comes_again(const Task *t, const WebAnswer *w, const Page *p, Arena *a)
 	Err why;
 
 	return t->kept_path && w->outcome == PAGE_OK && w->status == 200 && w->body.n &&
-	       p->outcome == PAGE_OK &&
+	       (p->outcome == PAGE_OK || p->outcome == PAGE_WRONG_TYPE) &&
 	       memcmp(p->sha256.b, t->kept_sha256.b, sizeof(p->sha256.b)) == 0 &&
 	       !hosts_browser(t) && warc_at(&was, t->kept_path, t->kept_offset, a, &why) &&
 	       was.type == WARC_RESPONSE && !was.truncated && str_eq(was.target_uri, t->url) &&
 	       str_eq(http_payload(was.block), w->body);
 }
 
+/* said: the outcome that the record shows; passed_over: it is not told as a page. */
 static bool
-archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
+archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, PageOutcome said, bool passed_over,
+    Err *e)
 {
 	bool again = comes_again(t, w, p, c->scratch);
 	WarcPlace place;
@@ -68,7 +70,7 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	    .metadata = metadata(w, a),
 	    .revisit = again || (w->outcome == PAGE_OK && w->status == 304 && t->seen_at),
 	    .rendered = render_wants(t, p),
-	    .photo = c->opt->photos,
+	    .verdict = tell_verdict(c, t, said == p->outcome ? NULL : p, passed_over),
 	    .refers_to_uri = t->first,
 	    .refers_to_date = again ? t->kept_at : t->seen_at,
 	    .truncated = w->outcome == PAGE_OK	      ? NULL
@@ -78,6 +80,8 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 
 	if (w->head.n)
 		observe_answer(c, w, p);
+	if (!w->head.n && !passed_over)
+		return tell_nothing(c, t, p, e);
 	if (!c->warc || !w->head.n)
 		return true;
 	if (!warc_write(c->warc, &x, &place, e))
@@ -88,13 +92,29 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, Err *e)
 	return true;
 }
 
-/* The record that was archived, read the way a replay would read it: one way for both. */
+/* What is no text holds no listing. It is archived all the same. */
 static void
+judge_type(Page *p)
+{
+	static const char *const kinds[] = {"image/", "video/", "audio/", "font/"};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (p->outcome == PAGE_OK && !p->photo &&
+		    str_startsi(p->content_type, str_from(kinds[i]))) {
+			p->outcome = PAGE_WRONG_TYPE;
+			p->reason = p->content_type;
+		}
+}
+
+/* The record that was archived, read the way a replay would read it: one way for both. The outcome
+ * that the record alone shows is given back. */
+static PageOutcome
 page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 {
 	Buf *block = c->block; /* its pages of memory are used again */
 	WarcRecord rec = {
 	    .type = WARC_RESPONSE, .target_uri = t->url, .date = clock_now() / SECOND * SECOND};
+	PageOutcome said = PAGE_OK;
 	Err why;
 
 	*p = (Page){
@@ -108,6 +128,7 @@ page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 			p->outcome = PAGE_BROKEN,
 			p->reason = str_from(arena_strdup(c->scratch, why.text));
 		p->warc_file = STR_NONE;
+		said = p->outcome;
 	}
 	if (w->outcome != PAGE_OK) {
 		p->outcome = w->outcome;
@@ -128,20 +149,8 @@ page_of(Crawl *c, const WebAnswer *w, const Task *t, Page *p)
 	p->total_ms = w->total_ms;
 	p->depth = t->depth;
 	p->photo = c->opt->photos;
-}
-
-/* What is no text holds no listing. It is archived all the same. */
-static void
-judge_type(Page *p)
-{
-	static const char *const kinds[] = {"image/", "video/", "audio/", "font/"};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (p->outcome == PAGE_OK && !p->photo &&
-		    str_startsi(p->content_type, str_from(kinds[i]))) {
-			p->outcome = PAGE_WRONG_TYPE;
-			p->reason = p->content_type;
-		}
+	judge_type(p);
+	return said;
 }
 
 static bool
@@ -173,47 +182,50 @@ wants_retry(const Crawl *c, const Task *t, const Page *p)
 	return passing && t->tries < c->opt->retries;
 }
 
-/* Another try, after what the server asks for or a growing pause. *again says that it will be. */
-static void
-try_again(Crawl *c, Task *t, const Page *p, bool *again)
+/* Another try, after what the server asks for or a growing pause? */
+static bool
+may_retry(Crawl *c, Task *t, const Page *p, int64_t *wait)
 {
-	int64_t wait;
-
-	*again = false;
 	if (!wants_retry(c, t, p) && p->status != 429 && p->status != 503)
-		return;
-	wait = hosts_retry_wait(t, p->headers);
+		return false;
+	*wait = hosts_retry_wait(t, p->headers);
 	if (p->status == 429 || p->status == 503)
-		hosts_rest(c, t, wait);
-	if (wait > c->opt->max_wait_ms || t->tries >= c->opt->retries)
-		return;
-	t->tries++;
-	c->stats->retries++;
-	hosts_put(c, t, wait);
-	*again = true;
+		hosts_rest(c, t, *wait);
+	return *wait <= c->opt->max_wait_ms && t->tries < c->opt->retries;
+}
+
+static bool
+is_redirect(const WebAnswer *w)
+{
+	return w->outcome == PAGE_OK && w->status >= 300 && w->status < 400 && w->status != 304 &&
+	       w->location.n;
 }
 
 static bool
 take_page(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 {
+	int64_t wait = 0;
+	PageOutcome said;
 	bool again;
 	Page p;
 
-	page_of(c, w, t, &p);
+	said = page_of(c, w, t, &p);
 	hosts_note(c, t, p.outcome, w->body.n);
-	if (!archive(c, w, t, &p, e))
+	again = may_retry(c, t, &p, &wait);
+	if (!archive(c, w, t, &p, said, again || is_redirect(w), e))
 		return false;
-	try_again(c, t, &p, &again);
-	if (again)
+	if (again) {
+		t->tries++;
+		c->stats->retries++;
+		hosts_put(c, t, wait);
 		return true;
-	if (w->outcome == PAGE_OK && p.status >= 300 && p.status < 400 && p.status != 304 &&
-	    w->location.n)
+	}
+	if (is_redirect(w))
 		return redirect(c, t, w, e);
 	if (render_wants(t, &p)) {
 		render_put(c, t);
 		return true;
 	}
-	judge_type(&p);
 	if (!str_eq(t->url, t->first)) {
 		p.final_url = t->url;
 		p.url = t->first;
@@ -234,9 +246,10 @@ take_answers(Crawl *c, Err *e)
 		hosts_free(t);
 		if (t->robots) {
 			Page p;
+			PageOutcome said = page_of(c, &w, t, &p);
 
-			page_of(c, &w, t, &p);
-			ok = archive(c, &w, t, &p, e) && hosts_take_robots(c, t, &p, &w, e);
+			ok = archive(c, &w, t, &p, said, true, e) &&
+			     hosts_take_robots(c, t, &p, &w, e);
 		} else {
 			ok = take_page(c, t, &w, e);
 		}

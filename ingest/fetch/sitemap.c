@@ -79,3 +79,14 @@ sitemap_next(Str *loc, Str text, size_t *at, Arena *a)
 		return true;
 	}
 }
+
+bool
+sitemap_named(Str url)
+{
+	Str path = str_sub(url, 0, str_chr(url, '?', 0));
+
+	return str_findi(path, S("sitemap"), 0) != SIZE_MAX &&
+	       (str_ends(path, S(".xml")) || str_ends(path, S(".gz")) ||
+		   str_ends(path, S(".txt")) || str_ends(path, S("sitemap")) ||
+		   str_ends(path, S("sitemap/")));
+}

@@ -9,5 +9,7 @@ bool sitemap_is(Str text);
 bool sitemap_is_index(Str text);
 /* The next <loc>, entities resolved, from *at on; false when there is none. */
 bool sitemap_next(Str *loc, Str text, size_t *at, Arena *a);
+/* Does the address look like that of a sitemap? */
+bool sitemap_named(Str url);
 
 #endif

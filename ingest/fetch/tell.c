@@ -2,6 +2,8 @@
 
 #include "fetch/task.h"
 
+#define SECOND 1000000 /* of an Instant: what is archived has whole ones */
+
 bool
 tell_page(Crawl *c, Task *t, const Page *p, Err *e)
 {
@@ -18,17 +20,35 @@ tell_page(Crawl *c, Task *t, const Page *p, Err *e)
 	return ok;
 }
 
+WarcVerdict
+tell_verdict(const Crawl *c, const Task *t, const Page *p, bool passed_over)
+{
+	return (WarcVerdict){.passed_over = passed_over,
+	    .asked_as = str_eq(t->url, t->first) ? STR_NONE : t->first,
+	    .outcome = p ? str_from(page_outcome_name(p->outcome)) : STR_NONE,
+	    .reason = p ? p->reason : STR_NONE,
+	    .photo = c->opt->photos};
+}
+
+bool
+tell_nothing(Crawl *c, const Task *t, const Page *p, Err *e)
+{
+	const WarcVerdict v = tell_verdict(c, t, p, false);
+
+	return !c->warc || warc_write_nothing(c->warc, t->url, p->fetched_at, &v, e);
+}
+
 bool
 tell_refusal(Crawl *c, Task *t, PageOutcome outcome, Str reason, Err *e)
 {
 	Page p = {.url = t->first,
 	    .final_url = t->url,
-	    .fetched_at = clock_now(),
+	    .fetched_at = clock_now() / SECOND * SECOND,
 	    .outcome = outcome,
 	    .reason = reason,
 	    .depth = t->depth,
 	    .photo = c->opt->photos};
 
 	p.sha256 = digest_sha256(S(""));
-	return tell_page(c, t, &p, e);
+	return tell_nothing(c, t, &p, e) && tell_page(c, t, &p, e);
 }

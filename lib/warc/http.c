@@ -181,6 +181,22 @@ base_name(const char *path)
 	return str_from(slash ? slash + 1 : path);
 }
 
+void
+warc_verdict(Page *out, const WarcRecord *rec, Arena *a)
+{
+	PageOutcome o;
+
+	if (page_host(rec->asked_as).n)
+		out->url = arena_str(a, rec->asked_as);
+	out->address = arena_str(a, rec->address);
+	if (!page_outcome_of(&o, rec->outcome))
+		return;
+	out->outcome = o;
+	out->reason = arena_str(a, rec->reason);
+	if (o != PAGE_WRONG_TYPE)
+		out->body = STR_NONE;
+}
+
 bool
 warc_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
 {
@@ -203,5 +219,6 @@ warc_page(Page *out, const WarcRecord *rec, const char *path, Arena *a, Err *e)
 		return false;
 	}
 	out->sha256 = digest_sha256(out->body);
+	warc_verdict(out, rec, a);
 	return true;
 }

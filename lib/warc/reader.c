@@ -221,6 +221,11 @@ fill(WarcRecord *out, Str h)
 	out->rendered = header(h, S("Chipwatch-Rendered")).n > 0;
 	out->photo = header(h, S("Chipwatch-Asked-For")).n > 0;
 	out->truncated = header(h, S("WARC-Truncated")).n > 0;
+	out->passed_over = header(h, S("Chipwatch-Passed-Over")).n > 0;
+	out->asked_as = header(h, S("Chipwatch-Asked-As"));
+	out->outcome = header(h, S("Chipwatch-Outcome"));
+	out->reason = header(h, S("Chipwatch-Reason"));
+	out->address = header(h, S("WARC-IP-Address"));
 }
 
 /* After damage in a plain file or a member: to the next line that begins a record. */

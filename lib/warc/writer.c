@@ -210,6 +210,27 @@ open_file(WarcWriter *w, Err *e)
 	return put_record(w, str_from(w->opt.info ? w->opt.info : ""), NULL, e);
 }
 
+/* What came from the web must not end the line. */
+static void
+put_line(WarcWriter *w, const char *name, Str value)
+{
+	if (value.n)
+		buf_printf(w->plain, "%s: ", name);
+	for (size_t i = 0; i < value.n; i++)
+		buf_putc(w->plain, (unsigned char)value.p[i] < ' ' ? ' ' : value.p[i]);
+	buf_puts(w->plain, value.n ? "\r\n" : "");
+}
+
+static void
+put_verdict(WarcWriter *w, const WarcVerdict *v)
+{
+	put_line(w, "Chipwatch-Asked-For", v->photo ? S("photo") : STR_NONE);
+	put_line(w, "Chipwatch-Passed-Over", v->passed_over ? S("yes") : STR_NONE);
+	put_line(w, "Chipwatch-Asked-As", v->asked_as);
+	put_line(w, "Chipwatch-Outcome", v->outcome);
+	put_line(w, "Chipwatch-Reason", v->reason);
+}
+
 static bool
 put_response(WarcWriter *w, const WarcExchange *x, WarcPlace *place, char id[64], Err *e)
 {
@@ -229,8 +250,7 @@ put_response(WarcWriter *w, const WarcExchange *x, WarcPlace *place, char id[64]
 		buf_printf(w->plain, "WARC-Truncated: %s\r\n", x->truncated);
 	if (x->rendered)
 		buf_puts(w->plain, "Chipwatch-Rendered: browser\r\n");
-	if (x->photo)
-		buf_puts(w->plain, "Chipwatch-Asked-For: photo\r\n");
+	put_verdict(w, &x->verdict);
 	if (x->revisit) {
 		char at[32];
 
@@ -298,8 +318,23 @@ warc_write_resource(WarcWriter *w, const WarcResource *r, WarcPlace *place, Err 
 	begin(w, "resource", r->uri, r->date, r->content_type, id);
 	put_digest(w, "WARC-Payload-Digest", r->body);
 	put_digest(w, "WARC-Block-Digest", r->body);
+	put_verdict(w, &r->verdict);
 	return put_record(w, r->body, place, e) &&
 	       put_beside(w, "metadata", &x, r->metadata, id, e);
+}
+
+bool
+warc_write_nothing(WarcWriter *w, Str url, Instant date, const WarcVerdict *v, Err *e)
+{
+	static const Str block = S("fetched: nothing\r\n");
+	char id[64];
+
+	if (!ready(w, e))
+		return false;
+	begin(w, "metadata", url, date, "application/warc-fields", id);
+	put_digest(w, "WARC-Block-Digest", block);
+	put_verdict(w, v);
+	return put_record(w, block, NULL, e);
 }
 
 bool

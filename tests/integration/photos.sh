@@ -21,9 +21,10 @@ CHIPWATCH_IMAGES=no CHIPWATCH_ARCHIVE_DIR=$WORK/off CHIPWATCH_NOW=2026-11-19T08:
 ! grep -q 'jpg\|png' "$WORK/log" || fail "pictures in spite of the switch"
 [ "$(sql "SELECT count(*) FROM market.seller_contact WHERE kind = 'photo'")" = 0 ] || fail "photos without pictures"
 
-# As many in all as the bound of the run says; one of the three is refused by robots.txt.
+# As many in all as the bound of the run says, of six; one of them may be refused by robots.txt.
 CHIPWATCH_RUN_IMAGES=3 CHIPWATCH_ARCHIVE_DIR=$WORK/three CHIPWATCH_NOW=2026-11-19T08:30:00Z run >"$WORK/three.json" || fail "the run of three pictures"
-[ "$(grep -c 'jpg\|png' "$WORK/log")" = 2 ] || fail "the bound of a run: $(cat "$WORK/log")"
+asked=$(grep -c 'jpg\|png' "$WORK/log")
+[ "$asked" = 2 ] || [ "$asked" = 3 ] || fail "the bound of a run: $(cat "$WORK/log")"
 : >"$WORK/log"
 
 # As many for a site as the bound says, the first goods first.
