@@ -24,6 +24,7 @@ print_json(const NetworkReport *r, Arena *a)
 	jo_kint(&o, "findings", (int64_t)r->findings);
 	jo_kint(&o, "scored", (int64_t)r->scored);
 	jo_kbool(&o, "graph_kept", r->graph_kept);
+	jo_kbool(&o, "near", r->near);
 	jo_kbool(&o, "all_scored", r->all);
 	jo_end_obj(&o);
 	printf("%s\n", buf_cstr(b));
@@ -35,8 +36,9 @@ print_text(const NetworkReport *r)
 	if (r->graph_kept)
 		printf("contacts and rules as before: links kept\n");
 	else
-		printf("%zu sellers, %zu links, %zu groups (%zu of several sellers)\n", r->sellers,
-		    r->links, r->channels, r->of_several);
+		printf("%s%zu sellers, %zu links, %zu groups (%zu of several sellers)\n",
+		    r->near ? "around what changed: " : "", r->sellers, r->links,
+		    r->channels, r->of_several);
 	if (r->merged || r->split || r->joined)
 		printf("%zu merged, %zu split, %zu joined\n", r->merged, r->split, r->joined);
 	if (r->bridges)

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#define SITE_LEAST    5 /* sellers of a site before a contact can be the site's own */
-#define BUSY_BUILDING 4 /* unrelated sellers that make a building a mall or virtual office */
 
 typedef struct {
 	Graph *g;
@@ -15,9 +13,8 @@ typedef struct {
 	size_t n;
 } Caps;
 
-/* A contact that half of a marketplace's sellers show belongs to the marketplace. */
-static void
-drop_site_owned(Graph *g)
+static const uint32_t *
+count_on_sites(const Graph *g)
 {
 	uint32_t *on_site = ARENA_ARRAY(g->a, g->sellers + 1, uint32_t);
 	for (size_t i = 0, j; i < g->sellers; i = j) {
@@ -26,9 +23,17 @@ drop_site_owned(Graph *g)
 		for (size_t k = i; k < j; k++)
 			on_site[k] = (uint32_t)(j - i);
 	}
+	return on_site;
+}
+
+/* A contact that half of a marketplace's sellers show belongs to the marketplace. */
+static void
+drop_site_owned(Graph *g)
+{
+	const uint32_t *on_site = g->on_site ? g->on_site : count_on_sites(g);
 	for (size_t d = 0; d < g->idents; d++) {
 		uint32_t from = g->start[d], to = from + g->ident[d].carriers, out = from;
-		if (to - from < SITE_LEAST)
+		if (to - from < SITE_LEAST || g->ident[d].far)
 			continue;
 		for (uint32_t i = from, j; i < to; i = j) {
 			Key128 site = g->seller[g->carry[i].seller].site;
@@ -88,18 +93,24 @@ settle_kinds(Caps *c)
 	}
 }
 
+static bool
+has_turn(const Ident *d)
+{
+	return d->carriers > 1 && d->verdict != VERDICT_STOPPED && !d->far;
+}
+
 static Turn *
 take_turns(Caps *c)
 {
 	Graph *g = c->g;
 	size_t n = 0;
 	for (size_t i = 0; i < g->idents; i++)
-		n += g->ident[i].carriers > 1 && g->ident[i].verdict != VERDICT_STOPPED;
+		n += has_turn(&g->ident[i]);
 	Turn *t = arena_raw(g->a, n * sizeof(*t) + 1);
 	c->n = 0;
 	for (size_t i = 0; i < g->idents; i++) {
 		const Ident *d = &g->ident[i];
-		if (d->carriers > 1 && d->verdict != VERDICT_STOPPED)
+		if (has_turn(d))
 			t[c->n++] =
 			    (Turn){(uint32_t)i, d->carriers, rank_of(c, d), d->counts_as, d->value};
 	}

@@ -19,12 +19,14 @@ channels_list(Channels *out, const Graph *g)
 	uint32_t *number = arena_raw(a, g->sellers * sizeof(*number) + 1);
 	*out = (Channels){.a = a, .of = arena_raw(a, g->sellers * sizeof(uint32_t) + 1)};
 	for (size_t i = 0; i < g->sellers; i++)
-		if (g->group[i] == i)
+		if (g->group[i] == i && graph_whole(g, (uint32_t)i))
 			number[i] = (uint32_t)out->n++;
 	out->v = ARENA_ARRAY(a, out->n + 1, Channel);
 	for (size_t i = 0; i < g->sellers; i++) {
-		out->of[i] = number[g->group[i]];
-		out->v[out->of[i]].sellers++;
+		out->of[i] =
+		    graph_whole(g, (uint32_t)i) ? number[g->group[i]] : UINT32_MAX;
+		if (out->of[i] != UINT32_MAX)
+			out->v[out->of[i]].sellers++;
 	}
 	uint32_t at = 0;
 	for (size_t i = 0; i < out->n; i++) {
@@ -34,6 +36,8 @@ channels_list(Channels *out, const Graph *g)
 	}
 	out->member = arena_raw(a, g->sellers * sizeof(uint32_t) + 1);
 	for (size_t i = 0; i < g->sellers; i++) {
+		if (out->of[i] == UINT32_MAX)
+			continue;
 		Channel *c = &out->v[out->of[i]];
 		out->member[c->first + c->sellers++] = (uint32_t)i;
 		if (g->group[i] == i) {
@@ -50,13 +54,14 @@ typedef struct {
 } Labels;
 
 static bool
-read_labels(Labels *l, Db *db, size_t expected, Arena *a, Err *e)
+read_labels(Labels *l, const Graph *g, size_t expected, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[2];
-	l->ids = intern_new(a, expected);
-	l->labels = intern_new(a, expected);
-	if (!db_out_start(&o, db, &sql_network_out_labels, a, e))
+	l->ids = intern_new(g->a, expected);
+	l->labels = intern_new(g->a, expected);
+	if (!db_out_start(&o, db, g->whole ? &sql_network_near_labels : &sql_network_out_labels,
+		g->a, e))
 		return false;
 	while (db_out_next(o, f, 2, e)) {
 		intern_put(l->ids, 0, f[0]);
@@ -102,7 +107,7 @@ write_labels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 	NewLabel *v = arena_raw(g->a, c->n * sizeof(*v) + 1);
 	size_t n = 0;
 	DbCopy *copy;
-	if (!read_labels(&l, db, c->n, g->a, e))
+	if (!read_labels(&l, g, c->n, db, e))
 		return false;
 	for (size_t i = 0; i < c->n; i++) {
 		size_t before = intern_count(l.ids);
@@ -135,7 +140,7 @@ id_of(const Key128 *k)
 void
 channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
 {
-	if (seller != UINT32_MAX)
+	if (seller != UINT32_MAX && c->of[seller] != UINT32_MAX)
 		intern_put(dirty, 0, id_of(&c->v[c->of[seller]].id));
 }
 
@@ -198,11 +203,12 @@ channel_mark(Day since, int64_t sellers, Str note)
 }
 
 static bool
-read_channels(RowDiff *d, Arena *a, Db *db, Err *e)
+read_channels(RowDiff *d, const Graph *g, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[4];
-	if (!db_out_start(&o, db, &sql_network_out_channels, a, e))
+	if (!db_out_start(&o, db, g->whole ? &sql_network_near_channels : &sql_network_out_channels,
+		g->a, e))
 		return false;
 	while (db_out_next(o, f, 4, e))
 		rowdiff_have(d, f[0], channel_mark(db_out_day(f[1]), db_out_int(f[2]), f[3]));
@@ -248,7 +254,7 @@ write_channels(const Channels *c, const Graph *g, Intern *dirty, Instant now, Db
 	const char **note = note_bridges(c, g);
 	RowDiff *diff = rowdiff_new(g->a, c->n);
 	bool *write = ARENA_ARRAY(g->a, c->n + 1, bool);
-	if (!read_channels(diff, g->a, db, e))
+	if (!read_channels(diff, g, db, e))
 		return false;
 	for (size_t i = 0; i < c->n; i++)
 		write[i] = rowdiff_want(diff, id_of(&c->v[i].id),
@@ -267,10 +273,29 @@ write_channels(const Channels *c, const Graph *g, Intern *dirty, Instant now, Db
 	       db_run(db, &sql_network_redirect_back, DB_NONE, NULL, g->a, e);
 }
 
+/* near_channel: those that were and those that are. */
+static bool
+send_channels(const Channels *c, const Graph *g, Db *db, Err *e)
+{
+	DbCopy *copy;
+	if (!db_copy_start(&copy, db, &sql_network_copy_near_channel, g->a, e))
+		return false;
+	for (size_t i = 0; i < c->n; i++) {
+		db_row(copy, 1);
+		db_put_key(copy, c->v[i].id);
+	}
+	for (size_t i = 0; i < c->gone.n; i++) {
+		db_row(copy, 1);
+		db_put_key(copy, c->gone.v[i].channel);
+	}
+	return db_copy_end(copy, NULL, e);
+}
+
 bool
 channels_write(Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e)
 {
-	if (!events_write(c, g, db, when->day, when->now, e))
+	if (!events_write(c, g, db, when->day, when->now, e) ||
+	    (g->whole && !send_channels(c, g, db, e)))
 		return false;
 	ArenaMark mark = arena_mark(g->a);
 	bool ok = write_labels(c, g, db, when->now, e);

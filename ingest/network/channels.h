@@ -26,8 +26,9 @@ typedef struct {
 	Channel *v;
 	size_t n;
 	uint32_t *member; /* sellers by channel */
-	uint32_t *of;	  /* seller -> channel */
+	uint32_t *of;	  /* seller -> channel; UINT32_MAX for those not looked at */
 	size_t merged, split, joined;
+	size_t came, went; /* sellers that had no channel; that are no more */
 	bool *moved; /* seller -> its channel is another than before */
 	struct {
 		Gone *v;

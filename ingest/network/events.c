@@ -20,6 +20,7 @@ leave(Channels *c, const Str v[3])
 {
 	Gone x = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2])};
 	VEC_PUSH(c->a, &c->gone, x);
+	c->went++;
 }
 
 static bool
@@ -29,7 +30,8 @@ read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 	Str v[3];
 	f->ids = intern_new(f->a, c->n);
 	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
-	if (!db_out_start(&o, db, &sql_network_out_members, f->a, e))
+	if (!db_out_start(&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members,
+		f->a, e))
 		return false;
 	while (db_out_next(o, v, 3, e)) {
 		uint32_t s = graph_find(g, v[0].p, v[1].p);
@@ -117,6 +119,9 @@ mark_moved(Channels *c, const Graph *g, const Former *f)
 	c->moved = ARENA_ARRAY(g->a, g->sellers + 1, bool);
 	for (size_t i = 0; i < g->sellers; i++) {
 		uint32_t was = f->was[i];
+		if (c->of[i] == UINT32_MAX)
+			continue;
+		c->came += !was;
 		c->moved[i] = !was || f->now[was - 1] != c->of[i] + 1;
 		if (!was || !c->moved[i])
 			continue;

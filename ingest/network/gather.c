@@ -1,6 +1,14 @@
 #include "network/gather.h"
-#include "network/identifiers.h"
+#include "network/rowdiff.h"
 #include "sql.h"
+
+void
+gather_name(Identifiers *t, uint32_t seller, Str name)
+{
+	/* a short name is a nickname, not a firm */
+	if (name.p && name.n >= 12)
+		identifiers_add(t, seller, S("company"), name, STR_NONE);
+}
 
 static bool
 read_sellers(Identifiers *t, Db *db, Arena *a, Err *e)
@@ -12,9 +20,7 @@ read_sellers(Identifiers *t, Db *db, Arena *a, Err *e)
 	while (db_out_next(o, f, 4, e)) {
 		uint32_t s =
 		    identifiers_seller(t, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2]));
-		/* a short name is a nickname, not a firm */
-		if (f[3].p && f[3].n >= 12)
-			identifiers_add(t, s, S("company"), f[3], STR_NONE);
+		gather_name(t, s, f[3]);
 	}
 	return e->kind == ERR_NONE;
 }
@@ -34,8 +40,8 @@ read_contacts(Identifiers *t, Db *db, Arena *a, Err *e)
 	return e->kind == ERR_NONE;
 }
 
-static bool
-read_judgements(Graph *g, Db *db, Err *e)
+bool
+gather_judgements(Graph *g, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[5];
@@ -66,9 +72,81 @@ gather_graph(Graph *out, const LinkRules *r, Db *db, Arena *a, Err *e)
 		Identifiers *t = identifiers_new(
 		    r, (size_t)db_int(&n, 0, 0, 0), (size_t)db_int(&n, 0, 1, 0), a, tmp);
 		ok = read_sellers(t, db, tmp, e) && read_contacts(t, db, tmp, e);
+		ok = ok && gather_places(t, true, db, e);
 		if (ok)
 			identifiers_finish(out, t);
 	}
 	arena_free(tmp);
-	return ok && read_judgements(out, db, e);
+	return ok && gather_judgements(out, db, e);
+}
+
+/* ---- places ---- */
+
+static bool
+read_places(RowDiff *d, bool all, Arena *a, Db *db, Err *e)
+{
+	DbOut *o;
+	Str f[2];
+	const Sql *sql = all ? &sql_network_out_places : &sql_network_near_places;
+	if (!db_out_start(&o, db, sql, a, e))
+		return false;
+	while (db_out_next(o, f, 2, e))
+		rowdiff_have(d, f[0], rowdiff_mark(0, f[1]));
+	return e->kind == ERR_NONE;
+}
+
+static bool
+drop_places(const RowDiff *d, Arena *a, Db *db, Err *e)
+{
+	DbCopy *c;
+	size_t at = 0;
+	Str key;
+	if (!rowdiff_stale(d, &at, &key))
+		return true;
+	at = 0;
+	if (!db_run(db, &sql_network_stale_place, DB_NONE, NULL, a, e) ||
+	    !db_copy_start(&c, db, &sql_network_copy_stale_place, a, e))
+		return false;
+	while (rowdiff_stale(d, &at, &key)) {
+		db_row(c, 1);
+		db_put_text(c, key);
+	}
+	return db_copy_end(c, NULL, e) &&
+	       db_run(db, &sql_network_drop_place, DB_NONE, NULL, a, e);
+}
+
+static bool
+write_places(const Identifiers *t, bool all, Arena *a, Db *db, Err *e)
+{
+	DbCopy *c;
+	Str address, building;
+	size_t n = 0;
+	while (identifiers_place(t, n, &address, &building))
+		n++;
+	RowDiff *d = rowdiff_new(a, n);
+	bool *write = ARENA_ARRAY(a, n + 1, bool);
+	if (!read_places(d, all, a, db, e))
+		return false;
+	for (size_t i = 0; identifiers_place(t, i, &address, &building); i++)
+		write[i] = rowdiff_want(d, address, rowdiff_mark(0, building));
+	if (!drop_places(d, a, db, e) ||
+	    !db_copy_start(&c, db, &sql_network_copy_place, a, e))
+		return false;
+	for (size_t i = 0; identifiers_place(t, i, &address, &building); i++) {
+		if (!write[i])
+			continue;
+		db_row(c, 2);
+		db_put_text(c, address);
+		db_put_text(c, building);
+	}
+	return db_copy_end(c, NULL, e);
+}
+
+bool
+gather_places(const Identifiers *t, bool all, Db *db, Err *e)
+{
+	Arena *a = arena_new();
+	bool ok = write_places(t, all, a, db, e);
+	arena_free(a);
+	return ok;
 }

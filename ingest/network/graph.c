@@ -18,19 +18,27 @@ graph_verdict_name(Verdict v)
 }
 
 uint32_t
-graph_find(const Graph *g, const void *site, const void *id)
+graph_from(const Graph *g, const void *site, const void *id)
 {
 	size_t lo = 0, hi = g->sellers;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 		int c = memcmp(g->seller[mid].site.b, site, 16);
 		c = c ? c : memcmp(g->seller[mid].id.b, id, 16);
-		if (c == 0)
-			return (uint32_t)mid;
 		if (c < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
+	return (uint32_t)lo;
+}
+
+uint32_t
+graph_find(const Graph *g, const void *site, const void *id)
+{
+	uint32_t i = graph_from(g, site, id);
+	if (i < g->sellers && memcmp(g->seller[i].site.b, site, 16) == 0 &&
+	    memcmp(g->seller[i].id.b, id, 16) == 0)
+		return i;
 	return UINT32_MAX;
 }

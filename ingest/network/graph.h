@@ -61,6 +61,7 @@ typedef struct {
 	uint8_t verdict;
 	uint8_t stop; /* index + 1 of the stop rule that matched */
 	uint8_t role; /* the kind that flagged rows ask for */
+	bool far;     /* not all who carry it are in the graph: it is not judged */
 } Ident;
 
 typedef struct {
@@ -102,9 +103,21 @@ typedef struct {
 	const Judged *judged;
 	size_t judgements;
 	uint32_t *group; /* seller -> its group's oldest seller */
+	/* Of a part of the whole graph (near.h), else NULL: sellers whose links and group follow
+	 * from it; the others are there so that what they share with those is judged. */
+	const bool *whole;
+	const uint32_t *on_site; /* how many sellers a seller's site has; NULL: count them */
 } Graph;
 
-/* The seller of that site and id, 16 bytes each; UINT32_MAX when there is none. */
+static inline bool
+graph_whole(const Graph *g, uint32_t seller)
+{
+	return !g->whole || g->whole[seller];
+}
+
+/* The first seller that is not before that site and id, 16 bytes each. */
+uint32_t graph_from(const Graph *g, const void *site, const void *id);
+/* The seller of that site and id; UINT32_MAX when there is none. */
 uint32_t graph_find(const Graph *g, const void *site, const void *id);
 
 #endif

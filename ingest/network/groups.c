@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#define BRIDGES_MOST 2000
+
 typedef struct {
 	Graph *g;
 	uint32_t *parent, *size;
@@ -102,17 +104,24 @@ follow_links(Groups *s)
 	}
 }
 
+/* Weak bridges between cores that links of any kind tie together: those of other cores are nothing
+ * to them, so that a part of the graph comes to what the whole comes to. */
+typedef struct {
+	uint32_t root; /* of the sets over all links */
+	uint32_t at;   /* index of the link, in the order of their turns */
+} Bridge;
+
 /* Does another weak link between the same two cores rest on another identifier? */
 static bool
-has_second(const Groups *s, const Link *l)
+has_second(const Groups *s, const Bridge *b, size_t n, const Link *l)
 {
 	const Graph *g = s->g;
-	uint32_t a = components_root(s->parent, l->a), b = components_root(s->parent, l->b);
+	uint32_t x = components_root(s->parent, l->a), y = components_root(s->parent, l->b);
 	uint32_t ident = g->feature[l->first].ident;
-	for (size_t i = 0; i < s->npending; i++) {
-		const Link *o = &g->link[s->pending[i]];
-		uint32_t x = components_root(s->parent, o->a), y = components_root(s->parent, o->b);
-		if (((x == a && y == b) || (x == b && y == a)) &&
+	for (size_t i = 0; i < n; i++) {
+		const Link *o = &g->link[s->pending[b[i].at]];
+		uint32_t p = components_root(s->parent, o->a), q = components_root(s->parent, o->b);
+		if (((p == x && q == y) || (p == y && q == x)) &&
 		    g->feature[o->first].ident != ident)
 			return true;
 	}
@@ -120,28 +129,65 @@ has_second(const Groups *s, const Link *l)
 }
 
 static void
-cross_bridges(Groups *s)
+cross_some(Groups *s, const Bridge *b, size_t n)
 {
-	bool changed = true;
-	/* quadratic in the weak bridges between cores, which are few; a flood of them is no
-	 * proof */
-	if (s->npending > 2000)
-		changed = false;
+	/* quadratic in the weak bridges, which are few; a flood of them is no proof */
+	bool changed = n <= BRIDGES_MOST;
 	while (changed) {
 		changed = false;
-		for (size_t i = 0; i < s->npending; i++) {
-			const Link *l = &s->g->link[s->pending[i]];
-			if (is_weak_bridge(s, l) && has_second(s, l))
+		for (size_t i = 0; i < n; i++) {
+			const Link *l = &s->g->link[s->pending[b[i].at]];
+			if (is_weak_bridge(s, l) && has_second(s, b, n, l))
 				changed = join(s, l->a, l->b) || changed;
 		}
 	}
+}
+
+static int
+by_root(const void *x, const void *y)
+{
+	const Bridge *a = x, *b = y;
+	if (a->root != b->root)
+		return a->root < b->root ? -1 : 1;
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+static Bridge *
+sort_bridges(const Groups *s)
+{
+	const Graph *g = s->g;
+	uint32_t *parent = components_new(g->sellers, g->a);
+	Bridge *b = arena_raw(g->a, s->npending * sizeof(*b) + 1);
+	for (size_t i = 0; i < s->n; i++)
+		components_join(parent, g->link[s->order[i]].a, g->link[s->order[i]].b);
+	for (size_t i = 0; i < g->judgements; i++)
+		if (g->judged[i].same)
+			components_join(parent, g->judged[i].a, g->judged[i].b);
+	for (size_t i = 0; i < s->npending; i++)
+		b[i] = (Bridge){
+		    components_root(parent, g->link[s->pending[i]].a), (uint32_t)i};
+	qsort(b, s->npending, sizeof(*b), by_root);
+	return b;
+}
+
+static void
+cross_bridges(Groups *s)
+{
+	if (!s->npending)
+		return;
+	const Bridge *b = sort_bridges(s);
+	for (size_t i = 0, j; i < s->npending; i = j) {
+		for (j = i + 1; j < s->npending && b[j].root == b[i].root; j++)
+			;
+		cross_some(s, b + i, j - i);
+	}
 	for (size_t i = 0; i < s->npending; i++) {
 		Link *l = &s->g->link[s->pending[i]];
-		uint32_t a = components_root(s->parent, l->a);
-		uint32_t b = components_root(s->parent, l->b);
-		if (a == b)
+		uint32_t x = components_root(s->parent, l->a);
+		uint32_t y = components_root(s->parent, l->b);
+		if (x == y)
 			continue;
-		if (is_forbidden(s, a, b))
+		if (is_forbidden(s, x, y))
 			keep_apart(s, l);
 		else {
 			refuse(l, "one weak bridge between two groups: split");

@@ -22,6 +22,11 @@ struct Identifiers {
 		Carry *v;
 		size_t n, cap;
 	} carry;
+	Intern *places; /* addresses in a building */
+	struct {
+		uint32_t *v; /* the building */
+		size_t n, cap;
+	} place;
 };
 
 Identifiers *
@@ -44,6 +49,7 @@ identifiers_new(const LinkRules *r, size_t sellers, size_t contacts, Arena *a, A
 	t->ident.cap = carries + 1;
 	t->ident.v = arena_raw(a, t->ident.cap * sizeof(Ident));
 	t->names = intern_new_apart(tmp, a, carries);
+	t->places = intern_new(tmp, contacts / 16);
 	return t;
 }
 
@@ -128,45 +134,110 @@ carry(Identifiers *t, uint32_t seller, uint32_t ident)
 	VEC_PUSH(t->tmp, &t->carry, c);
 }
 
+/* The room and the building of an address; what there is none of is IDENT_NONE. */
 static void
-add_address(Identifiers *t, uint32_t seller, Str value)
+name_address(Identifiers *t, Str value, uint32_t out[2])
 {
 	bool unit;
 	Str place = building_of(value, &unit);
-	uint32_t b = place.n >= 9 ? put(t, ID_ADDRESS_BUILDING, place) : UINT32_MAX;
-	if (b != UINT32_MAX)
-		carry(t, seller, b);
-	if (!unit)
-		return;
-	uint32_t i = put(t, ID_ADDRESS, value);
-	if (b != UINT32_MAX)
-		t->ident.v[i].building = b + 1;
-	carry(t, seller, i);
+	if (place.n >= 9)
+		out[1] = put(t, ID_ADDRESS_BUILDING, place);
+	if (unit)
+		out[0] = put(t, ID_ADDRESS, value);
+	if (unit && out[1] != IDENT_NONE)
+		t->ident.v[out[0]].building = out[1] + 1;
+	if (out[1] != IDENT_NONE && intern_put(t->places, 0, value) == t->place.n)
+		VEC_PUSH(t->tmp, &t->place, out[1]);
+}
+
+bool
+identifiers_name(Identifiers *t, Str kind, Str value, uint32_t out[2])
+{
+	IdKind k;
+	out[0] = out[1] = IDENT_NONE;
+	if (!is_kind(&k, kind) || value.n < 3 || value.n > 1000)
+		return false;
+	if (k == ID_ADDRESS)
+		name_address(t, value, out);
+	else
+		out[0] = put(t, k, value);
+	return true;
+}
+
+/* Of several credit codes the first in their order, whatever order they came in. */
+static void
+keep_code(Identifiers *t, Seller *s, uint32_t ident)
+{
+	if (!s->uscc || str_cmp(t->ident.v[ident].value, t->ident.v[s->uscc - 1].value) < 0)
+		s->uscc = ident + 1;
+}
+
+static void
+mind_role(Ident *d, Str role)
+{
+	bool builder = str_eq(role, S("builder"));
+	bool weak = str_eq(role, S("hotline")) || str_eq(role, S("support"));
+	if ((builder || weak) && d->flagged < UINT16_MAX)
+		d->flagged++;
+	if (weak)
+		d->role = d->kind == ID_EMAIL ? ID_EMAIL_ROLE : ID_HOTLINE;
 }
 
 void
 identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role)
 {
-	IdKind k;
-	if (!is_kind(&k, kind) || value.n < 3 || value.n > 1000)
+	uint32_t i[2];
+	if (!identifiers_name(t, kind, value, i))
 		return;
-	if (k == ID_ADDRESS) {
-		add_address(t, seller, value);
+	for (int k = 0; k < 2; k++)
+		if (i[k] != IDENT_NONE)
+			carry(t, seller, i[k]);
+	if (i[0] == IDENT_NONE)
 		return;
-	}
-	uint32_t i = put(t, k, value);
-	Ident *d = &t->ident.v[i];
-	if (k == ID_USCC)
-		t->seller.v[seller].uscc = i + 1;
-	if (role.n && k != ID_USCC && k != ID_ICP && k != ID_COMPANY && d->flagged < UINT16_MAX) {
-		bool builder = str_eq(role, S("builder"));
-		bool weak = str_eq(role, S("hotline")) || str_eq(role, S("support"));
-		if (builder || weak)
-			d->flagged++;
-		if (weak)
-			d->role = k == ID_EMAIL ? ID_EMAIL_ROLE : ID_HOTLINE;
-	}
-	carry(t, seller, i);
+	Ident *d = &t->ident.v[i[0]];
+	if (d->kind == ID_USCC)
+		keep_code(t, &t->seller.v[seller], i[0]);
+	if (role.n && d->kind != ID_USCC && d->kind != ID_ICP && d->kind != ID_COMPANY &&
+	    d->kind != ID_ADDRESS)
+		mind_role(d, role);
+}
+
+bool
+identifiers_exact(const Identifiers *t, Str kind, Str value, uint32_t *out)
+{
+	for (int k = 0; k < ID_KINDS; k++)
+		if (str_eq(kind, str_from(graph_kind_name((IdKind)k))))
+			return intern_find(t->names, (uint8_t)k, value, out);
+	return false;
+}
+
+size_t
+identifiers_count(const Identifiers *t)
+{
+	return t->ident.n;
+}
+
+const Ident *
+identifiers_get(const Identifiers *t, uint32_t i)
+{
+	return &t->ident.v[i];
+}
+
+const Carry *
+identifiers_carries(const Identifiers *t, size_t *n)
+{
+	*n = t->carry.n;
+	return t->carry.v;
+}
+
+bool
+identifiers_place(const Identifiers *t, size_t i, Str *address, Str *building)
+{
+	if (i >= t->place.n)
+		return false;
+	*address = intern_get(t->places, (uint32_t)i);
+	*building = t->ident.v[t->place.v[i]].value;
+	return true;
 }
 
 static int
@@ -207,7 +278,7 @@ drop_directories(Identifiers *t)
 	for (size_t i = 0; i < t->carry.n; i++) /* one who shows many goods is no directory */
 		count[t->carry.v[i].seller] += t->ident.v[t->carry.v[i].ident].kind != ID_PHOTO;
 	for (size_t i = 0; i < t->carry.n; i++)
-		if (count[t->carry.v[i].seller] <= SELLER_CONTACTS * 2)
+		if (count[t->carry.v[i].seller] <= SELLER_CARRIES)
 			t->carry.v[n++] = t->carry.v[i];
 	return n;
 }
@@ -261,4 +332,18 @@ identifiers_finish(Graph *g, Identifiers *t)
 	    .carries = n};
 	g->carry = sort_carries(by_seller, n, t->ident.n, true, t->a, t->tmp);
 	number_carriers(g);
+}
+
+void
+identifiers_graph(Graph *g, const Identifiers *t, Arena *a)
+{
+	Identifiers c = *t;
+	c.a = c.tmp = a;
+	c.seller.v = arena_raw(a, (c.seller.n + 1) * sizeof(Seller));
+	c.ident.v = arena_raw(a, (c.ident.n + 1) * sizeof(Ident));
+	c.carry.v = arena_raw(a, (c.carry.n + 1) * sizeof(Carry));
+	memcpy(c.seller.v, t->seller.v, c.seller.n * sizeof(Seller));
+	memcpy(c.ident.v, t->ident.v, c.ident.n * sizeof(Ident));
+	memcpy(c.carry.v, t->carry.v, c.carry.n * sizeof(Carry));
+	identifiers_finish(g, &c);
 }

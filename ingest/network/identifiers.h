@@ -7,7 +7,8 @@
 
 #include "network/linkrules.h"
 
-#define SELLER_CONTACTS 60 /* more than that is a directory of others, and links nothing */
+#define SELLER_CARRIES 120 /* more than that is a directory of others, and links nothing */
+#define IDENT_NONE     UINT32_MAX
 
 typedef struct Identifiers Identifiers;
 
@@ -19,7 +20,22 @@ uint32_t identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first);
 /* One contact; kind and role by their names in market.seller_contact. Unknown kinds and values of
  * more than 1,000 bytes are passed over. */
 void identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role);
+/* The identifiers that a contact is: itself, or the room and the building of an address. What there
+ * is none of is IDENT_NONE; false when it is none at all. */
+bool identifiers_name(Identifiers *t, Str kind, Str value, uint32_t out[2]);
+/* The identifier of just that kind, where it was met; of an address the room, not the building. */
+bool identifiers_exact(const Identifiers *t, Str kind, Str value, uint32_t *out);
 /* Sort and hand over. The Identifiers are used up. */
 void identifiers_finish(Graph *g, Identifiers *t);
+/* The same of a copy in `a`: more may be added, and a graph made again. The identifiers of both
+ * have the same indices. */
+void identifiers_graph(Graph *g, const Identifiers *t, Arena *a);
+
+size_t identifiers_count(const Identifiers *t);
+const Ident *identifiers_get(const Identifiers *t, uint32_t i);
+/* Who carries what, as it came: also of directories, with doubles. */
+const Carry *identifiers_carries(const Identifiers *t, size_t *n);
+/* The i-th of the different addresses with a building; false behind the last. */
+bool identifiers_place(const Identifiers *t, size_t i, Str *address, Str *building);
 
 #endif

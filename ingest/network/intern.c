@@ -79,16 +79,36 @@ widen(Intern *t)
 	}
 }
 
-uint32_t
-intern_put(Intern *t, uint8_t tag, Str s)
+/* The slot of it, else the free one where it belongs. */
+static size_t
+slot_for(const Intern *t, uint32_t h, uint8_t tag, Str s)
 {
-	uint32_t h = hash_of(t, tag, s);
 	size_t at = h & t->mask;
 	for (; t->slot[at]; at = (at + 1) & t->mask) {
 		const Entry *e = &t->v[t->slot[at] - 1];
 		if (e->hash == h && e->tag == tag && str_eq(e->s, s))
-			return t->slot[at] - 1;
+			break;
 	}
+	return at;
+}
+
+bool
+intern_find(const Intern *t, uint8_t tag, Str s, uint32_t *at)
+{
+	size_t slot = slot_for(t, hash_of(t, tag, s), tag, s);
+	if (!t->slot[slot])
+		return false;
+	*at = t->slot[slot] - 1;
+	return true;
+}
+
+uint32_t
+intern_put(Intern *t, uint8_t tag, Str s)
+{
+	uint32_t h = hash_of(t, tag, s);
+	size_t at = slot_for(t, h, tag, s);
+	if (t->slot[at])
+		return t->slot[at] - 1;
 	char *copy = arena_raw(t->keys, s.n);
 	memcpy(copy, s.p, s.n);
 	Entry e = {{copy, s.n}, h, tag};

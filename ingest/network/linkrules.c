@@ -130,3 +130,26 @@ linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated)
 	return (int)((size_t)k->weight * ((size_t)k->none_from - unrelated) /
 		     (size_t)(k->none_from - k->full_to));
 }
+
+Str
+linkrules_reason(const LinkRules *r, const Ident *d, Arena *a)
+{
+	if (d->stop)
+		return r->stop[d->stop - 1].reason;
+	switch ((Verdict)d->verdict) {
+	case VERDICT_CAPPED:
+		return str_from(arena_printf(a,
+		    "%u otherwise unrelated sellers show it: a shared service, not a tie",
+		    d->unrelated));
+	case VERDICT_LINK:
+	case VERDICT_STOPPED:
+	case VERDICT_WEAK:
+	case VERDICT_NONE:
+		break;
+	}
+	if (d->counts_as == ID_ADDRESS_BUSY)
+		return S("room in a building that many unrelated sellers give");
+	if (d->counts_as != d->kind)
+		return S("its place on the page says it is a service of many");
+	return STR_NONE;
+}

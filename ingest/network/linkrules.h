@@ -34,5 +34,7 @@ MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e
 unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
 /* Points of an identifier that so many unrelated groups carry. */
 int linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated);
+/* Why a judged identifier is worth what it is, in words; STR_NONE when it goes without saying. */
+Str linkrules_reason(const LinkRules *r, const Ident *d, Arena *a);
 
 #endif

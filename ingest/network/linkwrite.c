@@ -10,29 +10,6 @@ typedef struct {
 	Db *db;
 } Change;
 
-static Str
-verdict_reason(const Ident *d, const LinkRules *r, Arena *a)
-{
-	if (d->stop)
-		return r->stop[d->stop - 1].reason;
-	switch ((Verdict)d->verdict) {
-	case VERDICT_CAPPED:
-		return str_from(arena_printf(a,
-		    "%u otherwise unrelated sellers show it: a shared service, not a tie",
-		    d->unrelated));
-	case VERDICT_LINK:
-	case VERDICT_STOPPED:
-	case VERDICT_WEAK:
-	case VERDICT_NONE:
-		break;
-	}
-	if (d->counts_as == ID_ADDRESS_BUSY)
-		return S("room in a building that many unrelated sellers give");
-	if (d->counts_as != d->kind)
-		return S("its place on the page says it is a service of many");
-	return STR_NONE;
-}
-
 static uint64_t
 identifier_mark(const int64_t numbers[3], Str verdict, Str reason)
 {
@@ -53,11 +30,12 @@ identifier_key(Buf *b, Str kind, Str value)
 }
 
 static bool
-read_identifiers(RowDiff *d, Buf *b, Arena *a, Db *db, Err *e)
+read_identifiers(RowDiff *d, const Graph *g, Buf *b, Arena *a, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[7];
-	if (!db_out_start(&o, db, &sql_network_out_identifiers, a, e))
+	const Sql *sql = g->whole ? &sql_network_near_known : &sql_network_out_identifiers;
+	if (!db_out_start(&o, db, sql, a, e))
 		return false;
 	while (db_out_next(o, f, 7, e)) {
 		const int64_t n[3] = {db_out_int(f[2]), db_out_int(f[3]), db_out_int(f[4])};
@@ -107,7 +85,7 @@ must_write(RowDiff *diff, Buf *b, const Ident *d, const LinkRules *r, Arena *a)
 	ArenaMark mark = arena_mark(a);
 	const int64_t v[3] = {d->carriers, d->unrelated, d->weight};
 	uint64_t h = identifier_mark(
-	    v, str_from(graph_verdict_name((Verdict)d->verdict)), verdict_reason(d, r, a));
+	    v, str_from(graph_verdict_name((Verdict)d->verdict)), linkrules_reason(r, d, a));
 	arena_rewind(a, mark);
 	return rowdiff_want(
 	    diff, identifier_key(b, str_from(graph_kind_name((IdKind)d->kind)), d->value), h);
@@ -120,17 +98,18 @@ write_identifiers(const Graph *g, const LinkRules *r, Db *db, Err *e)
 	RowDiff *diff = rowdiff_new(g->a, g->idents / 4);
 	Buf *b = buf_new(g->a, 1 << 16);
 	bool *write = ARENA_ARRAY(g->a, g->idents + 1, bool);
-	if (!read_identifiers(diff, b, g->a, db, e))
+	if (!read_identifiers(diff, g, b, g->a, db, e))
 		return false;
 	for (size_t i = 0; i < g->idents; i++)
-		write[i] = g->ident[i].carriers > 1 && must_write(diff, b, &g->ident[i], r, g->a);
+		write[i] = g->ident[i].carriers > 1 && !g->ident[i].far &&
+			   must_write(diff, b, &g->ident[i], r, g->a);
 	if (!drop_identifiers(diff, g->a, db, e) ||
 	    !db_copy_start(&c, db, &sql_network_copy_identifier, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->idents; i++) {
 		ArenaMark mark = arena_mark(g->a);
 		if (write[i])
-			put_identifier(c, &g->ident[i], verdict_reason(&g->ident[i], r, g->a));
+			put_identifier(c, &g->ident[i], linkrules_reason(r, &g->ident[i], g->a));
 		arena_rewind(g->a, mark);
 	}
 	return db_copy_end(c, NULL, e);
@@ -189,12 +168,13 @@ put_ends(DbCopy *c, Str key)
 }
 
 static bool
-read_links(RowDiff *d, Arena *a, Db *db, Err *e)
+read_links(RowDiff *d, const Graph *g, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[5];
 	char key[64];
-	if (!db_out_start(&o, db, &sql_network_out_links, a, e))
+	const Sql *sql = g->whole ? &sql_network_near_links : &sql_network_out_links;
+	if (!db_out_start(&o, db, sql, g->a, e))
 		return false;
 	while (db_out_next(o, f, 5, e)) {
 		for (int i = 0; i < 4; i++) {
@@ -261,7 +241,7 @@ write_links(const Change *w, Err *e)
 	bool *write = ARENA_ARRAY(g->a, g->links + 1, bool);
 	RowDiff *diff = rowdiff_new(g->a, g->links);
 	char key[64];
-	if (!read_links(diff, g->a, w->db, e))
+	if (!read_links(diff, g, w->db, e))
 		return false;
 	for (size_t i = 0; i < g->links; i++) {
 		const Link *l = &g->link[i];

@@ -5,10 +5,13 @@
 #include "network/gather.h"
 #include "network/groups.h"
 #include "network/linkwrite.h"
+#include "network/near.h"
 #include "network/pairs.h"
 #include "network/scores.h"
 #include "network/signals.h"
 #include "sql.h"
+
+#include <inttypes.h>
 
 typedef struct {
 	Db *db;
@@ -17,10 +20,12 @@ typedef struct {
 	NetworkReport *report;
 	const char *dir;
 	LinkRules rules;
-	Str fingerprint, basis; /* of what the graph, and of what all scores hang on */
+	Str basis;		/* fingerprint of what all scores hang on */
 	Str seen, seen_before;	/* instants up to which everything published was looked at */
 	PassTime when;
+	int64_t sellers;   /* there were at the last pass */
 	bool keep; /* contacts, judgements and rules are those of the last pass */
+	bool near; /* the rules are: what did not change comes to the same as before */
 	bool all;  /* every channel is scored anew */
 } Pass;
 
@@ -28,19 +33,22 @@ static bool
 read_state(Pass *p, Err *e)
 {
 	DbRows r;
+	int64_t touched;
 	if (!db_run(p->db, &sql_network_session, DB_NONE, NULL, p->a, e) ||
 	    !db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) ||
-	    !db_run(p->db, &sql_network_state, DB_NONE, &r, p->a, e))
+	    !db_run(p->db, &sql_network_state, DB_NONE, &r, p->a, e) ||
+	    !near_touched(&touched, p->db, p->a, e))
 		return false;
-	bool same_rules = str_eq(str_from(p->rules.revision), db_cell(&r, 0, 2));
-	p->fingerprint = db_cell(&r, 0, 0);
-	p->seen_before = db_cell(&r, 0, 3);
-	p->basis = db_cell(&r, 0, 5);
-	p->seen = db_cell(&r, 0, 7);
-	p->keep = !p->opt->full && same_rules && str_eq(p->fingerprint, db_cell(&r, 0, 1));
+	bool same_rules = str_eq(str_from(p->rules.revision), db_cell(&r, 0, 0));
+	p->seen_before = db_cell(&r, 0, 1);
+	p->basis = db_cell(&r, 0, 3);
+	p->seen = db_cell(&r, 0, 5);
+	p->sellers = db_int(&r, 0, 6, 0);
+	p->near = !p->opt->full && same_rules;
+	p->keep = p->near && !touched;
 	p->all = p->opt->full || !same_rules || !p->seen_before.n ||
-		 !str_eq(p->basis, db_cell(&r, 0, 6));
-	if (!day_parse(&p->when.day, db_cell(&r, 0, 4)))
+		 !str_eq(p->basis, db_cell(&r, 0, 4));
+	if (!day_parse(&p->when.day, db_cell(&r, 0, 2)))
 		p->when.day = day_of(p->when.now);
 	return true;
 }
@@ -78,21 +86,42 @@ report_graph(NetworkReport *r, const Graph *g, const Channels *c, const GroupsRe
 		r->links += g->link[i].accepted;
 }
 
+/* Around what changed, or all of it. */
+static bool
+read_graph(Pass *p, Graph *g, Arena *a, Err *e)
+{
+	Near n = {.too_much = true};
+	if (p->near && !near_make(&n, &p->rules, p->sellers, p->db, a, e))
+		return false;
+	p->near = !n.too_much;
+	if (p->near) {
+		*g = *n.g;
+		return true;
+	}
+	if (!gather_graph(g, &p->rules, p->db, a, e))
+		return false;
+	caps_judge(g, &p->rules);
+	pairs_weigh(g);
+	return true;
+}
+
 static bool
 make_graph(Pass *p, Arena *a, Intern *dirty, Err *e)
 {
 	Graph g;
 	Channels c;
 	GroupsReport gr;
-	if (!gather_graph(&g, &p->rules, p->db, a, e))
+	if (!read_graph(p, &g, a, e))
 		return false;
-	caps_judge(&g, &p->rules);
-	pairs_weigh(&g);
 	groups_make(&g, &gr);
 	channels_list(&c, &g);
+	if (!linkwrite_all(&g, &c, &p->rules, dirty, p->db, e) ||
+	    !channels_write(&c, &g, dirty, &p->when, p->db, e))
+		return false;
 	report_graph(p->report, &g, &c, &gr);
-	return linkwrite_all(&g, &c, &p->rules, dirty, p->db, e) &&
-	       channels_write(&c, &g, dirty, &p->when, p->db, e);
+	p->sellers = p->near ? p->sellers + (int64_t)c.came - (int64_t)c.went : (int64_t)g.sellers;
+	return db_run(p->db, &sql_network_judged_1_clear, DB_NONE, NULL, a, e) &&
+	       db_run(p->db, &sql_network_judged_2_put, DB_NONE, NULL, a, e);
 }
 
 /* All memory of the graph goes before the signals are looked for. */
@@ -124,11 +153,11 @@ write_pass(Pass *p, Err *e)
 {
 	char id[37], day[16], now[32], sellers[32];
 	instant_format(now, p->when.now);
-	key_format(id, KEY_OF(S("pass"), p->fingerprint, str_from(now)));
-	snprintf(sellers, sizeof(sellers), "%zu", p->report->sellers);
+	key_format(id, KEY_OF(S("pass"), str_from(now)));
+	snprintf(sellers, sizeof(sellers), "%" PRId64, p->sellers);
 	/* without scores the next pass must make them all */
 	return DB_RUN(p->db, &sql_network_pass, NULL, p->a, e, str_from(id),
-	    str_from(p->rules.revision), p->fingerprint, str_from(day_format(day, p->when.day)),
+	    str_from(p->rules.revision), str_from(day_format(day, p->when.day)),
 	    str_from(sellers), str_from(now), p->basis, p->opt->links_only ? STR_NONE : p->seen);
 }
 
@@ -144,6 +173,7 @@ run_pass(Pass *p, Err *e)
 	if (!ok)
 		db_rollback(p->db);
 	p->report->graph_kept = p->keep;
+	p->report->near = p->near && !p->keep;
 	p->report->all = p->all;
 	return ok;
 }

@@ -14,13 +14,14 @@ typedef struct {
 } NetworkOptions;
 
 typedef struct {
-	size_t sellers, identifiers, links, channels, of_several;
+	size_t sellers, identifiers, links, channels, of_several; /* looked at */
 	size_t bridges;	  /* weak bridges that were not crossed */
 	size_t conflicts; /* links that a judgement keeps apart */
 	size_t overruled; /* judgements "same" that others contradict */
 	size_t merged, split, joined;
 	size_t findings, scored;
 	bool graph_kept; /* contacts and rules were the same: links were not made again */
+	bool near;	 /* only links and channels around what changed were */
 	bool all;	 /* every channel was scored, not only those that changed */
 } NetworkReport;
 

@@ -14,7 +14,7 @@ static size_t
 count_pairs(const Ident *d)
 {
 	size_t k = d->carriers;
-	if (k < 2 || !d->weight)
+	if (k < 2 || !d->weight || d->far)
 		return 0;
 	if (k <= PAIRS_ALL)
 		return k * (k - 1) / 2;
@@ -27,6 +27,8 @@ add_feature(Graph *g, uint32_t ident, uint32_t i, uint32_t j)
 	const Ident *d = &g->ident[ident];
 	uint32_t a = g->carry[g->start[ident] + i].seller;
 	uint32_t b = g->carry[g->start[ident] + j].seller;
+	if (!graph_whole(g, a) && !graph_whole(g, b))
+		return;
 	if (!is_contradicted(g, d, a, b))
 		g->feature[g->features++] = (Feature){a, b, ident, d->weight};
 }
@@ -50,14 +52,17 @@ list_features(Graph *g, Arena *tmp)
 }
 
 static int
-by_other(const void *x, const void *y)
+by_other(const void *x, const void *y, void *idents)
 {
 	const Feature *a = x, *b = y;
+	const Ident *d = idents;
 	if (a->b != b->b)
 		return a->b < b->b ? -1 : 1;
 	if (a->points != b->points)
 		return a->points > b->points ? -1 : 1;
-	return a->ident < b->ident ? -1 : a->ident > b->ident;
+	if (d[a->ident].kind != d[b->ident].kind)
+		return d[a->ident].kind < d[b->ident].kind ? -1 : 1;
+	return str_cmp(d[a->ident].value, d[b->ident].value);
 }
 
 /* By a, then b, then the weightiest first. */
@@ -76,7 +81,7 @@ sort_features(Graph *g, Arena *tmp)
 		for (j = i + 1; j < g->features && out[j].a == out[i].a; j++)
 			;
 		if (j - i > 1)
-			qsort(out + i, j - i, sizeof(*out), by_other);
+			qsort_r(out + i, j - i, sizeof(*out), by_other, g->ident);
 	}
 	g->feature = out;
 }

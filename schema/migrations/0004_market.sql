@@ -36,6 +36,8 @@ CREATE TABLE market.seller (
 	PRIMARY KEY (site_id, seller_id)
 );
 
+CREATE INDEX seller_named ON market.seller USING hash (name);
+
 CREATE TABLE market.seller_contact (
 	site_id    uuid NOT NULL,
 	seller_id  uuid NOT NULL,

@@ -41,6 +41,19 @@ CREATE TABLE catalogue.archetype (
 );
 
 -- ---- the graph ----
+-- What the loader changed since the last pass: sellers, and the contacts that they had or have.
+CREATE TABLE network.touched (
+	site_id   uuid NOT NULL,
+	seller_id uuid NOT NULL,
+	kind      text,
+	value     text
+);
+-- Addresses and the building that they are in, so that all in one building can be found.
+CREATE TABLE network.place (
+	address  text PRIMARY KEY,
+	building text NOT NULL
+);
+CREATE INDEX place_building ON network.place USING hash (building);
 -- Identifiers that more than one seller carries, and what they are worth.
 CREATE TABLE network.identifier (
 	kind      text NOT NULL,
@@ -89,7 +102,7 @@ CREATE UNIQUE INDEX channel_key ON network.channel (channel_id);
 -- A label, once given, stays with its id.
 CREATE TABLE network.channel_label (
 	channel_id uuid PRIMARY KEY,
-	label      text NOT NULL UNIQUE,
+	label      text NOT NULL UNIQUE COLLATE "C",
 	known_at   timestamptz NOT NULL
 );
 CREATE TABLE network.redirect (
@@ -194,7 +207,6 @@ CREATE TABLE network.archetype (
 CREATE TABLE network.pass (
 	pass_id     uuid PRIMARY KEY,
 	revision    text NOT NULL,
-	contacts    text NOT NULL,             -- fingerprint of what the graph was made from
 	basis       text,                      -- fingerprint of lists, facts, settings, rates: what every score hangs on
 	seen_to     timestamptz,               -- knowledge time up to which findings were renewed
 	day         date NOT NULL,
@@ -215,6 +227,14 @@ CREATE TABLE network.judgement (
 	judged_at    timestamptz NOT NULL,
 	undone_by    text,
 	undone_at    timestamptz
+);
+-- Those that links were made with: the last word on each pair.
+CREATE TABLE network.judged (
+	a_site   uuid NOT NULL,
+	a_seller uuid NOT NULL,
+	b_site   uuid NOT NULL,
+	b_seller uuid NOT NULL,
+	same     int NOT NULL
 );
 CREATE TABLE network.case_note (
 	note_id   uuid PRIMARY KEY,

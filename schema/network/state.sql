@@ -1,10 +1,6 @@
--- What the graph is made from in one fingerprint, and what all scores hang on in another; the last pass; the last day
--- looked at; the instant up to which everything published was seen: another run that goes on may publish what is older.
-SELECT md5(concat_ws('|',
-		(SELECT concat_ws(',', count(*), max(known_at), sum(date_part('epoch', known_at)::bigint)) FROM market.seller_contact),
-		(SELECT concat_ws(',', count(*), sum(first_on - date '2000-01-01'), sum(hashtextextended(name, 1))) FROM market.seller),
-		(SELECT concat_ws(',', count(*), count(undone_at)) FROM network.judgement))),
-	p.contacts, p.revision, p.seen_to,
+-- What all scores hang on in one fingerprint; the last pass; the last day looked at; the instant up to which everything published
+-- was seen: another run that goes on may publish what is older.
+SELECT p.revision, p.seen_to,
 	coalesce((SELECT max(day) FROM evidence.site_day), current_date),
 	md5(concat_ws('|',
 		(SELECT concat_ws(',', count(*), max(known_at)) FROM network.fact),
@@ -15,5 +11,6 @@ SELECT md5(concat_ws('|',
 			WHERE valid_from <= coalesce((SELECT max(day) FROM evidence.site_day), current_date) ORDER BY valid_from DESC LIMIT 1) s))),
 	p.basis,
 	least((SELECT max(published_at) FROM evidence.site_day), (SELECT min(started_at) FROM evidence.run WHERE status = 'running' AND lease_until > now()
-		AND run_id <> (SELECT run_id FROM evidence.site_day ORDER BY published_at DESC LIMIT 1)))
+		AND run_id <> (SELECT run_id FROM evidence.site_day ORDER BY published_at DESC LIMIT 1))),
+	p.sellers
 FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT * FROM network.pass ORDER BY known_at DESC LIMIT 1) p ON true

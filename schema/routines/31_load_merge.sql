@@ -182,6 +182,8 @@ BEGIN
 	       ON h.site_id = s.site_id AND h.seller_id = s.seller_id AND h.kind = s.kind AND h.value = s.value
 	JOIN accepted a ON a.site_id = coalesce(s.site_id, h.site_id)
 	WHERE (s.site_id IS NULL AND a.outcome = 'whole') OR h.site_id IS NULL;
+	INSERT INTO network.touched (site_id, seller_id, kind, value)
+	SELECT DISTINCT site_id, seller_id, kind, value FROM contact_change;
 	-- What was believed until now, of every run that is cut, lengthened or joined below.
 	INSERT INTO market.seller_contact_past
 	SELECT h.*, published FROM market.seller_contact h JOIN contact_change c USING (site_id, seller_id, kind, value)
@@ -230,9 +232,15 @@ BEGIN
 	SET first_on = least(h.first_on, EXCLUDED.first_on), url = coalesce(h.url, EXCLUDED.url), adapter = coalesce(EXCLUDED.adapter, h.adapter)
 	WHERE (h.first_on, h.url, h.adapter) IS DISTINCT FROM
 	      (least(h.first_on, EXCLUDED.first_on), coalesce(h.url, EXCLUDED.url), coalesce(EXCLUDED.adapter, h.adapter));
+	CREATE TEMP TABLE stage_seller ON COMMIT DROP AS
+	SELECT DISTINCT ON (site_id) site_id, seller_name, min(day) OVER (PARTITION BY site_id) AS first_on
+	FROM stage_site WHERE outcome <> 'failed' ORDER BY site_id, (seller_name IS NULL), day DESC;
+	-- Links hang on names and first days: the network's next pass is told of those that change.
+	INSERT INTO network.touched (site_id, seller_id, kind, value)
+	SELECT s.site_id, s.site_id, 'company', h.name FROM stage_seller s LEFT JOIN market.seller h ON h.site_id = s.site_id AND h.seller_id = s.site_id
+	WHERE (h.first_on, h.name) IS DISTINCT FROM (least(h.first_on, s.first_on), coalesce(s.seller_name, h.name));
 	INSERT INTO market.seller AS h (site_id, seller_id, name, first_on, known_at)
-	SELECT DISTINCT ON (site_id) site_id, site_id, seller_name, min(day) OVER (PARTITION BY site_id), published
-	FROM stage_site WHERE outcome <> 'failed' ORDER BY site_id, (seller_name IS NULL), day DESC
+	SELECT site_id, site_id, seller_name, first_on, published FROM stage_seller
 	ON CONFLICT (site_id, seller_id) DO UPDATE
 	SET first_on = least(h.first_on, EXCLUDED.first_on), name = coalesce(EXCLUDED.name, h.name)
 	WHERE (h.first_on, h.name) IS DISTINCT FROM (least(h.first_on, EXCLUDED.first_on), coalesce(EXCLUDED.name, h.name));

@@ -1,0 +1,156 @@
+#include "network/near.h"
+#include "network/caps.h"
+#include "network/gather.h"
+#include "network/intern.h"
+#include "network/nearask.h"
+#include "network/pairs.h"
+#include "sql.h"
+
+bool
+near_touched(int64_t *sellers, Db *db, Arena *a, Err *e)
+{
+	static const Sql *const make[] = {
+	    &sql_network_near_1_touched, &sql_network_near_2_take, &sql_network_near_3_judged};
+	DbRows n;
+	for (size_t i = 0; i < sizeof(make) / sizeof(make[0]); i++)
+		if (!db_run(db, make[i], DB_NONE, NULL, a, e))
+			return false;
+	if (!db_run(db, &sql_network_near_4_count, DB_NONE, &n, a, e))
+		return false;
+	*sellers = db_int(&n, 0, 0, 0);
+	return true;
+}
+
+/* Is the identifier carried by one whose links are made again? */
+static bool *
+find_cores(const Around *w)
+{
+	size_t n;
+	const Carry *c = identifiers_carries(w->ids, &n);
+	bool *core = ARENA_ARRAY(w->round, identifiers_count(w->ids) + 1, bool);
+	for (size_t i = 0; i < n; i++)
+		core[c[i].ident] = core[c[i].ident] || around_is_whole(w, c[i].seller);
+	return core;
+}
+
+static bool
+is_other(const Known *k, const Ident *d, Str reason)
+{
+	bool is = d->carriers > 1;
+	if (is != k->there)
+		return true;
+	return is && (k->sellers != (int64_t)d->carriers || k->unrelated != (int64_t)d->unrelated ||
+			 k->weight != d->weight || k->verdict != d->verdict ||
+			 !str_eq(k->reason, reason));
+}
+
+/* Must all who carry it be looked at anew? */
+static bool
+must_spread(const Around *w, const Graph *g, uint32_t i, bool core)
+{
+	const Known *k = &w->known.v[i];
+	const Ident *d = &g->ident[i];
+	bool shared = d->carriers > 1;
+	uint32_t unrelated = shared ? d->unrelated : 0;
+	if (((shared && d->verdict == VERDICT_LINK) || around_tied(k)) && (core || k->touched))
+		return true;
+	if (d->kind == ID_ADDRESS_BUILDING &&
+	    (unrelated >= BUSY_BUILDING) != (k->there && k->unrelated >= BUSY_BUILDING))
+		return true;
+	if (!(shared && d->weight) && !(k->there && k->weight))
+		return false;
+	return k->touched || is_other(k, d, linkrules_reason(w->rules, d, w->round));
+}
+
+static void
+spread(Around *w, const Graph *g)
+{
+	size_t n, idents = identifiers_count(w->ids);
+	const bool *core = find_cores(w);
+	bool *all = ARENA_ARRAY(w->round, idents + 1, bool);
+	for (uint32_t i = 0; i < idents; i++)
+		all[i] = !g->ident[i].far && must_spread(w, g, i, core[i]);
+	const Carry *c = identifiers_carries(w->ids, &n);
+	for (size_t i = 0; i < n; i++)
+		if (all[c[i].ident])
+			around_put_whole(w, w->by_ids.v[c[i].seller]);
+	for (size_t i = 0; i < g->links; i++) {
+		const Link *l = &g->link[i];
+		if (l->weight < LINK_POINTS)
+			continue;
+		around_put_whole(w, around_find(w, g->seller[l->a].site, g->seller[l->a].id));
+		around_put_whole(w, around_find(w, g->seller[l->b].site, g->seller[l->b].id));
+	}
+}
+
+/* The graph of what was loaded, judged as far as all who carry an identifier are there. */
+static bool
+judge(Around *w, Graph *g, Err *e)
+{
+	identifiers_graph(g, w->ids, w->round);
+	bool *whole = ARENA_ARRAY(w->round, g->sellers + 1, bool);
+	for (size_t i = 0; i < w->seller.n; i++) {
+		const Nearby *s = &w->seller.v[i];
+		uint32_t at = s->whole ? graph_find(g, s->site.b, s->id.b) : UINT32_MAX;
+		if (at != UINT32_MAX)
+			whole[at] = true;
+	}
+	g->whole = whole;
+	for (size_t i = 0; i < g->idents; i++) {
+		g->ident[i].far = !w->known.v[i].judged;
+		if (g->ident[i].far && w->known.v[i].there)
+			g->ident[i].unrelated = (uint32_t)w->known.v[i].unrelated;
+	}
+	if (!around_count_sites(w, g, e))
+		return false;
+	caps_judge(g, w->rules);
+	pairs_weigh(g);
+	return true;
+}
+
+static void
+free_round(void *round)
+{
+	arena_free(round);
+}
+
+/* Round by round until nothing new has to be looked at. */
+static bool
+widen(Around *w, Near *out, Err *e)
+{
+	for (;;) {
+		size_t before = w->wholes;
+		if (!around_load(w, e))
+			return false;
+		out->too_much = around_too_much(w);
+		if (out->too_much)
+			return true;
+		w->round = arena_new();
+		out->g = ARENA_NEW(w->round, Graph);
+		bool ok = judge(w, out->g, e);
+		if (ok)
+			spread(w, out->g);
+		ok = ok && around_linked(w, e);
+		if (!ok || w->wholes != before) {
+			arena_free(w->round);
+			if (!ok)
+				return false;
+			continue;
+		}
+		arena_defer(w->a, free_round, w->round);
+		return true;
+	}
+}
+
+bool
+near_make(Near *out, const LinkRules *r, int64_t all, Db *db, Arena *a, Err *e)
+{
+	Around w = {.a = a, .rules = r, .db = db, .all = all};
+	*out = (Near){0};
+	if (!around_start(&w, e) || !widen(&w, out, e))
+		return false;
+	out->ids = w.ids;
+	if (out->too_much)
+		return true;
+	return around_finish(&w, e) && gather_judgements(out->g, db, e);
+}

@@ -1,0 +1,1 @@
+COPY near_channel (channel_id) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY near_ident (kind, value) FROM STDIN (FORMAT binary)

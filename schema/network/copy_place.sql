@@ -1,0 +1,1 @@
+COPY network.place (address, building) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY stale_place (address) FROM STDIN (FORMAT binary)

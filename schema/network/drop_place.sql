@@ -1,0 +1,1 @@
+DELETE FROM network.place x USING stale_place s WHERE x.address = s.address

@@ -1,0 +1,1 @@
+INSERT INTO network.judged SELECT * FROM network.judgement_now

@@ -1,0 +1,2 @@
+-- Sellers whose links and channel are made again.
+CREATE TEMP TABLE near_whole (site_id uuid, seller_id uuid) ON COMMIT DROP

@@ -1,0 +1,1 @@
+ANALYZE near_seller, near_ident

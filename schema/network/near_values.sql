@@ -1,0 +1,1 @@
+COPY (SELECT DISTINCT kind, value FROM near_touched WHERE value IS NOT NULL) TO STDOUT (FORMAT binary)

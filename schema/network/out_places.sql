@@ -1,0 +1,1 @@
+COPY (SELECT address, building FROM network.place) TO STDOUT (FORMAT binary)

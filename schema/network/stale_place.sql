@@ -1,0 +1,2 @@
+-- Keys of rows that must go.
+CREATE TEMP TABLE stale_place (address text) ON COMMIT DROP

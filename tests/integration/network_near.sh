@@ -1,0 +1,44 @@
+#!/bin/bash
+# A pass after a day looks only around what changed, and comes to what a pass over everything comes to: random days of
+# a made-up market, loaded through the loader's own merge, with judgements, lists and facts between them. After each, all that
+# the passes make is compared with what `--full` makes of it.
+. "$ROOT/tests/support/expect.sh"
+cd "$WORK"
+ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
+expect 0 "$ingest" migrate
+url=$("$ingest" db url)
+export PGOPTIONS="-c client_min_messages=warning"
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+state() {
+	for t in identifier link member channel channel_label ask reference finding score score_part archetype judged; do
+		echo "SELECT '$t', to_jsonb(x) - 'known_at' FROM network.$t x;"
+	done | psql -qAtX -v ON_ERROR_STOP=1 "$url" | LC_ALL=C sort
+}
+pair() { sql "SELECT a || ' ' || b FROM (SELECT (array_agg(host ORDER BY md5(host || '$1')))[1:2] AS h FROM market.site) x, LATERAL (SELECT h[1] AS a, h[2] AS b) y"; }
+near=0
+for seed in ${NETWORK_SEEDS:-1 2}; do
+	sql "TRUNCATE market.site, market.seller, market.seller_contact, market.seller_contact_past, market.seller_name, market.listing, market.offer, market.offer_past, market.match, market.unmet, evidence.site_day, evidence.site_run,
+		network.touched, network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.redirect, network.ask, network.reference, network.finding, network.score, network.score_part,
+		network.archetype, network.pass, network.judgement, network.judged, network.score_history, market.supply_week"
+	for day in $(seq 0 "${NETWORK_DAYS:-9}"); do
+		/usr/bin/python3 "$ROOT/tests/support/made_days.py" "$seed" "$day" | psql -qAtX -v ON_ERROR_STOP=1 "$url" >/dev/null || fail "day $day could not be loaded"
+		read -r a b < <(pair "$seed$day")
+		case $((day % 4)) in
+		1) "$ask" judge "$a" same "$b" --why test --author test >judged 2>/dev/null || true ;;
+		2) "$ask" judge "$a" different "$b" --why test --author test >/dev/null 2>&1 || true ;;
+		3) [ -s judged ] && "$ask" judge undo "$(cat judged)" >/dev/null 2>&1 ;;
+		esac
+		expect 0 "$ingest" network --json
+		[ "$day" = 0 ] || near=$((near + $(jq 'if .near then 1 else 0 end' <<<"$out")))
+		state >one
+		expect 0 "$ingest" network --full
+		state >two
+		cmp -s one two || { diff one two | cut -c1-400 | head -20; fail "seed $seed, day $day: a pass over everything makes it differently"; exit 1; }
+	done
+	for t in link identifier score_part finding archetype; do
+		[ "$(grep -c "^$t|" two)" -ge 20 ] || [ "$t" = archetype ] || fail "seed $seed: hardly a $t: $(cut -d'|' -f1 two | uniq -c)"
+	done
+	[ "$(jq -Rn '[inputs] | length' <<<"$(sql "SELECT 1 FROM network.channel WHERE sellers > 2")")" -ge 3 ] || fail "seed $seed: hardly a channel of three"
+done
+[ "$near" -ge 10 ] || fail "only $near passes looked around what changed alone"
+finish

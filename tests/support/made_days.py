@@ -1,0 +1,139 @@
+"""made_days.py SEED DAY: one day of a made-up market as SQL that goes through the loader's own staging and merge.
+
+Few values on many sellers, so that every day identifiers cross their caps, buildings fill up, cores touch at weak
+bridges, sites grow and shrink, names change, directories come and go. From day 1 on some of the sites are looked at, some
+twice: a day that was looked at before, or one before the last."""
+import datetime as dt, hashlib, random, sys
+
+SITES = 150
+SKUS = ['h100-80-pcie', 'h100-80-sxm5', 'a100-80-pcie', 'h200-141-sxm5', 'l20', 'rtx-4090-d']
+WORDS = ['现货', '期货 每月稳定供应', '香港交货', '去码 店保', '整机 批量', '']
+STREETS = ['深圳市福田区华强北路%d号' % n for n in range(6)] + ['北京市海淀区中关村大街%d号科技大厦' % n for n in range(3)]
+r = random.Random('%s market' % sys.argv[1])
+
+
+def key(*parts):
+    return hashlib.md5(' '.join(map(str, parts)).encode()).hexdigest()
+
+
+def text(v):
+    return 'NULL' if v is None else "'%s'" % str(v).replace("'", "''")
+
+
+def contact(hand):
+    """A contact of one hand, or one that anybody may show."""
+    mine = r.random() < 0.45
+    n = hand if mine else r.randrange(40)
+    kind = r.choice(['phone', 'phone', 'wechat', 'qq', 'email', 'uscc', 'icp', 'address', 'address', 'company', 'photo', 'photo', 'hot', 'busy', 'builder', 'stopped'])
+    own = 'own' if mine else 'any'
+    return {
+        'phone': ('phone', '+86138%d%07d' % (mine, n), ''), 'wechat': ('wechat', 'wx_%s_%d' % (own, n), ''), 'qq': ('qq', '88%d00%d' % (mine, n), ''),
+        'email': ('email', '%s@%s%d.example' % (r.choice(['sales', 'wang', 'info']), own, n), ''), 'uscc': ('uscc', '91440300MA5%s%05d' % (own.upper(), n), ''),
+        'icp': ('icp', '粤icp备%s%d号' % (own, n), ''), 'company': ('company', '深圳市%s%d科技有限公司' % (own, n), ''),
+        'address': ('address', '%s%s' % (STREETS[n % len(STREETS)], r.choice(['%d室' % (100 + n), '3楼%d室' % (300 + n % 7), 'a座%d' % (1200 + n % 5), ''])), ''),
+        'photo': ('photo', 'p%s%d' % (own, n), ''), 'hot': ('phone', '+86755%07d' % r.randrange(4), r.choice(['hotline', 'hotline', ''])),
+        'busy': ('wechat', 'wx_busy_%d' % r.randrange(8), ''), 'builder': ('qq', '7000%d' % r.randrange(3), r.choice(['builder', ''])),
+        'stopped': ('email', 'noreply@any%d.example' % r.randrange(3), ''),
+    }[kind]
+
+
+class Seller:
+    def __init__(self, site, n):
+        self.site, self.id, self.hand = site, site.id if n == 0 else key('seller', site.id, n), r.randrange(70)
+        self.contacts = {contact(self.hand) for _ in range(r.randrange(1, 5))}
+        self.offers = {}
+        if r.random() < 0.5:
+            for i in range(r.randrange(1, 3)):
+                self.offers[i] = self.offer()
+
+    def offer(self):
+        sku = r.choice(SKUS)
+        return dict(sku=sku, amount=r.choice([30, 180, 200, 210, 230, 260]) * 10000000, words=r.choice(WORDS), pre=r.random() < 0.3, stock=r.choice([None, 1, 5, 90]))
+
+    def change(self):
+        for c in list(self.contacts):
+            if r.random() < 0.25:
+                self.contacts.discard(c)
+        if r.random() < 0.6:
+            self.contacts.add(contact(self.hand))
+        if r.random() < 0.02:  # a directory of others
+            self.contacts |= {('telegram', 't%d' % r.randrange(400), '') for _ in range(150)}
+        elif r.random() < 0.3:
+            self.contacts = {c for c in self.contacts if c[0] != 'telegram'}
+        for i in list(self.offers):
+            if r.random() < 0.3:
+                self.offers[i] = self.offer()
+
+
+class Site:
+    def __init__(self, n):
+        self.host, self.id = 's%d.example' % n, key('site', n)
+        self.next, self.seen = 0, set()
+        self.sellers = []
+        self.name()
+        for _ in range(r.choice([1, 1, 1, 2, 5, 7]) if n < 60 else 1):
+            self.join()
+
+    def name(self):
+        self.title = r.choice([None, 'short', '广州市同名%d电子有限公司' % r.randrange(12), 'Very Long Trading %d Limited' % r.randrange(30)])
+
+    def join(self):
+        self.sellers.append(Seller(self, self.next))
+        self.next += 1
+
+    def change(self):
+        if r.random() < 0.1:
+            self.name()
+        if len(self.sellers) > 1 and r.random() < 0.25:
+            self.sellers.pop()
+        if len(self.sellers) > 1 and r.random() < 0.25:
+            self.join()
+        for s in self.sellers:
+            s.change()
+
+
+def load(sites, day, at):
+    date = (dt.date(2026, 9, 1) + dt.timedelta(days=day)).isoformat()
+    print('BEGIN;\nSELECT market.load_begin();')
+    n = 0
+    for x in sites:
+        print('INSERT INTO stage_site (site_id, host, url, day, run_id, observed_at, outcome, pages, pages_failed, set_aside, seller_name) VALUES (%s, %s, %s, %s, %s, %s, %s, 1, 0, 0, %s);' % (
+            text(x.id), text(x.host), text('http://%s/' % x.host), text(date), text(key('run', at)), text('2026-10-01 00:00:%02d' % at), text('whole'), text(x.title)))
+        for s in x.sellers:
+            for kind, value, role in sorted(s.contacts):
+                print('INSERT INTO stage_contact VALUES (%s);' % ', '.join(map(text, [x.id, date, s.id, kind, value, role, value])))
+            for i, o in s.offers.items():
+                n += 1
+                listing, state = key('listing', s.id, i), key('state', s.id, i, sorted(o.items(), key=str))
+                print('INSERT INTO stage_key VALUES (%d, %s);' % (n, ', '.join(map(text, [x.id, date, listing, state, key('match', state), 'made']))))
+                row = dict(n=n, site_id=x.id, day=date, url='http://%s/%d' % (x.host, i), page_url='http://%s/' % x.host, page_key=key('page', x.id), evidence='{}', revision='made', listing_id=listing,
+                           state_id=state, seller_id=s.id, title='NVIDIA %s %s' % (o['sku'], o['words']), price_text='text', amount=o['amount'], currency='CNY', unit='card', availability='InStock', stock=o['stock'],
+                           sku=o['sku'], skus='{}', score=900, gpus=1, doubtful='f', match_id=key('match', state))
+                row['class'] = 'preorder' if o['pre'] else 'offer'
+                print('INSERT INTO stage_offer (%s) VALUES (%s);' % (', '.join(row), ', '.join(map(text, row.values()))))
+    print('SELECT count(*) FROM market.load_need_pages();\nSELECT count(*) FROM market.load_need_offers();')
+    print('SELECT market.load_merge(clock_timestamp());\nCOMMIT;')
+
+
+def out(n):
+    return dt.date(2026, 9, 1) + dt.timedelta(days=n)
+
+
+want = int(sys.argv[2])
+sites = [Site(n) for n in range(SITES)]
+for day in range(want + 1):
+    some = sites if day == 0 else r.sample(sites, 8)
+    for x in some if day else []:
+        x.change()
+    again = r.sample(sites, 2) if day > 1 and r.random() < 0.5 else []
+    back = max(0, day - r.randrange(1, 3))
+    if day < want:
+        for x in again:
+            x.change()
+        continue
+    print("SELECT market.ensure_partitions('2026-08-01', '2026-10-31');")
+    load(some, day, day)
+    if again:
+        for x in again:
+            x.change()
+        load(again, back, day + 30)
