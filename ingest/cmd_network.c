@@ -37,8 +37,8 @@ print_text(const NetworkReport *r)
 		printf("contacts and rules as before: links kept\n");
 	else
 		printf("%s%zu sellers, %zu links, %zu groups (%zu of several sellers)\n",
-		    r->near ? "around what changed: " : "", r->sellers, r->links,
-		    r->channels, r->of_several);
+		    r->near ? "around what changed: " : "", r->sellers, r->links, r->channels,
+		    r->of_several);
 	if (r->merged || r->split || r->joined)
 		printf("%zu merged, %zu split, %zu joined\n", r->merged, r->split, r->joined);
 	if (r->bridges)

@@ -12,7 +12,8 @@ typedef struct {
 	Arena *a;
 	DbRows active;
 	SellerRef x, y;
-	Map *group; /* seller key -> its group's name, over judgements "same" */
+	Map *group;  /* seller key -> its group's name, over judgements "same" */
+	bool differ; /* both show a credit code, and none in common */
 } Judge;
 
 static Str
@@ -92,6 +93,32 @@ author_of(CmdArgs *c)
 	return str_from(who && *who ? who : "unknown");
 }
 
+/* One hand may run two firms; that it is said of two firms should be no slip. */
+static bool
+read_codes(Judge *j, const char *verdict, Err *e)
+{
+	DbRows r;
+	if (strcmp(verdict, "same") != 0)
+		return true;
+	if (!DB_RUN(j->db, &sql_network_judge_codes, &r, j->a, e, j->x.site, j->x.id, j->y.site,
+		j->y.id))
+		return false;
+	j->differ = str_eq(db_cell(&r, 0, 0), S("t"));
+	return true;
+}
+
+static void
+say_next(const Judge *j, const char *id)
+{
+	if (j->differ)
+		fprintf(stderr, "warning: they show different credit codes, so they are two firms "
+				"of record\n");
+	fprintf(stderr,
+	    "Links follow at the next `chipwatch-ingest network`; "
+	    "`chipwatch judge undo %s` takes it back.\n",
+	    id);
+}
+
 /* Checked and written under one lock. */
 static bool
 put_checked(Judge *j, CmdArgs *c, char id[37], Err *e)
@@ -103,6 +130,8 @@ put_checked(Judge *j, CmdArgs *c, char id[37], Err *e)
 		return false;
 	group_same(j);
 	if (!check_consistent(j, verdict, e))
+		return false;
+	if (!read_codes(j, verdict, e))
 		return false;
 	instant_format(at, clock_now());
 	key_format(id, KEY_OF(S("judgement"), j->x.id, j->y.id, str_from(at)));
@@ -137,10 +166,7 @@ run_pair(CmdArgs *c, Err *e)
 	    ANSWER_STR("judgement", str_from(id)), ANSWER_STR("verdict", str_from(verdict))};
 	ANSWER(c, said, "%s", id);
 	if (!cmd_dry(c))
-		fprintf(stderr,
-		    "Links follow at the next `chipwatch-ingest network`; "
-		    "`chipwatch judge undo %s` takes it back.\n",
-		    id);
+		say_next(&j, id);
 	return true;
 }
 
@@ -212,6 +238,8 @@ const Cmd cmd_judge = {
     .run = run,
     .detail =
 	"Judgements are transitive and outrank links. One that contradicts another is refused\n"
-	"and names it. Undoing one gives the former links back.",
+	"and names it. Undoing one gives the former links back. \"same\" over two different "
+	"credit\n"
+	"codes is taken, with a warning.",
     .example = "chipwatch judge a.example same b.example --why \"one phone in both brochures\"",
 };

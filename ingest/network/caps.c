@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-
 typedef struct {
 	Graph *g;
 	const LinkRules *r;

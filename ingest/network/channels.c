@@ -23,8 +23,7 @@ channels_list(Channels *out, const Graph *g)
 			number[i] = (uint32_t)out->n++;
 	out->v = ARENA_ARRAY(a, out->n + 1, Channel);
 	for (size_t i = 0; i < g->sellers; i++) {
-		out->of[i] =
-		    graph_whole(g, (uint32_t)i) ? number[g->group[i]] : UINT32_MAX;
+		out->of[i] = graph_whole(g, (uint32_t)i) ? number[g->group[i]] : UINT32_MAX;
 		if (out->of[i] != UINT32_MAX)
 			out->v[out->of[i]].sellers++;
 	}
@@ -60,8 +59,8 @@ read_labels(Labels *l, const Graph *g, size_t expected, Db *db, Err *e)
 	Str f[2];
 	l->ids = intern_new(g->a, expected);
 	l->labels = intern_new(g->a, expected);
-	if (!db_out_start(&o, db, g->whole ? &sql_network_near_labels : &sql_network_out_labels,
-		g->a, e))
+	if (!db_out_start(
+		&o, db, g->whole ? &sql_network_near_labels : &sql_network_out_labels, g->a, e))
 		return false;
 	while (db_out_next(o, f, 2, e)) {
 		intern_put(l->ids, 0, f[0]);
@@ -160,7 +159,9 @@ drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
 		db_put_key(copy, c->gone.v[i].seller);
 	}
 	return db_copy_end(copy, NULL, e) &&
-	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e);
+	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e) &&
+	       (!c->went || (db_run(db, &sql_network_drop_gone_finding, DB_NONE, NULL, a, e) &&
+				db_run(db, &sql_network_drop_gone_ask, DB_NONE, NULL, a, e)));
 }
 
 static bool
@@ -207,8 +208,8 @@ read_channels(RowDiff *d, const Graph *g, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[4];
-	if (!db_out_start(&o, db, g->whole ? &sql_network_near_channels : &sql_network_out_channels,
-		g->a, e))
+	if (!db_out_start(
+		&o, db, g->whole ? &sql_network_near_channels : &sql_network_out_channels, g->a, e))
 		return false;
 	while (db_out_next(o, f, 4, e))
 		rowdiff_have(d, f[0], channel_mark(db_out_day(f[1]), db_out_int(f[2]), f[3]));

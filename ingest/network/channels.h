@@ -29,7 +29,7 @@ typedef struct {
 	uint32_t *of;	  /* seller -> channel; UINT32_MAX for those not looked at */
 	size_t merged, split, joined;
 	size_t came, went; /* sellers that had no channel; that are no more */
-	bool *moved; /* seller -> its channel is another than before */
+	bool *moved;	   /* seller -> its channel is another than before */
 	struct {
 		Gone *v;
 		size_t n, cap;

@@ -30,8 +30,8 @@ read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 	Str v[3];
 	f->ids = intern_new(f->a, c->n);
 	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
-	if (!db_out_start(&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members,
-		f->a, e))
+	if (!db_out_start(
+		&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members, f->a, e))
 		return false;
 	while (db_out_next(o, v, 3, e)) {
 		uint32_t s = graph_find(g, v[0].p, v[1].p);

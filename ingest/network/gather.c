@@ -111,8 +111,7 @@ drop_places(const RowDiff *d, Arena *a, Db *db, Err *e)
 		db_row(c, 1);
 		db_put_text(c, key);
 	}
-	return db_copy_end(c, NULL, e) &&
-	       db_run(db, &sql_network_drop_place, DB_NONE, NULL, a, e);
+	return db_copy_end(c, NULL, e) && db_run(db, &sql_network_drop_place, DB_NONE, NULL, a, e);
 }
 
 static bool
@@ -129,8 +128,7 @@ write_places(const Identifiers *t, bool all, Arena *a, Db *db, Err *e)
 		return false;
 	for (size_t i = 0; identifiers_place(t, i, &address, &building); i++)
 		write[i] = rowdiff_want(d, address, rowdiff_mark(0, building));
-	if (!drop_places(d, a, db, e) ||
-	    !db_copy_start(&c, db, &sql_network_copy_place, a, e))
+	if (!drop_places(d, a, db, e) || !db_copy_start(&c, db, &sql_network_copy_place, a, e))
 		return false;
 	for (size_t i = 0; identifiers_place(t, i, &address, &building); i++) {
 		if (!write[i])

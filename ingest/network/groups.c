@@ -164,8 +164,7 @@ sort_bridges(const Groups *s)
 		if (g->judged[i].same)
 			components_join(parent, g->judged[i].a, g->judged[i].b);
 	for (size_t i = 0; i < s->npending; i++)
-		b[i] = (Bridge){
-		    components_root(parent, g->link[s->pending[i]].a), (uint32_t)i};
+		b[i] = (Bridge){components_root(parent, g->link[s->pending[i]].a), (uint32_t)i};
 	qsort(b, s->npending, sizeof(*b), by_root);
 	return b;
 }

@@ -22,7 +22,6 @@ typedef struct {
 MUST_CHECK bool near_touched(int64_t *sellers, Db *db, Arena *a, Err *e);
 /* `all`: sellers of the last pass. near_whole has the sellers of `whole` afterwards, also those
  * that are no more, near_ident the identifiers that were judged. */
-MUST_CHECK bool near_make(
-    Near *out, const LinkRules *r, int64_t all, Db *db, Arena *a, Err *e);
+MUST_CHECK bool near_make(Near *out, const LinkRules *r, int64_t all, Db *db, Arena *a, Err *e);
 
 #endif

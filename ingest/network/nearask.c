@@ -205,8 +205,7 @@ static bool
 load_sellers(Around *w, bool *more, Err *e)
 {
 	size_t n;
-	if (!clear(w, e) ||
-	    !send_sellers(w, &sql_network_copy_near_seller, is_unloaded, &n, e))
+	if (!clear(w, e) || !send_sellers(w, &sql_network_copy_near_seller, is_unloaded, &n, e))
 		return false;
 	*more = n > 0;
 	if (!n)
@@ -312,8 +311,7 @@ bool
 around_linked(Around *w, Err *e)
 {
 	size_t n;
-	if (!clear(w, e) ||
-	    !send_sellers(w, &sql_network_copy_near_seller, is_unfollowed, &n, e))
+	if (!clear(w, e) || !send_sellers(w, &sql_network_copy_near_seller, is_unfollowed, &n, e))
 		return false;
 	for (size_t i = 0; i < w->seller.n; i++)
 		w->seller.v[i].followed = w->seller.v[i].followed || w->seller.v[i].whole;

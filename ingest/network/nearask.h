@@ -21,10 +21,10 @@ typedef struct { /* an identifier as the last pass left it */
 	int64_t sellers, unrelated, weight;
 	Str reason;
 	uint8_t verdict;
-	bool there;	/* it was shared */
-	bool asked;	/* whether it was is known */
-	bool judged;	/* all who carry it are, or will be, loaded */
-	bool touched;	/* somebody began or ceased to show it */
+	bool there;   /* it was shared */
+	bool asked;   /* whether it was is known */
+	bool judged;  /* all who carry it are, or will be, loaded */
+	bool touched; /* somebody began or ceased to show it */
 } Known;
 
 typedef struct {

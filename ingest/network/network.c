@@ -20,13 +20,13 @@ typedef struct {
 	NetworkReport *report;
 	const char *dir;
 	LinkRules rules;
-	Str basis;		/* fingerprint of what all scores hang on */
-	Str seen, seen_before;	/* instants up to which everything published was looked at */
+	Str basis;	       /* fingerprint of what all scores hang on */
+	Str seen, seen_before; /* instants up to which everything published was looked at */
 	PassTime when;
-	int64_t sellers;   /* there were at the last pass */
-	bool keep; /* contacts, judgements and rules are those of the last pass */
-	bool near; /* the rules are: what did not change comes to the same as before */
-	bool all;  /* every channel is scored anew */
+	int64_t sellers; /* there were at the last pass */
+	bool keep;	 /* contacts, judgements and rules are those of the last pass */
+	bool near;	 /* the rules are: what did not change comes to the same as before */
+	bool all;	 /* every channel is scored anew */
 } Pass;
 
 static bool
@@ -157,8 +157,8 @@ write_pass(Pass *p, Err *e)
 	snprintf(sellers, sizeof(sellers), "%" PRId64, p->sellers);
 	/* without scores the next pass must make them all */
 	return DB_RUN(p->db, &sql_network_pass, NULL, p->a, e, str_from(id),
-	    str_from(p->rules.revision), str_from(day_format(day, p->when.day)),
-	    str_from(sellers), str_from(now), p->basis, p->opt->links_only ? STR_NONE : p->seen);
+	    str_from(p->rules.revision), str_from(day_format(day, p->when.day)), str_from(sellers),
+	    str_from(now), p->basis, p->opt->links_only ? STR_NONE : p->seen);
 }
 
 static bool

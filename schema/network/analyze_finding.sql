@@ -1,1 +1,1 @@
-ANALYZE sig_finding
+ANALYZE sig_finding (site_id, seller_id, signal)

@@ -3,8 +3,8 @@ INSERT INTO sig_offer
 SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
        coalesce(o.until_on - 1, s.last_on, o.first_on) AS last_on, o.until_on IS NULL AS open,
        o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
-       o.availability, o.class, o.sku, coalesce(k.family, f.family) AS family, k.form, k.kind,
-       coalesce(k.dc_marketed, 'unknown') AS dc, coalesce(k.launched_on, f.launched_on) AS launched_on,
+       o.availability, o.class, o.sku, coalesce(k.family, CASE WHEN k.sku IS NULL THEN (SELECT f.family FROM catalogue.sku f WHERE f.family = o.sku LIMIT 1) END) AS family, k.form, k.kind,
+       coalesce(k.dc_marketed, 'unknown') AS dc, coalesce(k.launched_on, CASE WHEN k.sku IS NULL THEN (SELECT min(f.launched_on) FROM catalogue.sku f WHERE f.family = o.sku) END) AS launched_on,
        o.unit, o.gpus, o.lead_min, o.lead_max, o.deposit, o.method, o.stock, o.quantity, o.condition_class, o.capture_id, o.amount,
        w.status, lower(w.valid) AS status_from,
        CASE w.status WHEN 'controlled_denial' THEN 1000 WHEN 'controlled_case_by_case' THEN 850 WHEN 'nac' THEN 500 WHEN 'unclear' THEN 450 ELSE 0 END
@@ -18,7 +18,6 @@ FROM market.offer o
 JOIN sig_who USING (site_id, seller_id)
 JOIN sig_seller s USING (site_id, seller_id)
 LEFT JOIN catalogue.sku k ON k.sku = o.sku
-LEFT JOIN (SELECT family, min(launched_on) AS launched_on FROM catalogue.sku GROUP BY 1) f ON f.family = o.sku AND k.sku IS NULL
 LEFT JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.valid @> coalesce(o.until_on - 1, s.last_on, o.first_on)
 LEFT JOIN catalogue.exchange x ON x.currency = o.currency
 WHERE o.sku IS NOT NULL AND NOT o.doubtful

@@ -1,13 +1,10 @@
 -- What a GPU of each kind costs elsewhere: the median over sellers where there are at least three,
 -- by SKU, else by family; else what was published.
 CREATE TEMP TABLE sig_reference ON COMMIT DROP AS
-WITH ask AS (
-	SELECT sku, family, seller_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan)::numeric AS yuan
-	FROM network.ask WHERE NOT modified GROUP BY 1, 2, 3
-), by_sku AS (
-	SELECT sku, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM ask GROUP BY 1
+WITH by_sku AS (
+	SELECT sku, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM sig_ask GROUP BY 1
 ), by_family AS (
-	SELECT family, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM ask GROUP BY 1
+	SELECT family, percentile_cont(0.5) WITHIN GROUP (ORDER BY yuan) AS yuan, count(*) AS n FROM sig_ask GROUP BY 1
 ), published AS (
 	SELECT coalesce(g.family, p.node) AS node, percentile_cont(0.5) WITHIN GROUP (ORDER BY p.amount / x.per_usd * 7.1
 		/ CASE WHEN p.unit IN ('server', 'board', 'rack') THEN coalesce(nullif(p.gpus, 0), 8) ELSE 1 END) AS yuan

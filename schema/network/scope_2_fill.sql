@@ -1,20 +1,18 @@
--- Channels in which somebody offers a SKU, or has a number or name that a list or an imported table has. $1 all, else the dirty
--- ones; those that are there already are passed over.
+-- The same of the dirty channels, but for those that are there already. Who is of them is looked up first: few sellers' rows
+-- are fetched instead of all being read.
 INSERT INTO sig_who
-SELECT m.site_id, m.seller_id, m.channel_id
-FROM network.member m
-WHERE ($1::boolean OR m.channel_id IN (SELECT channel_id FROM sig_dirty))
-  AND m.channel_id NOT IN (SELECT channel_id FROM sig_seller)
-  AND m.channel_id IN (
-	SELECT g.channel_id FROM network.member g
-	WHERE ($1::boolean OR g.channel_id IN (SELECT channel_id FROM sig_dirty))
-	  AND EXISTS (SELECT FROM market.offer o WHERE o.site_id = g.site_id AND o.seller_id = g.seller_id AND o.sku IS NOT NULL AND NOT o.doubtful)
+WITH near AS MATERIALIZED (
+	SELECT m.site_id, m.seller_id, m.channel_id FROM sig_dirty d JOIN network.member m USING (channel_id)
+	WHERE NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = d.channel_id)
+)
+SELECT n.site_id, n.seller_id, n.channel_id
+FROM near n
+WHERE n.channel_id IN (
+	SELECT g.channel_id FROM near g JOIN market.offer o USING (site_id, seller_id) WHERE o.sku IS NOT NULL AND NOT o.doubtful
 	UNION ALL
-	SELECT g.channel_id FROM network.member g JOIN market.seller_contact c USING (site_id, seller_id)
-	WHERE ($1::boolean OR g.channel_id IN (SELECT channel_id FROM sig_dirty))
-	  AND c.value IN (SELECT unnest(identifiers) FROM network.list_entry WHERE to_at IS NULL UNION ALL SELECT uscc FROM network.fact)
+	SELECT g.channel_id FROM near g JOIN market.seller_contact c USING (site_id, seller_id)
+	WHERE c.value IN (SELECT unnest(identifiers) FROM network.list_entry WHERE to_at IS NULL UNION ALL SELECT uscc FROM network.fact)
 	UNION ALL
-	SELECT g.channel_id FROM network.member g JOIN market.seller s USING (site_id, seller_id)
-	WHERE ($1::boolean OR g.channel_id IN (SELECT channel_id FROM sig_dirty))
-	  AND s.name IN (SELECT name FROM network.list_entry WHERE to_at IS NULL UNION ALL SELECT unnest(aliases) FROM network.list_entry WHERE to_at IS NULL
+	SELECT g.channel_id FROM near g JOIN market.seller s USING (site_id, seller_id)
+	WHERE s.name IN (SELECT name FROM network.list_entry WHERE to_at IS NULL UNION ALL SELECT unnest(aliases) FROM network.list_entry WHERE to_at IS NULL
 		UNION ALL SELECT name FROM network.fact))

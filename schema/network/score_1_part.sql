@@ -9,10 +9,10 @@ WITH several AS (
 	FROM sig_finding f JOIN sig_seller s USING (site_id, seller_id) LEFT JOIN several v USING (channel_id)
 ), found AS (
 	SELECT channel_id, signal, max(strength) AS top, avg(strength)::int AS mean, sum(n)::int AS n, count(*)::int AS sellers,
-	       string_agg(DISTINCT CASE WHEN length(detail) > 120 THEN left(detail, 119) || '…' ELSE detail END, '; ') AS detail
+	       string_agg(DISTINCT detail, '; ') AS detail
 	FROM at WHERE several GROUP BY 1, 2
 	UNION ALL
-	SELECT channel_id, signal, strength, strength, n, 1, CASE WHEN length(detail) > 300 THEN left(detail, 299) || '…' ELSE detail END FROM at WHERE NOT several
+	SELECT channel_id, signal, strength, strength, n, 1, detail FROM at WHERE NOT several
 ), shown AS (
 	SELECT channel_id, signal, (array_agg(DISTINCT c.id))[1:40] AS captures
 	FROM at CROSS JOIN LATERAL unnest(captures) c(id) WHERE several GROUP BY 1, 2
@@ -22,11 +22,13 @@ WITH several AS (
 	SELECT channel_id, top AS gate FROM found WHERE signal = 'sku_restricted_on_date'
 ), part AS (
 	SELECT f.channel_id, s.axis, f.signal, s.weight, s.gated, least(1000, CASE s.axis WHEN 'quality' THEN f.mean ELSE f.top END) AS strength,
-	       CASE WHEN s.gated = 'no' OR f.signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(g.gate, 0) END AS gate, f.n, f.sellers, CASE WHEN length(f.detail) > 300 THEN left(f.detail, 299) || '…' ELSE f.detail END AS detail,
+	       CASE WHEN s.gated = 'no' OR f.signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(g.gate, 0) END AS gate, f.n, f.sellers, CASE WHEN length(d.said) > 300 THEN left(d.said, 299) || '…' ELSE d.said END AS detail,
 	       coalesce(w.captures, '{}') AS captures
 	FROM found f
 	JOIN catalogue.signal s USING (signal)
 	LEFT JOIN gate g USING (channel_id)
 	LEFT JOIN shown w USING (channel_id, signal)
+	-- what several sellers have in common is said once
+	CROSS JOIN LATERAL (SELECT CASE WHEN f.sellers > 1 AND f.detail LIKE '%; %' THEN (SELECT string_agg(DISTINCT i, '; ') FROM unnest(string_to_array(f.detail, '; ')) i) ELSE f.detail END AS said) d
 )
 SELECT *, round(weight::numeric * strength * gate / 1000000)::int AS points FROM part

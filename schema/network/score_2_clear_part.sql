@@ -1,2 +1,6 @@
--- $1 all, else those of the dirty channels
-DELETE FROM network.score_part WHERE $1::boolean OR channel_id IN (SELECT channel_id FROM sig_dirty)
+-- Those of the dirty channels that are others now.
+DELETE FROM network.score_part p USING sig_dirty d
+WHERE d.channel_id = p.channel_id
+  AND NOT EXISTS (SELECT FROM new_part n WHERE n.channel_id = p.channel_id AND n.signal = p.signal AND n.points <> 0
+	AND (n.axis, n.points, n.weight, n.strength, n.n, n.sellers) = (p.axis, p.points, p.weight, p.strength, p.n, p.sellers)
+	AND n.detail IS NOT DISTINCT FROM p.detail AND n.captures = p.captures)

@@ -1,2 +1,2 @@
--- $1 all, else those of the dirty channels
-DELETE FROM network.archetype WHERE $1::boolean OR channel_id IN (SELECT channel_id FROM sig_dirty)
+-- Those of the dirty channels.
+DELETE FROM network.archetype a USING sig_dirty d WHERE d.channel_id = a.channel_id

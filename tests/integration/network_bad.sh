@@ -61,6 +61,7 @@ refused() { # WHAT A VERDICT B
 	same "$before" "$(standing)"
 }
 judge 0 ja same jb
+[[ $err != *warning* ]] || fail "a warning for nothing: $err"
 first=$out
 refused repeat jb same ja
 refused contradict jb different ja
@@ -130,6 +131,8 @@ same "$apart" "$(members)"
 same 0 "$(sql "SELECT count(*) FROM network.link WHERE md5('ca')::uuid IN (a_site, b_site) AND md5('cb')::uuid IN (a_site, b_site)")"
 judge 0 ca same cb
 id=$out
+has "warning: they show different credit codes" "$err"
+has "judge undo $id" "$err"
 pass
 same $'ca cb ce cf\nx y' "$(members)"
 expect 0 "$ask" judge undo "$id"

@@ -48,6 +48,13 @@ same "" "$(comm -3 <(sql "SELECT signal FROM catalogue.signal" | sort) <(basenam
 same 0 "$(sql "SELECT count(*) FROM network.score_part p JOIN catalogue.signal s USING (signal) JOIN network.member USING (channel_id) JOIN market.site USING (site_id)
 	WHERE s.gated = 'yes' AND host LIKE 'lawful-%'")"
 
+# A status is said in the words of the reports.
+while IFS=$'\t' read -r key words; do
+	same "$words" "$(sql "SELECT catalogue.status_word('${key#status.}')")"
+done < <(grep '^status[.]' query/text/en.tsv)
+same 0 "$(sql "SELECT count(*) FROM network.score_part WHERE detail ~ 'controlled[ _]|_case|[a-z]_[a-z]+ (denial|case)'")"
+[ "$(sql "SELECT count(*) FROM network.score_part WHERE signal = 'sku_restricted_on_date' AND detail LIKE '%: licence, denied%'")" -ge 1 ] || fail "no status in words"
+
 # ---- the 50 % rule: suspended in September, unknown after 2026-11-09, on when a row says so ----
 half() { sql "SELECT strength FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'affiliate_50pct' AND host = 'affiliate-50pct-1-0.example'"; }
 same "" "$(half)"

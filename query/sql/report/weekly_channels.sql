@@ -30,7 +30,8 @@ SELECT jsonb_build_object(
 			JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.status <> 'uncontrolled' AND w.valid @> o.first_on
 			LEFT JOIN catalogue.sku k ON k.sku = o.sku LEFT JOIN catalogue.family f ON f.family = o.sku
 			WHERE m.channel_id = t.channel_id AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= (SELECT sunday FROM span)),
-		'reasons', (SELECT coalesce(jsonb_agg(jsonb_build_object('points', round(x.points / 10.0, 1), 'text', x.text) ORDER BY x.points DESC, x.signal), '[]') FROM (
+		'reasons', (SELECT coalesce(jsonb_agg(jsonb_build_object('points', round(x.points / 10.0, 1), 'text', x.text)
+			ORDER BY x.signal = 'sku_restricted_on_date', x.points DESC, x.signal), '[]') FROM (
 			SELECT p.points, p.signal, replace(coalesce(s.text, p.signal), '%d', coalesce(p.detail, '')) AS text
 			FROM network.score_part p LEFT JOIN catalogue.signal s USING (signal)
 			WHERE p.channel_id = t.channel_id AND p.axis = 'diversion' AND p.points > 0 ORDER BY p.points DESC, p.signal LIMIT 4) x),

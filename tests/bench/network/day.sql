@@ -5,6 +5,8 @@ SELECT md5('site ' || i)::uuid, '2026-10-02', 'whole', md5('run 2026-10-02')::uu
 INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at)
 SELECT md5('site ' || i / 4)::uuid, md5('seller ' || i)::uuid, 'whatsapp', CASE WHEN i % 4 = 0 THEN '+85291' || i ELSE '+85298' || i / 1600 END, '', date '2026-10-02', now()
 FROM generate_series(0, :sellers - 1) i WHERE i % 400 < 4 AND i % 2 = 0;
+-- as the loader's merge does
+INSERT INTO network.touched SELECT site_id, seller_id, kind, value FROM market.seller_contact WHERE first_on = date '2026-10-02';
 UPDATE market.offer o SET until_on = '2026-10-02', known_at = now()
 FROM generate_series(0, :sellers - 1, 10) i
 WHERE i % 400 < 4 AND i % 20 = 0 AND o.site_id = md5('site ' || i / 4)::uuid AND o.listing_id = md5('listing ' || i)::uuid AND o.until_on IS NULL;

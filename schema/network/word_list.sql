@@ -1,0 +1,1 @@
+SELECT signal, word, weight FROM catalogue.signal_word
