@@ -65,8 +65,8 @@ same_row(const DbRows *r, size_t i)
 static void
 put_prices(Buf *b, const DbRows *r)
 {
-	buf_puts(b, "<table><tr><th>host<th>SKU<th class=\"n\">first price per GPU<th "
-		    "class=\"n\">last<th class=\"n\">states</tr>\n");
+	buf_puts(b, "<table><thead><tr><th>host<th>SKU<th class=\"n\">first price per GPU<th "
+		    "class=\"n\">last<th class=\"n\">states</tr></thead>\n");
 	for (size_t i = 0, j; i < r->rows; i = j) {
 		for (j = i + 1; j < r->rows && same_row(r, j); j++)
 			;

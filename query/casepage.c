@@ -8,9 +8,12 @@ static const char style[] =
     "color:#1a1a1a}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em;border-bottom:1px solid "
     "#ccc}table{border-collapse:collapse;width:100%;font-size:.9em}td,th{border-bottom:1px solid "
     "#e3e3e3;padding:.3em .5em;text-align:left;vertical-align:top}td.n,th.n{text-align:right;"
-    "font-variant-numeric:tabular-nums}.note{background:#f6f4ea;padding:.6em 1em}svg{max-width:"
+    "font-variant-numeric:tabular-nums}th.s{width:26%}td.t{white-space:nowrap}.note{background:#"
+    "f6f4ea;"
+    "padding:.6em 1em}svg{max-width:"
     "100%;height:auto}code{font-size:.85em;word-break:break-all}@media print{body{margin:0;"
-    "max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}";
+    "max-width:none}h2,p,thead{break-after:avoid}"
+    "tr,svg{break-inside:avoid}table{break-before:avoid}}";
 
 static void
 cell(Buf *b, const char *open, Str s)
@@ -56,9 +59,9 @@ put_head(Buf *b, const Explain *x)
 static void
 put_parts(Buf *b, const Explain *x)
 {
-	buf_puts(b, "<h2>What the scores add up from</h2><table><tr><th>axis<th "
+	buf_puts(b, "<h2>What the scores add up from</h2><table><thead><tr><th>axis<th "
 		    "class=\"n\">points<th>observed"
-		    "<th class=\"n\">captures<th>why it is a signal</tr>\n");
+		    "<th class=\"n\">captures<th class=\"s\">known from</tr></thead>\n");
 	for (size_t i = 0; i < x->parts.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->parts, i, 0));
 		buf_puts(b, "<td class=\"n\">");
@@ -100,15 +103,15 @@ put_sellers(Buf *b, const Explain *x, Str graph, Arena *a)
 		size_t at = str_find(graph, S("<svg"), 0);
 		buf_str_add(b, at == SIZE_MAX ? S("") : str_sub(graph, at, graph.n));
 	}
-	buf_puts(b, "<table><tr><th>host<th>name as given<th>first observed</tr>\n");
+	buf_puts(b, "<table><thead><tr><th>host<th>name as given<th>first observed</tr></thead>\n");
 	for (size_t i = 0; i < x->members.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->members, i, 0));
 		cell(b, "<td>", db_cell(&x->members, i, 1));
 		cell(b, "<td>", db_cell(&x->members, i, 2));
 		buf_puts(b, "</tr>\n");
 	}
-	buf_puts(b, "</table>\n<table><tr><th>seller<th>seller<th>what both show<th "
-		    "class=\"n\">points (linked from 6.0)</tr>\n");
+	buf_puts(b, "</table>\n<p>Two sellers are linked from 6 points on.</p>\n<table><thead><tr>"
+		    "<th>seller<th>seller<th>what both show<th class=\"n\">points</tr></thead>\n");
 	for (size_t i = 0; i < x->links.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->links, i, 0));
 		cell(b, "<td>", db_cell(&x->links, i, 1));
@@ -128,17 +131,19 @@ put_evidence(Buf *b, const Casefile *f)
 	buf_puts(b,
 	    "<h2>Captures</h2><p>The records stand in captures.warc.gz as they were "
 	    "archived (<code>chipwatch-ingest verify --excerpt</code>); the digest is of the "
-	    "decoded body.</p><table><tr><th>address<th>time"
-	    "<th>SHA-256<th>archive<th>shows</tr>\n");
+	    "decoded body.</p><table><thead><tr><th>time<th>address, SHA-256, place in the "
+	    "archive, what it shows</tr></thead>\n");
 	for (size_t i = 0; i < r->rows; i++) {
-		cell(b, "<tr><td><code>", db_cell(r, i, 1));
-		cell(b, "<td>", db_cell(r, i, 2));
-		cell(b, "<td><code>", db_cell(r, i, 3));
+		cell(b, "<tr><td class=\"t\">", db_cell(r, i, 2));
 		buf_puts(b, "<td><code>");
+		table_html_text(b, db_cell(r, i, 1));
+		buf_puts(b, "</code><br><code>");
+		table_html_text(b, db_cell(r, i, 3));
+		buf_puts(b, "</code><br><code>");
 		table_html_text(b, db_cell(r, i, 4));
-		buf_printf(b, "@%lld</code></td>", (long long)db_int(r, i, 5, -1));
-		cell(b, "<td>", db_cell(r, i, 7));
-		buf_puts(b, "</tr>\n");
+		buf_printf(b, "@%lld</code><br>", (long long)db_int(r, i, 5, -1));
+		table_html_text(b, db_cell(r, i, 12));
+		buf_puts(b, "</td></tr>\n");
 	}
 	buf_puts(b, "</table>\n");
 }

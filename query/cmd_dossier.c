@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "casefile.h"
+#include "casefont.h"
 #include "db/cluster.h"
 #include "query_cmds.h"
 #include "rows.h"
@@ -83,6 +84,19 @@ recall(CmdArgs *c, Db *db, Err *e)
 	return true;
 }
 
+/* A picture without the letters of its names is worse than none: say so. */
+static void
+mind_font(const Casefile *f)
+{
+	bool asian = false;
+	for (size_t i = 0; i < f->x.members.rows; i++)
+		asian = asian || casefont_is_east_asian(db_cell(&f->x.members, i, 1));
+	if (asian && casefont_lacking())
+		fprintf(stderr,
+		    "No font with Chinese characters is installed, so names in graph.svg and in "
+		    "print may be missing. On Debian: apt-get install fonts-noto-cjk\n");
+}
+
 static bool
 make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 {
@@ -110,6 +124,7 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 	ANSWER(c, said, "%s/index.html", f->dir);
 	fprintf(stderr, "%zu captures cut from the archive, %zu not found in it; manifest %s\n",
 	    f->cut, f->missing, sum);
+	mind_font(f);
 	if (f->missing)
 		fprintf(stderr, "Name the folder of the WARC files with --archive DIR.\n");
 	return true;

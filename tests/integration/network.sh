@@ -110,6 +110,13 @@ same "" "$(sums)"
 # ---- a case file ----
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
 expect 0 "$ask" dossier "$channel" --out "$WORK/case"
+[[ $err != *fonts-noto-cjk* || -z $(fc-list :lang=zh 2>/dev/null) ]] || fail "a font is said to be missing: $err"
+# Without a font that has the letters of their names it is said.
+mkdir "$WORK/nofont"
+printf '#!/bin/sh\nexit 0\n' >"$WORK/nofont/fc-list"
+chmod 755 "$WORK/nofont/fc-list"
+PATH=$WORK/nofont:$PATH expect 0 "$ask" dossier "$channel" --out "$WORK/case0"
+has "apt-get install fonts-noto-cjk" "$err"
 (cd "$WORK/case" && sha256sum -c --quiet manifest.sha256) || fail "the manifest"
 page=$(cat "$WORK/case/index.html")
 notes=$(sed -n '/standing_notes\[\]/,/};/s/^[[:space:]]*"\([A-Za-z ]\{12,30\}\).*/\1/p' query/standing.c)

@@ -14,9 +14,10 @@ WITH shown AS (
 SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.band / 10.0)::int AS doubt,
        round(s.scam / 10.0)::int AS scam, round(s.quality / 10.0)::int AS quality, c.sellers, c.since,
        coalesce(left(w.skus, 60), '') AS skus,
-       (SELECT string_agg(p.signal, ', ' ORDER BY p.points DESC) FROM (
+       -- what is common to nearly all, that controlled chips are on show, says least, and the SKUs stand beside it
+       (SELECT string_agg(coalesce(nullif(btrim(replace(t.text, '%d', ''), ' :'), ''), replace(p.signal, '_', ' ')), '; ' ORDER BY p.points DESC, p.signal) FROM (
 		SELECT signal, points FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.axis = 'diversion' AND p.points > 0
-		ORDER BY points DESC LIMIT 3) p) AS why
+		ORDER BY signal = 'sku_restricted_on_date', points DESC, signal LIMIT 3) p LEFT JOIN catalogue.signal t USING (signal)) AS why
 FROM network.channel c
 JOIN network.channel_label l USING (channel_id)
 LEFT JOIN score s USING (channel_id)
