@@ -6,7 +6,8 @@ DECLARE
 	-- Numbers, not texts: this is half of what loading a new listing costs.
 	letter text[] := string_to_array(lower(normalize(left(said, 2000), NFKC)), NULL);
 BEGIN
-	RETURN ARRAY(SELECT (ascii(a) << 11) # ascii(b) FROM unnest(letter, letter[2:]) AS pair(a, b) WHERE b IS NOT NULL);
+	-- Both are taken off in step, without a table in between: half the time of a join of them.
+	RETURN ARRAY(SELECT (ascii(unnest(letter[:cardinality(letter) - 1])) << 11) # ascii(unnest(letter[2:])));
 END
 $$;
 COMMENT ON FUNCTION market.grams IS 'pairs of adjoining characters of a text, lower case, as numbers that few pairs share: what the text index holds';
