@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,12 +13,32 @@ die(const char *what)
 	abort();
 }
 
+/* Looked up once: asking libcrypto for it costs more than the digest of a short text. */
+static const EVP_MD *sha256;
+
+static void
+find_sha256(void)
+{
+	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+	if (!sha256)
+		die("SHA-256");
+}
+
+static const EVP_MD *
+get_sha256(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, find_sha256);
+	return sha256;
+}
+
 Sha256
 digest_sha256(Str s)
 {
 	Sha256 d;
 
-	if (EVP_Digest(s.p ? s.p : "", s.n, d.b, NULL, EVP_sha256(), NULL) != 1)
+	if (EVP_Digest(s.p ? s.p : "", s.n, d.b, NULL, get_sha256(), NULL) != 1)
 		die("SHA-256");
 	return d;
 }
@@ -45,7 +66,7 @@ start(const EVP_MD *md)
 DigestStream *
 digest_sha256_start(void)
 {
-	return start(EVP_sha256());
+	return start(get_sha256());
 }
 
 DigestStream *
