@@ -38,7 +38,8 @@ CREATE TABLE evidence.site_run (
 );
 
 -- What is known of a site for a day: whole beats partial beats failed, then the later look.
--- "Not seen" needs a whole day; a failed day says nothing about any listing.
+-- "Not seen" needs a whole day; a failed day says nothing about any listing. published_at is that of
+-- the look that stands; since when the day was known at all say the looks in evidence.site_run.
 CREATE TABLE evidence.site_day (
 	site_id      uuid NOT NULL,
 	day          date NOT NULL,

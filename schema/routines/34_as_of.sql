@@ -18,12 +18,14 @@ RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_c
 		WHERE p.first_on <= on_day AND (p.until_on IS NULL OR p.until_on > on_day) AND p.known_at <= known AND p.known_to > known
 	)
 	SELECT t.host, o.site_id, o.seller_id, o.listing_id,
-	       CASE WHEN h.outcome IS NULL OR h.outcome = 'failed' THEN 'could not look' WHEN u.listing_id IS NOT NULL THEN 'not met, seen in part' ELSE 'seen' END,
+	       CASE WHEN h.site_id IS NULL THEN 'could not look' WHEN u.listing_id IS NOT NULL THEN 'not met, seen in part' ELSE 'seen' END,
 	       o.first_on, o.until_on, o.sku, o.class, o.doubtful, o.title, o.price_text, o.amount / 10000.0, o.currency, o.unit, o.gpus, o.availability, o.stock, o.quantity,
 	       o.lead_min, o.lead_max, o.deposit, o.condition_class, o.route, o.place, o.capture_id, o.known_at
 	FROM believed o
 	JOIN market.site t ON t.site_id = o.site_id
-	LEFT JOIN evidence.site_day h ON h.site_id = o.site_id AND h.day = on_day AND h.published_at <= known
+	-- A later look at the same day does not take back that there was an earlier one.
+	LEFT JOIN evidence.site_day h ON h.site_id = o.site_id AND h.day = on_day AND h.outcome <> 'failed' AND (h.published_at <= known
+	          OR EXISTS (SELECT FROM evidence.site_run r WHERE r.site_id = h.site_id AND r.day = on_day AND r.outcome <> 'failed' AND r.published_at <= known))
 	LEFT JOIN market.unmet u ON u.site_id = o.site_id AND u.day = on_day AND u.listing_id = o.listing_id
 $$;
 COMMENT ON FUNCTION analyst.offers_known IS 'offers of a day as they were known at an instant; looked says whether the listing was seen that day, not met, or the site could not be looked at';
@@ -40,7 +42,7 @@ COMMENT ON FUNCTION analyst.offers_on IS 'offers of a day as they are known now'
 CREATE OR REPLACE FUNCTION analyst.contacts_known(on_day date, known timestamptz, OUT host text, OUT site_id uuid, OUT seller_id uuid, OUT looked text,
 	OUT first_on date, OUT until_on date, OUT kind text, OUT value text, OUT masked text, OUT role text, OUT capture_id uuid, OUT known_at timestamptz)
 RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-	SELECT t.host, c.site_id, c.seller_id, CASE WHEN h.outcome IS NULL OR h.outcome = 'failed' THEN 'could not look' ELSE 'seen' END,
+	SELECT t.host, c.site_id, c.seller_id, CASE WHEN h.site_id IS NULL THEN 'could not look' ELSE 'seen' END,
 	       c.first_on, c.until_on, c.kind, c.value, analyst.masked(c.kind, c.value), c.role, c.capture_id, c.known_at
 	FROM (SELECT x.site_id, x.seller_id, x.kind, x.value, x.role, x.first_on, x.until_on, x.capture_id, x.known_at FROM market.seller_contact x
 	      WHERE x.known_at <= known
@@ -48,7 +50,9 @@ RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_c
 	      SELECT x.site_id, x.seller_id, x.kind, x.value, x.role, x.first_on, x.until_on, x.capture_id, x.known_at FROM market.seller_contact_past x
 	      WHERE x.known_at <= known AND x.known_to > known) c
 	JOIN market.site t ON t.site_id = c.site_id
-	LEFT JOIN evidence.site_day h ON h.site_id = c.site_id AND h.day = on_day AND h.published_at <= known
+	-- A later look at the same day does not take back that there was an earlier one.
+	LEFT JOIN evidence.site_day h ON h.site_id = c.site_id AND h.day = on_day AND h.outcome <> 'failed' AND (h.published_at <= known
+	          OR EXISTS (SELECT FROM evidence.site_run r WHERE r.site_id = h.site_id AND r.day = on_day AND r.outcome <> 'failed' AND r.published_at <= known))
 	WHERE c.first_on <= on_day AND (c.until_on IS NULL OR c.until_on > on_day)
 $$;
 COMMENT ON FUNCTION analyst.contacts_known IS 'contacts that sellers showed on a day as they were known at an instant; looked says whether the site could be looked at that day';

@@ -8,7 +8,7 @@ COMMENT ON COLUMN analyst.site_day.host IS 'host of the site';
 COMMENT ON COLUMN analyst.site_day.day IS 'UTC day';
 COMMENT ON COLUMN analyst.site_day.outcome IS 'whole, partial or failed; a failed day says nothing of any listing';
 COMMENT ON COLUMN analyst.site_day.observed_at IS 'instant of the last capture';
-COMMENT ON COLUMN analyst.site_day.published_at IS 'instant from which we knew';
+COMMENT ON COLUMN analyst.site_day.published_at IS 'instant at which that look was published; an earlier look at the day may have been known before';
 COMMENT ON COLUMN analyst.site_day.listings IS 'listings read';
 COMMENT ON COLUMN analyst.site_day.run_id IS 'run that says so';
 COMMENT ON COLUMN analyst.site_day.reason IS 'why it was not seen whole';

@@ -18,7 +18,7 @@ CROSS JOIN LATERAL (SELECT min(c.first_on) AS on_day, min(l.from_at) AS listed_a
 	WHERE c.site_id = f.site_id AND c.seller_id = f.seller_id) k
 CROSS JOIN LATERAL (SELECT CASE
 	WHEN NOT EXISTS (SELECT FROM evidence.site_day d JOIN evidence.run u USING (run_id) WHERE d.site_id = f.site_id AND u.kind <> 'replay') THEN 'from a replay'
-	WHEN k.on_day <= h.first_on AND k.listed_at <= (SELECT min(d.published_at) FROM evidence.site_day d WHERE d.site_id = f.site_id) THEN 'the first look at this site' END AS why) y
+	WHEN k.on_day <= h.first_on AND k.listed_at <= (SELECT min(d.published_at) FROM evidence.site_run d WHERE d.site_id = f.site_id) THEN 'the first look at this site' END AS why) y
 CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, y.why, ($1::timestamptz)::date, false, $1::timestamptz) AS reason) q
 WHERE f.signal = 'listed_party_match' AND f.strength >= 1000
 ON CONFLICT (alert_id) DO NOTHING
