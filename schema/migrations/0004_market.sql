@@ -120,7 +120,7 @@ CREATE TABLE market.offer (
 	known_at      timestamptz NOT NULL,
 	PRIMARY KEY (site_id, listing_id, first_on)
 ) PARTITION BY RANGE (first_on);
-CREATE INDEX offer_open ON market.offer (site_id) WHERE until_on IS NULL;
+CREATE INDEX offer_until ON market.offer (site_id, until_on); -- what holds on a day or later: NULL, or after it
 CREATE INDEX offer_sku ON market.offer (sku, site_id, first_on) WHERE sku IS NOT NULL;
 
 CREATE TABLE market.offer_past (

@@ -3,8 +3,8 @@
 -- market.supply_week is kept by the loader (market.rollup) and equals what market.offer, the
 -- calendar evidence.site_day and market.unmet say, in whatever order the days came. A row is one
 -- seller's offers of one SKU in one week (Monday to Sunday, UTC) in one currency. A listing is in
--- it when it was seen on at least one day of the week; it counts once, as its last state seen in
--- the week. Days are masks: bit 0 is Monday. A mask says on which days the state held; whether one
+-- it when it was seen on at least one day of the week; it counts once a SKU, as its last state seen
+-- in the week. Days are masks: bit 0 is Monday. A mask says on which days the state held; whether one
 -- could look on that day says evidence.site_day: a day on show is one of both (market.seller_week).
 -- So an unchanged re-crawl writes nothing here but once a week.
 CREATE TABLE market.supply_week (

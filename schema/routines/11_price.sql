@@ -12,7 +12,8 @@ COMMENT ON FUNCTION market.gpu_amount IS 'price of one GPU as the page has it, t
 
 CREATE OR REPLACE FUNCTION market.without_tax(amount numeric, tax text, rate int, usual int) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT CASE WHEN tax = 'included' THEN amount / (1 + coalesce(rate, usual, 0) / 10000.0) ELSE amount END
+	-- The amount once only, or the planner would not take this apart: it is asked of every offer.
+	SELECT amount / CASE WHEN tax = 'included' THEN 1 + coalesce(rate, usual, 0) / 10000.0 ELSE 1 END
 $$;
 COMMENT ON FUNCTION market.without_tax IS 'takes away a tax that the page says is in the price; rates in hundredths of a percent';
 

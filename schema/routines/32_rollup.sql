@@ -11,7 +11,7 @@ BEGIN
 	FROM accepted a
 	JOIN evidence.site_day h ON h.site_id = a.site_id AND h.outcome <> 'failed' AND h.day >= d AND h.day <= coalesce(a.next_day, 'infinity')
 	WHERE a.outcome <> 'whole' OR a.again
-	   OR EXISTS (SELECT FROM change c WHERE c.site_id = a.site_id)
+	   OR a.site_id IN (SELECT c.site_id FROM change c)
 	   OR NOT EXISTS (SELECT FROM evidence.site_day b WHERE b.site_id = a.site_id AND b.day >= date_trunc('week', d)::date AND b.day < d AND b.outcome = 'whole')
 	   OR EXISTS (SELECT FROM evidence.site_day b WHERE b.site_id = a.site_id AND b.day >= date_trunc('week', d)::date
 	              AND b.day < date_trunc('week', d)::date + 7 AND b.day <> d AND b.outcome <> 'failed' AND (b.day > d OR b.outcome = 'partial'));
@@ -22,35 +22,41 @@ COMMENT ON FUNCTION market.rollup_touch IS 'notes in the temporary table touched
 CREATE OR REPLACE FUNCTION market.rollup_rows(sites uuid[], weeks date[]) RETURNS SETOF market.supply_week
 LANGUAGE sql STABLE AS $$
 	WITH looked AS (
-		SELECT t.site_id, t.week, bit_or(1 << (h.day - t.week)) AS looked
+		SELECT t.site_id, t.week, bit_or(1 << (h.day - t.week)) AS looked, coalesce(min(m.first_on), '-infinity') AS opened,
+		       (SELECT jsonb_object_agg(v.currency, v.rate) FROM catalogue.sales_tax v WHERE t.week >= v.valid_from AND (v.valid_to IS NULL OR t.week <= v.valid_to)) AS usual_tax
 		FROM unnest(sites, weeks) t(site_id, week)
 		JOIN evidence.site_day h ON h.site_id = t.site_id AND h.day >= t.week AND h.day < t.week + 7 AND h.outcome <> 'failed'
+		LEFT JOIN market.site m ON m.site_id = t.site_id
 		GROUP BY 1, 2
 	), unmet AS (
 		SELECT l.site_id, l.week, u.listing_id, bit_or(1 << (u.day - l.week)) AS days
 		FROM looked l JOIN market.unmet u ON u.site_id = l.site_id AND u.day >= l.week AND u.day < l.week + 7
 		GROUP BY 1, 2, 3
 	), held AS (
-		SELECT l.week, l.looked, o.site_id, o.seller_id, o.sku, o.class = 'modified' AS modified, o.class = 'preorder' AS preorder, o.listing_id, o.first_on,
+		SELECT l.week, l.looked, l.opened, (l.usual_tax ->> o.currency)::int AS usual_tax,
+		       o.site_id, o.seller_id, o.sku, o.class = 'modified' AS modified, o.class = 'preorder' AS preorder, o.listing_id, o.first_on,
 		       o.currency, o.amount, o.unit, o.gpus, o.price_reason, o.tax, o.tax_rate, o.stock, o.quantity, o.quantity_max, o.lead_min, o.lead_max, o.capture_id,
 		       ((1 << (least(coalesce(o.until_on, l.week + 7), l.week + 7) - l.week)) - (1 << (greatest(o.first_on, l.week) - l.week))) & ~coalesce(u.days, 0) AS days,
 		       o.class <> 'preorder' AND coalesce(o.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale') AS on_hand
 		FROM looked l
-		JOIN market.offer o ON o.site_id = l.site_id AND o.first_on < l.week + 7 AND (o.until_on IS NULL OR o.until_on > l.week)
+		-- By the index on the end of a state: what ended before the week is not read.
+		CROSS JOIN LATERAL (
+			SELECT a.* FROM market.offer a WHERE a.site_id = l.site_id AND a.until_on IS NULL AND a.first_on < l.week + 7
+			UNION ALL
+			SELECT b.* FROM market.offer b WHERE b.site_id = l.site_id AND b.until_on > l.week AND b.first_on < l.week + 7) o
 		LEFT JOIN unmet u ON u.site_id = l.site_id AND u.week = l.week AND u.listing_id = o.listing_id
 		WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
 	), seen AS (
-		SELECT h.*, row_number() OVER (PARTITION BY h.site_id, h.week, h.listing_id, h.sku, h.modified ORDER BY h.first_on DESC) = 1 AS last,
-		       h.first_on >= h.week AND h.on_hand AND NOT coalesce((
+		SELECT h.*, row_number() OVER (PARTITION BY h.site_id, h.week, h.listing_id, h.sku ORDER BY h.first_on DESC) = 1 AS last,
+		       h.first_on >= h.week AND h.first_on > h.opened AND h.on_hand AND NOT coalesce((
 		           SELECT p.until_on = h.first_on AND p.class <> 'preorder'
 		                  AND coalesce(p.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale')
 		           FROM market.offer p WHERE p.site_id = h.site_id AND p.listing_id = h.listing_id AND p.first_on < h.first_on
 		           ORDER BY p.first_on DESC LIMIT 1), true) AS restock
 		FROM held h WHERE h.days & h.looked <> 0
-	), priced AS (
-		SELECT s.*, round(market.without_tax(market.gpu_amount(s.amount, s.unit, s.gpus, s.price_reason), s.tax, s.tax_rate, v.rate))::bigint AS price
+	), priced AS MATERIALIZED (
+		SELECT s.*, round(market.without_tax(market.gpu_amount(s.amount, s.unit, s.gpus, s.price_reason), s.tax, s.tax_rate, s.usual_tax))::bigint AS price
 		FROM seen s
-		LEFT JOIN catalogue.sales_tax v ON v.currency = s.currency AND s.week >= v.valid_from AND (v.valid_to IS NULL OR s.week <= v.valid_to)
 	), kinds AS (
 		SELECT site_id, week, seller_id, sku, array_agg((n << 32) + kind ORDER BY kind) AS states
 		FROM (

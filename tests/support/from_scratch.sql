@@ -28,7 +28,7 @@ SELECT site_id, md5(site_id::text || l)::uuid, first_on, until_on, md5(site_id::
        (ARRAY['included', 'excluded', NULL])[1 + l % 3], CASE WHEN l % 5 = 0 THEN 8 ELSE 1 END, CASE WHEN l = 7 THEN 'placeholder' END,
        (ARRAY['InStock', 'OutOfStock', 'InStock'])[state], 1, CASE WHEN state = 3 THEN l END, CASE WHEN state = 3 AND l % 2 = 0 THEN l * 3 END,
        (ARRAY['h200-141-sxm5', 'a100-80-pcie'])[1 + (l + CASE WHEN l = 11 THEN state ELSE 0 END) % 2],
-       CASE WHEN l = 5 THEN 'modified' WHEN state = 3 THEN 'preorder' WHEN l = 6 THEN 'rental' ELSE 'offer' END, 900, l = 12, md5('match')::uuid, first_on
+       CASE WHEN l = 5 OR (l IN (2, 9) AND state = 2) THEN 'modified' WHEN state = 3 THEN 'preorder' WHEN l = 6 THEN 'rental' ELSE 'offer' END, 900, l = 12, md5('match')::uuid, first_on
 FROM (SELECT site_id, l, state, min(day) AS first_on, max(next) AS until_on FROM (
           SELECT w.*, lead(day) OVER (PARTITION BY site_id, l ORDER BY n) AS next, n - row_number() OVER (PARTITION BY site_id, l, state ORDER BY n) AS run FROM was w) r
       GROUP BY site_id, l, state, run) x

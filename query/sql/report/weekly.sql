@@ -50,7 +50,7 @@ WITH span AS (
 		SELECT count(*) AS n, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY a) AS at
 		FROM (SELECT unnest(w.prices) AS a FROM market.supply_week w WHERE w.sku = o.sku AND w.week = o.week AND w.currency = 'CNY' AND NOT w.modified) w) p
 ), of_now AS MATERIALIZED (
-	SELECT s.sku, sum((SELECT sum((k >> 32) * bit_count((k & s.shown)::int::bit(7))) FROM unnest(s.states) k WHERE k >> 24 & 1 = 0) / greatest(s.seen_days, 1)) / sum(s.offers) AS on_show,
+	SELECT s.sku, sum((SELECT sum((k >> 32) * bit_count((k & s.shown)::int::bit(7))) FROM unnest(s.states) k WHERE k >> 24 & 1 = 0) / greatest(s.seen_days, 1)) / nullif(sum(s.offers), 0) AS on_show,
 	       count(DISTINCT (s.site_id, s.seller_id)) FILTER (WHERE s.linked) AS linked
 	FROM now s GROUP BY 1
 ), lead_now AS MATERIALIZED (
