@@ -94,6 +94,8 @@ typedef struct {
 	Key128 run;
 	const SiteBatch **b;
 	size_t n;
+	StateKeys **keys; /* of the listings of each batch */
+	Arena *a;	  /* theirs */
 } Batches;
 
 /* Pages or listings, numbered as they come over all batches, that are to be sent whole. */
@@ -113,33 +115,35 @@ is_needed(Need *w)
 	return w->at < w->ranges.rows && db_int(&w->ranges, w->at, 0, 0) <= n;
 }
 
-typedef void (*PutFn)(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a);
+typedef void (*PutFn)(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a);
 
 static void
-put_sites(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+put_sites(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
 	(void)w;
 	(void)a;
-	put_site(c, b, run);
+	put_site(c, x->b[i], x->run);
 }
 
 static void
-put_contacts(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+put_contacts(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
-	(void)run;
+	const SiteBatch *b = x->b[i];
+
 	(void)w;
 	(void)a;
-	for (size_t i = 0; i < b->ncontacts; i++)
-		put_contact(c, b, &b->contacts[i]);
+	for (size_t k = 0; k < b->ncontacts; k++)
+		put_contact(c, b, &b->contacts[k]);
 }
 
 static void
-put_pages(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+put_pages(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
-	(void)run;
+	const SiteBatch *b = x->b[i];
+
 	(void)a;
-	for (size_t i = 0; i < b->npages; i++) {
-		const Page *p = &b->pages[i];
+	for (size_t k = 0; k < b->npages; k++) {
+		const Page *p = &b->pages[k];
 
 		db_row(c, 7);
 		db_put_int4(c, (int32_t)w->next++);
@@ -153,36 +157,41 @@ put_pages(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
 }
 
 static void
-put_captures(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+put_captures(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
+	const SiteBatch *b = x->b[i];
+
 	(void)a;
-	for (size_t i = 0; i < b->npages; i++)
+	for (size_t k = 0; k < b->npages; k++)
 		if (is_needed(w))
-			put_capture(c, b, &b->pages[i], run);
+			put_capture(c, b, &b->pages[k], x->run);
 }
 
 static void
-put_keys(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+put_keys(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
-	(void)run;
-	for (size_t i = 0; i < b->nlistings; i++) {
-		ArenaMark m = arena_mark(a);
+	const SiteBatch *b = x->b[i];
 
-		state_put_key(c, (int32_t)w->next++, b, i, a);
-		arena_rewind(a, m);
-	}
+	(void)a;
+	x->keys[i] = state_keys(b, x->a);
+	for (size_t k = 0; k < b->nlistings; k++)
+		state_put_key(c, (int32_t)w->next++, b, &x->keys[i][k]);
 }
 
 static void
-put_offers(DbCopy *c, const SiteBatch *b, Key128 run, Need *w, Arena *a)
+put_offers(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
-	(void)run;
-	for (size_t i = 0; i < b->nlistings; i++) {
+	const SiteBatch *b = x->b[i];
+	int32_t first_page = 0;
+
+	for (size_t k = 0; k < i; k++)
+		first_page += (int32_t)x->b[k]->npages;
+	for (size_t k = 0; k < b->nlistings; k++) {
 		ArenaMark m = arena_mark(a);
 		int32_t n = (int32_t)w->next;
 
 		if (is_needed(w))
-			state_put(c, n, b, i, a);
+			state_put(c, n, b, &x->keys[i][k], first_page, a);
 		arena_rewind(a, m);
 	}
 }
@@ -197,7 +206,7 @@ copy_all(const Batches *x, const Sql *sql, PutFn fn, Need *w, Err *e)
 	for (size_t i = 0; ok && i < x->n; i++) {
 		Arena *scratch = arena_new();
 
-		fn(c, x->b[i], x->run, w, scratch);
+		fn(c, x, i, w, scratch);
 		arena_free(scratch);
 	}
 	ok = ok && db_copy_end(c, NULL, e);
@@ -298,10 +307,13 @@ load_at_once(LoadReport *rep, const Batches *x, Err *e)
 {
 	Arena *a = arena_new();
 	LoadReport part = *rep;
+	Batches staged = *x;
 	bool ok = make_partitions(x, a, e) && db_begin(x->db, e);
 
+	staged.a = a;
+	staged.keys = arena_array(a, x->n, sizeof(*staged.keys));
 	if (ok) {
-		ok = merge(&part, x, a, e) && db_commit(x->db, e);
+		ok = merge(&part, &staged, a, e) && db_commit(x->db, e);
 		if (!ok)
 			db_rollback(x->db);
 	}

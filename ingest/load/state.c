@@ -2,8 +2,11 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "load/load.h"
+
+#include <stdlib.h>
 
 static Str
 key_bytes(const Key128 *k)
@@ -158,7 +161,7 @@ origin_json(const Listing *l, Arena *a)
 }
 
 static void
-put_match(DbCopy *c, const Match *m, Key128 match)
+put_match(DbCopy *c, const Match *m)
 {
 	Str skus[MATCH_SKUS];
 
@@ -170,7 +173,6 @@ put_match(DbCopy *c, const Match *m, Key128 match)
 	db_put_int2(c, m->score);
 	put_number(c, m->gpu_count, m->gpu_count > 0);
 	db_put_bool(c, m->sku && m->score < LOAD_PUBLISH_SCORE);
-	db_put_key(c, match);
 }
 
 static Key128
@@ -180,42 +182,76 @@ match_key(Key128 site, const Listing *l, const Match *m)
 	    key_bytes(&site), l->title, l->part_number, l->lead.text, str_from(class_name(m->cls)));
 }
 
-void
-state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a)
+static int
+by_listing(const void *x, const void *y)
 {
-	const Listing *l = &b->listings[i];
-	Key128 listing = state_listing_key(b->site, l);
+	const StateKeys *a = x, *b = y;
+	int order = memcmp(a->listing.b, b->listing.b, sizeof(a->listing.b));
 
+	return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+StateKeys *
+state_keys(const SiteBatch *b, Arena *a)
+{
+	StateKeys *keys = arena_array(a, b->nlistings + 1, sizeof(*keys));
+	Arena *scratch = arena_new();
+	Map *pages = map_new(scratch);
+
+	for (size_t i = 0; i < b->npages; i++)
+		if (!map_get(pages, b->pages[i].url))
+			map_put(pages, b->pages[i].url, (void *)(uintptr_t)&b->pages[i]);
+	for (size_t i = 0; i < b->nlistings; i++) {
+		const Listing *l = &b->listings[i];
+		const Page *page = l->page_url.n ? map_get(pages, l->page_url) : NULL;
+		StateKeys *k = &keys[i];
+		ArenaMark m = arena_mark(scratch);
+
+		k->listing = state_listing_key(b->site, l);
+		k->state = state_key(k->listing, l, scratch);
+		k->match = match_key(b->site, l, &b->matches[i]);
+		k->at = (uint32_t)i;
+		k->page = page ? (int32_t)(page - b->pages) : -1;
+		arena_rewind(scratch, m);
+	}
+	arena_free(scratch);
+	qsort(keys, b->nlistings, sizeof(*keys), by_listing);
+	return keys;
+}
+
+void
+state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k)
+{
 	db_row(c, 7);
 	db_put_int4(c, n);
 	db_put_key(c, b->site);
 	db_put_day(c, b->day);
-	db_put_key(c, listing);
-	db_put_key(c, state_key(listing, l, a));
-	db_put_key(c, match_key(b->site, l, &b->matches[i]));
-	db_put_text(c, str_from(b->matches[i].revision));
+	db_put_key(c, k->listing);
+	db_put_key(c, k->state);
+	db_put_key(c, k->match);
+	db_put_text(c, str_from(b->matches[k->at].revision));
 }
 
 void
-state_put(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a)
+state_put(
+    DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k, int32_t first_page, Arena *a)
 {
-	const Listing *l = &b->listings[i];
-	const Match *m = &b->matches[i];
-	Key128 listing = state_listing_key(b->site, l);
+	const Listing *l = &b->listings[k->at];
+	const Match *m = &b->matches[k->at];
 
-	db_row(c, 48);
+	db_row(c, 47);
 	db_put_int4(c, n);
-	db_put_key(c, b->site);
 	db_put_day(c, b->day);
+	db_put_key(c, b->site);
+	db_put_key(c, k->listing);
+	db_put_key(c, k->state);
+	db_put_key(c, k->match);
+	db_put_key(c, b->site);
+	put_number(c, first_page + k->page, k->page >= 0);
+	db_put_text(c, str_from(m->revision));
 	db_put_text(c, utf8_head(l->url, CAP_URL));
 	put_field(c, l->native_id);
-	db_put_text(c, utf8_head(l->page_url, CAP_URL));
-	db_put_key(c, KEY_OF(l->page_url));
 	db_put_json(c, evidence_json(m, a));
-	db_put_text(c, str_from(m->revision));
-	db_put_key(c, listing);
-	db_put_key(c, state_key(listing, l, a));
-	db_put_key(c, b->site);
 	put_field(c, l->title);
 	put_field(c, l->part_number);
 	put_field(c, l->price.text);
@@ -227,6 +263,6 @@ state_put(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a)
 	put_field(c, l->place);
 	put_price(c, l);
 	put_supply(c, l);
-	put_match(c, m, match_key(b->site, l, m));
+	put_match(c, m);
 	db_put_json(c, origin_json(l, a));
 }

@@ -10,8 +10,19 @@ Key128 state_key(Key128 listing, const Listing *l, Arena *a);
 /* Key of a listing: its site and its URL in normal form, or its native id where it has no URL. */
 Key128 state_listing_key(Key128 site, const Listing *l);
 
-/* Listing i of the batch, the nth of all that are staged: its keys alone, or whole. */
-void state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a);
-void state_put(DbCopy *c, int32_t n, const SiteBatch *b, size_t i, Arena *a);
+typedef struct {
+	Key128 listing, state, match;
+	uint32_t at;  /* of the listing in the batch */
+	int32_t page; /* of the batch that shows it; below zero: none does */
+} StateKeys;
+
+/* One a listing, ascending by listing: the server's indexes are filled in their order. */
+StateKeys *state_keys(const SiteBatch *b, Arena *a);
+
+/* The nth listing of all that are staged: its keys alone, or whole. Pages are numbered over all
+ * batches too, those of this one from first_page. */
+void state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k);
+void state_put(
+    DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k, int32_t first_page, Arena *a);
 
 #endif

@@ -27,15 +27,16 @@ BEGIN
 		final_url text, outcome text, status int, reason text, content_type text, sha256 bytea,
 		bytes bigint, warc_file text, warc_offset bigint, warc_length bigint, address text,
 		tls_sha256 text, total_ms int, etag text, last_modified text, content_id uuid) ON COMMIT DROP;
+	-- What is joined by stands first: it is read without taking the rest of the row apart.
 	CREATE TEMP TABLE IF NOT EXISTS stage_offer (
-		n int, site_id uuid, day date, url text, native_id text, page_url text, page_key uuid, evidence jsonb, revision text,
-		listing_id uuid, state_id uuid, seller_id uuid, title text, part_number text, price_text text,
+		n int, day date, site_id uuid, listing_id uuid, state_id uuid, match_id uuid, seller_id uuid, page int, revision text,
+		url text, native_id text, evidence jsonb, title text, part_number text, price_text text,
 		lead_text text, quantity_text text, terms_text text, condition text, route text, place text,
 		amount bigint, amount_max bigint, currency text, unit text, tax text, tax_rate int,
 		price_basis text, price_reason text, availability text, stock bigint, quantity bigint,
 		quantity_max bigint, moq bigint, lead_min int, lead_max int, deposit int, method text,
 		incoterm text, condition_class text, sku text, skus text[], class text, score smallint,
-		gpus int, doubtful boolean, match_id uuid, origin jsonb) ON COMMIT DROP;
+		gpus int, doubtful boolean, origin jsonb) ON COMMIT DROP;
 END
 $$;
 COMMENT ON FUNCTION market.load_begin IS 'makes the staging tables of this transaction';
@@ -46,7 +47,7 @@ BEGIN
 	-- One loader per site at a time: all that follows reads before it writes.
 	PERFORM pg_advisory_xact_lock(hashtextextended(site_id::text, 7216))
 	FROM (SELECT DISTINCT site_id FROM stage_site ORDER BY site_id) s;
-	ANALYZE stage_site, stage_page, stage_key;
+	ANALYZE stage_site, stage_page (n, site_id, content_id), stage_key (site_id, listing_id, state_id, match_id);
 	-- What a page of the same content was captured as before: the same bytes need no second row.
 	CREATE TEMP TABLE page_ref ON COMMIT DROP AS
 	WITH stored AS (
@@ -55,15 +56,24 @@ BEGIN
 		JOIN evidence.capture c ON c.site_id = s.site_id AND c.content_id = s.content_id AND c.outcome = 'ok'
 		ORDER BY s.n, c.fetched_at, c.capture_id
 	)
-	SELECT s.n, s.site_id, s.day, s.url_key, s.capture_id, f.capture_id AS ref_id, true AS known FROM stage_page s JOIN stored f USING (n)
-	UNION ALL
-	SELECT s.n, s.site_id, s.day, s.url_key, s.capture_id, first_value(s.capture_id) OVER (
-	           PARTITION BY s.site_id, coalesce(s.content_id, s.capture_id)
-	           ORDER BY s.fetched_at, s.capture_id), false
-	FROM stage_page s LEFT JOIN stored f USING (n) WHERE f.n IS NULL;
-	ANALYZE page_ref;
+	SELECT s.n, s.site_id, s.day, s.capture_id, coalesce(f.capture_id, s.capture_id) AS ref_id, f.n IS NULL AS need
+	FROM stage_page s LEFT JOIN stored f USING (n);
+	ANALYZE page_ref (n);
+	-- The same batch again: failures and the like, which have no content, were stored too.
+	IF EXISTS (SELECT FROM stage_site JOIN evidence.site_run USING (site_id, day)) THEN
+		UPDATE page_ref r SET need = false
+		FROM stage_page s JOIN evidence.capture c USING (site_id, capture_id, fetched_at) WHERE r.need AND s.n = r.n;
+	END IF;
+	-- The same bytes more than once in the batch: the first capture shows them.
+	UPDATE page_ref r SET ref_id = x.ref_id, need = r.n = x.first
+	FROM (SELECT p.n, first_value(p.capture_id) OVER w AS ref_id, first_value(p.n) OVER w AS first
+	      FROM stage_page p
+	      JOIN (SELECT site_id, coalesce(content_id, capture_id) AS content FROM stage_page GROUP BY 1, 2 HAVING count(*) > 1) d
+	        ON d.site_id = p.site_id AND d.content = coalesce(p.content_id, p.capture_id)
+	      WINDOW w AS (PARTITION BY d.site_id, d.content ORDER BY p.fetched_at, p.capture_id, p.n)) x
+	WHERE r.n = x.n AND r.need;
 	RETURN QUERY SELECT min(i.n)::int, max(i.n)::int FROM (
-		SELECT r.n, r.n - row_number() OVER (ORDER BY r.n) AS island FROM page_ref r WHERE r.ref_id = r.capture_id AND NOT r.known) i
+		SELECT r.n, r.n - row_number() OVER (ORDER BY r.n) AS island FROM page_ref r WHERE r.need) i
 	GROUP BY island ORDER BY 1;
 END
 $$;

@@ -12,15 +12,14 @@ LANGUAGE plpgsql AS $$
 DECLARE
 	n bigint;
 BEGIN
+	-- market.load_need_pages has said which are new, each once.
 	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
 		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified, content_id, origin)
 	SELECT s.site_id, s.capture_id, s.fetched_at, s.run_id, s.url, s.final_url, s.outcome, s.status, s.reason,
 		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified, s.content_id,
 		coalesce(u.origin, 'own')
-	FROM (SELECT DISTINCT ON (site_id, capture_id, fetched_at) * FROM stage_capture ORDER BY site_id, capture_id, fetched_at) s
-	LEFT JOIN (SELECT run_id, CASE kind WHEN 'crawl' THEN 'own' WHEN 'replay' THEN 'archived' ELSE 'manual' END AS origin FROM evidence.run) u USING (run_id)
-	WHERE NOT EXISTS (SELECT FROM evidence.capture c WHERE c.site_id = s.site_id AND c.capture_id = s.capture_id AND c.fetched_at = s.fetched_at)
-	ORDER BY s.site_id, s.capture_id;
+	FROM stage_capture s
+	LEFT JOIN (SELECT run_id, CASE kind WHEN 'crawl' THEN 'own' WHEN 'replay' THEN 'archived' ELSE 'manual' END AS origin FROM evidence.run) u USING (run_id);
 	GET DIAGNOSTICS n = ROW_COUNT;
 	RETURN n;
 END
@@ -150,12 +149,10 @@ BEGIN
 		s.price_basis, s.price_reason, s.availability, s.stock, s.quantity, s.quantity_max, s.moq, s.lead_min, s.lead_max, s.deposit, s.method,
 		s.incoterm, s.condition_class, s.sku, s.skus, s.class, s.score, s.gpus, s.doubtful, s.match_id, r.ref_id, s.origin, published
 	FROM stage_offer s JOIN change c ON c.site_id = s.site_id AND c.listing_id = s.listing_id AND c.want = s.state_id
-	LEFT JOIN (SELECT DISTINCT ON (site_id, url_key) site_id, url_key, ref_id FROM page_ref WHERE day = d ORDER BY site_id, url_key, n) r
-	       ON r.site_id = s.site_id AND r.url_key = s.page_key
+	LEFT JOIN page_ref r ON r.n = s.page
 	WHERE s.day = d
 	  AND (NOT c.late OR NOT EXISTS (SELECT FROM market.offer l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.state_id = s.state_id
-	                                 AND l.first_on < d AND l.until_on IS NOT DISTINCT FROM c.next_day))
-	ORDER BY s.site_id, s.listing_id;
+	                                 AND l.first_on < d AND l.until_on IS NOT DISTINCT FROM c.next_day));
 	GET DIAGNOSTICS added = ROW_COUNT;
 	IF late THEN
 		PERFORM market.join_runs(d, published);
@@ -250,29 +247,35 @@ BEGIN
 	ON CONFLICT (site_id, seller_id, name) DO UPDATE
 	SET first_on = least(h.first_on, EXCLUDED.first_on), last_on = greatest(h.last_on, EXCLUDED.last_on)
 	WHERE EXCLUDED.first_on < h.first_on OR EXCLUDED.last_on > h.last_on;
-	INSERT INTO market.listing (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
-	SELECT s.site_id, s.listing_id, s.seller_id, s.url, s.native_id, s.first_on, published FROM (
-		SELECT site_id, listing_id, min(seller_id::text)::uuid AS seller_id, min(url) AS url, min(native_id) AS native_id, min(day) AS first_on
-		FROM stage_offer GROUP BY site_id, listing_id) s
-	WHERE NOT EXISTS (SELECT FROM market.listing l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id)
-	ORDER BY s.site_id, s.listing_id;
-	UPDATE market.listing l SET first_on = s.first_on
-	FROM (SELECT site_id, listing_id, min(day) AS first_on FROM stage_offer GROUP BY 1, 2) s
-	WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.first_on > s.first_on;
+	-- Of each text and revision that is not known yet, the first listing that has it.
 	CREATE TEMP TABLE stage_match ON COMMIT DROP AS
-	SELECT DISTINCT ON (s.site_id, s.match_id) s.site_id, s.match_id, s.revision, s.sku, coalesce(s.skus, '{}') AS skus, s.class, s.score, s.gpus, s.evidence,
-	       m.site_id IS NOT NULL AS known
+	SELECT min(s.n) AS n, m.site_id IS NOT NULL AS known
 	FROM stage_offer s LEFT JOIN market.match m USING (site_id, match_id)
 	WHERE m.revision IS DISTINCT FROM s.revision
-	ORDER BY s.site_id, s.match_id;
+	GROUP BY s.site_id, s.match_id, m.site_id;
 	INSERT INTO market.match (site_id, match_id, revision, sku, skus, class, score, gpus, evidence, known_at)
-	SELECT site_id, match_id, revision, sku, skus, class, score, gpus, evidence, published
-	FROM stage_match WHERE NOT known;
-	UPDATE market.match m SET revision = s.revision, sku = s.sku, skus = s.skus, class = s.class, score = s.score, gpus = s.gpus, evidence = s.evidence, known_at = published
-	FROM stage_match s WHERE s.known AND m.site_id = s.site_id AND m.match_id = s.match_id;
+	SELECT s.site_id, s.match_id, s.revision, s.sku, coalesce(s.skus, '{}'), s.class, s.score, s.gpus, s.evidence, published
+	FROM stage_offer s JOIN stage_match x USING (n) WHERE NOT x.known;
+	UPDATE market.match m SET revision = s.revision, sku = s.sku, skus = coalesce(s.skus, '{}'), class = s.class, score = s.score, gpus = s.gpus, evidence = s.evidence, known_at = published
+	FROM stage_match x JOIN stage_offer s USING (n) WHERE x.known AND m.site_id = s.site_id AND m.match_id = s.match_id;
 END
 $$;
-COMMENT ON FUNCTION market.merge_names IS 'sites, sellers, listings and matches of the staged batch';
+COMMENT ON FUNCTION market.merge_names IS 'sites, sellers and matches of the staged batch';
+
+CREATE OR REPLACE FUNCTION market.merge_listings(d date, published timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	-- Days come in order here, and a day has a listing once: what is new has its first day.
+	INSERT INTO market.listing (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
+	SELECT s.site_id, s.listing_id, s.seller_id, s.url, s.native_id, d, published FROM stage_offer s
+	WHERE s.day = d AND NOT EXISTS (SELECT FROM market.listing l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id);
+	IF EXISTS (SELECT FROM stage_site s JOIN evidence.site_day h USING (site_id) WHERE s.day = d AND h.day > d) THEN
+		UPDATE market.listing l SET first_on = d FROM stage_offer s
+		WHERE s.day = d AND l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.first_on > d;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION market.merge_listings IS 'listings of one staged day, with the first day that each was met';
 
 CREATE OR REPLACE FUNCTION market.reject_twins() RETURNS bigint
 LANGUAGE plpgsql AS $$
@@ -280,14 +283,14 @@ DECLARE
 	n bigint;
 BEGIN
 	-- Two listings of one key on one day: one of them stands, whichever way they came.
-	CREATE TEMP TABLE twin ON COMMIT DROP AS
-	SELECT site_id, day, listing_id, min(state_id::text)::uuid AS kept FROM stage_offer GROUP BY 1, 2, 3 HAVING count(*) > 1;
-	IF NOT EXISTS (SELECT FROM twin) THEN
+	IF NOT EXISTS (SELECT FROM stage_key GROUP BY site_id, listing_id, day HAVING count(*) > 1) THEN
 		RETURN 0;
 	END IF;
+	CREATE TEMP TABLE twin ON COMMIT DROP AS
+	SELECT site_id, day, listing_id, min(state_id::text)::uuid AS kept FROM stage_offer GROUP BY 1, 2, 3 HAVING count(*) > 1;
 	WITH ranked AS (
-		SELECT o.ctid AS at, row_number() OVER (PARTITION BY o.site_id, o.day, o.listing_id ORDER BY o.state_id <> t.kept, o.page_url) AS nth
-		FROM stage_offer o JOIN twin t USING (site_id, day, listing_id)
+		SELECT o.ctid AS at, row_number() OVER (PARTITION BY o.site_id, o.day, o.listing_id ORDER BY o.state_id <> t.kept, p.url_key) AS nth
+		FROM stage_offer o JOIN twin t USING (site_id, day, listing_id) LEFT JOIN stage_page p ON p.n = o.page
 	), gone AS (
 		DELETE FROM stage_offer o USING ranked r WHERE o.ctid = r.at AND r.nth > 1 RETURNING o.*
 	), key AS (
@@ -315,7 +318,7 @@ DECLARE
 BEGIN
 	-- What is known of a site never goes back in time, whatever the clock of the loader does.
 	published := greatest(published, (SELECT max(h.published_at) FROM evidence.site_run h WHERE h.site_id IN (SELECT site_id FROM stage_site)));
-	ANALYZE stage_offer, stage_capture, stage_contact;
+	ANALYZE stage_offer (n, day, site_id, listing_id, match_id, page), stage_contact;
 	PERFORM market.reject_twins();
 	CREATE TEMP TABLE stage_count ON COMMIT DROP AS SELECT site_id, day, count(*)::int AS listings FROM stage_key GROUP BY 1, 2;
 	captures := market.merge_captures();
@@ -327,6 +330,7 @@ BEGIN
 	days := 0; added := 0; ended := 0; contacts := 0;
 	FOR d IN SELECT DISTINCT day FROM stage_site ORDER BY day LOOP
 		PERFORM market.merge_unchanged(d);
+		PERFORM market.merge_listings(d, published);
 		PERFORM market.accept_days(d, published);
 		SELECT m.added, m.ended INTO a, e FROM market.merge_offers(d, published) m;
 		contacts := contacts + market.merge_contacts(d, published);

@@ -58,8 +58,8 @@ twins() { # ORDER
 		INSERT INTO stage_site (site_id, host, day, run_id, observed_at, outcome, pages, pages_failed, set_aside)
 		SELECT md5('twin')::uuid, 'twin.test', '2026-09-03', min(run_id::text)::uuid, '2026-09-03 10:00Z', 'whole', 1, 0, 0 FROM evidence.run;
 		INSERT INTO stage_key SELECT n, md5('twin')::uuid, '2026-09-03', md5('listing' || n / 2)::uuid, md5('state' || n)::uuid, md5('match' || n)::uuid, 'r' FROM generate_series(0, 2) n ORDER BY n $1;
-		INSERT INTO stage_offer (n, site_id, day, url, page_url, evidence, revision, listing_id, state_id, seller_id, title, class, score, doubtful, match_id)
-		SELECT n, site_id, day, 'http://twin.test/' || n / 2, 'http://twin.test/', '[]', revision, listing_id, state_id, site_id, 'Goods ' || n, 'offer', 900, false, match_id FROM stage_key;
+		INSERT INTO stage_offer (n, site_id, day, url, evidence, revision, listing_id, state_id, seller_id, title, class, score, doubtful, match_id)
+		SELECT n, site_id, day, 'http://twin.test/' || n / 2, '[]', revision, listing_id, state_id, site_id, 'Goods ' || n, 'offer', 900, false, match_id FROM stage_key;
 		SELECT market.load_need_pages(); SELECT 'need ' || first || '-' || last FROM market.load_need_offers(); SELECT added FROM market.load_merge('2026-09-04'); COMMIT"
 }
 twins ASC >said

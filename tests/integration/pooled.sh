@@ -1,6 +1,7 @@
 #!/bin/bash
 # Behind PgBouncer in transaction mode, with as few sessions as do, each transaction on whichever is
-# free: migrating, collecting, loading, asking and alerts are as without it, also at the same time.
+# free: migrating, collecting, loading (also later, by load), asking and alerts are as without it,
+# also at the same time.
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
@@ -19,7 +20,7 @@ cat >"$WORK/pool/ini" <<-END
 	listen_addr =
 	unix_socket_dir = $WORK/pool
 	unix_socket_mode = 0777
-	listen_port = 6432
+	listen_port = 5432
 	auth_type = any
 	pool_mode = transaction
 	logfile = $WORK/pool/log
@@ -37,8 +38,8 @@ as=()
 "${as[@]}" "$bouncer" -q "$WORK/pool/ini" >"$WORK/bouncer.err" 2>&1 &
 pool=$!
 trap 'kill "$pool" 2>/dev/null; exec 9>&-' EXIT
-wait_for 20 test -S "$WORK/pool/.s.PGSQL.6432" || fail "pgbouncer does not start"
-db="host=$WORK/pool port=6432 user=chipwatch dbname=pooled"
+wait_for 20 test -S "$WORK/pool/.s.PGSQL.5432" || fail "pgbouncer does not start"
+db="host=$WORK/pool port=5432 user=chipwatch dbname=pooled"
 ask() { psql -AtX "$db" -c "$1"; }
 
 "$in" migrate --db "$db" >"$WORK/out" 2>"$WORK/migrate.err" || fail "migrate"
@@ -67,6 +68,19 @@ done
 for pid in $pids; do wait "$pid" || fail "a collector at the same time"; done
 "$in" network --db "$db" >/dev/null 2>"$WORK/network.err" || fail "network"
 [ "$(ask "SELECT count(*) > 0 AND count(DISTINCT day) = 2 FROM evidence.site_day WHERE outcome = 'whole'")" = t ] || fail "the second day is not there"
+
+# A run that lost its sessions at the merge published nothing; load finishes it through the pool.
+mkdir -m 700 "$WORK/px"
+/usr/bin/python3 tests/support/pgcut.py "$WORK/px" "$WORK/pool" "$WORK/plan" "$WORK/cuts" <"$WORK/hold" 9>&- 2>"$WORK/pgcut.err" &
+wait_for 20 test -S "$WORK/px/.s.PGSQL.5432" || fail "the proxy does not start"
+export CHIPWATCH_NOW=2026-11-22T08:00:00Z
+echo "before 1 load_merge" >"$WORK/plan"
+"$in" run --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 --quiet --db "${db/$WORK\/pool/$WORK\/px}" >/dev/null 2>"$WORK/cut.err" && fail "a run that cannot publish succeeded"
+[ "$(ask "SELECT count(*) FROM evidence.site_day WHERE day = '2026-11-22'")" = 0 ] || fail "the run published"
+rm "$WORK/plan"
+"$in" load --seeds "$WORK/seeds" --quiet --db "$db" >/dev/null 2>"$WORK/load.err" || fail "load"
+[ "$(ask "SELECT count(*) > 3 FROM evidence.site_day WHERE day = '2026-11-22' AND outcome = 'whole'")" = t ] || fail "load did not publish"
+[ "$(ask "SELECT count(*) FROM evidence.run WHERE status <> 'done'")" = 0 ] || fail "a run is left open"
 
 # The sessions that all shared are as they were made: nobody's role, nobody's settings or tables.
 for _ in 1 2 3 4 5 6; do
