@@ -61,11 +61,10 @@ put_content(DbCopy *c, const Page *p)
 }
 
 static void
-put_capture(DbCopy *c, const SiteBatch *b, const Page *p, Key128 run)
+put_capture(DbCopy *c, const SiteBatch *b, const Page *p, Key128 run, Str origin)
 {
 	db_row(c, 22);
 	db_put_key(c, b->site);
-	db_put_day(c, b->day);
 	db_put_key(c, capture_key(b, p));
 	db_put_instant(c, p->fetched_at);
 	db_put_key(c, run);
@@ -86,12 +85,14 @@ put_capture(DbCopy *c, const SiteBatch *b, const Page *p, Key128 run)
 	db_put_text(c, utf8_head(p->etag, 500));
 	db_put_text(c, utf8_head(p->last_modified, 200));
 	put_content(c, p);
+	db_put_text(c, origin);
 }
 
 /* What one call loads, in one transaction. */
 typedef struct {
 	Db *db;
 	Key128 run;
+	Str origin; /* of its captures */
 	const SiteBatch **b;
 	size_t n;
 	StateKeys **keys; /* of the listings of each batch */
@@ -164,7 +165,7 @@ put_captures(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 	(void)a;
 	for (size_t k = 0; k < b->npages; k++)
 		if (is_needed(w))
-			put_capture(c, b, &b->pages[k], x->run);
+			put_capture(c, b, &b->pages[k], x->run, x->origin);
 }
 
 static void
@@ -197,7 +198,7 @@ put_offers(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 }
 
 static bool
-copy_all(const Batches *x, const Sql *sql, PutFn fn, Need *w, Err *e)
+copy_all(int64_t *rows, const Batches *x, const Sql *sql, PutFn fn, Need *w, Err *e)
 {
 	Arena *a = arena_new();
 	DbCopy *c;
@@ -209,28 +210,44 @@ copy_all(const Batches *x, const Sql *sql, PutFn fn, Need *w, Err *e)
 		fn(c, x, i, w, scratch);
 		arena_free(scratch);
 	}
-	ok = ok && db_copy_end(c, NULL, e);
+	ok = ok && db_copy_end(c, rows, e);
 	arena_free(a);
 	return ok;
 }
 
 /* Keys first: the server says what it does not know as it is, and that alone is sent whole. */
 static bool
-stage(const Batches *x, Arena *a, Err *e)
+stage(LoadReport *rep, const Batches *x, Arena *a, Err *e)
 {
 	Need pages = {.next = 0}, listings = {.next = 0};
+	int64_t captures = 0;
 
 	if (!db_run(x->db, &sql_load_begin, DB_NONE, NULL, a, e) ||
-	    !copy_all(x, &sql_load_copy_site, put_sites, NULL, e) ||
-	    !copy_all(x, &sql_load_copy_contact, put_contacts, NULL, e) ||
-	    !copy_all(x, &sql_load_copy_page, put_pages, &pages, e) ||
-	    !copy_all(x, &sql_load_copy_key, put_keys, &listings, e) ||
+	    !copy_all(NULL, x, &sql_load_copy_site, put_sites, NULL, e) ||
+	    !copy_all(NULL, x, &sql_load_copy_contact, put_contacts, NULL, e) ||
+	    !copy_all(NULL, x, &sql_load_copy_page, put_pages, &pages, e) ||
+	    !copy_all(NULL, x, &sql_load_copy_key, put_keys, &listings, e) ||
 	    !db_run(x->db, &sql_load_need_pages, DB_NONE, &pages.ranges, a, e) ||
 	    !db_run(x->db, &sql_load_need_offers, DB_NONE, &listings.ranges, a, e))
 		return false;
 	pages.next = listings.next = 0;
-	return copy_all(x, &sql_load_copy_capture, put_captures, &pages, e) &&
-	       copy_all(x, &sql_load_copy_offer, put_offers, &listings, e);
+	if (!copy_all(&captures, x, &sql_load_copy_capture, put_captures, &pages, e) ||
+	    !copy_all(NULL, x, &sql_load_copy_offer, put_offers, &listings, e))
+		return false;
+	rep->captures += captures;
+	return true;
+}
+
+static bool
+find_origin(Batches *x, Arena *a, Err *e)
+{
+	char run[37];
+	DbRows r;
+
+	if (!DB_RUN(x->db, &sql_load_origin, &r, a, e, str_from(key_format(run, x->run))))
+		return false;
+	x->origin = r.rows ? db_cell(&r, 0, 0) : S("own");
+	return true;
 }
 
 static bool
@@ -253,13 +270,12 @@ merge(LoadReport *rep, const Batches *x, Arena *a, Err *e)
 	char now[32];
 	DbRows r;
 
-	if (!stage(x, a, e) ||
+	if (!stage(rep, x, a, e) ||
 	    !DB_RUN(x->db, &sql_load_merge, &r, a, e, str_from(instant_format(now, clock_now()))))
 		return false;
-	rep->captures += db_int(&r, 0, 1, 0);
-	rep->added += db_int(&r, 0, 2, 0);
-	rep->ended += db_int(&r, 0, 3, 0);
-	rep->contacts += db_int(&r, 0, 4, 0);
+	rep->added += db_int(&r, 0, 1, 0);
+	rep->ended += db_int(&r, 0, 2, 0);
+	rep->contacts += db_int(&r, 0, 3, 0);
 	for (size_t i = 0; i < x->n; i++)
 		rep->listings += (int64_t)x->b[i]->nlistings;
 	rep->sites += (int64_t)x->n;
@@ -313,7 +329,8 @@ load_at_once(LoadReport *rep, const Batches *x, Err *e)
 	staged.a = a;
 	staged.keys = arena_array(a, x->n, sizeof(*staged.keys));
 	if (ok) {
-		ok = merge(&part, &staged, a, e) && db_commit(x->db, e);
+		ok = find_origin(&staged, a, e) && merge(&part, &staged, a, e) &&
+		     db_commit(x->db, e);
 		if (!ok)
 			db_rollback(x->db);
 	}

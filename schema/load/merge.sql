@@ -1,3 +1,3 @@
 -- Merge what is staged.
 -- $1 timestamptz: instant of publication, the knowledge time of all that changes
-SELECT days, captures, added, ended, contacts FROM market.load_merge($1::timestamptz)
+SELECT days, added, ended, contacts FROM market.load_merge($1::timestamptz)

@@ -22,11 +22,6 @@ BEGIN
 		n int, site_id uuid, day date, capture_id uuid, fetched_at timestamptz, url_key uuid, content_id uuid) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_key (
 		n int, site_id uuid, day date, listing_id uuid, state_id uuid, match_id uuid, revision text) ON COMMIT DROP;
-	CREATE TEMP TABLE IF NOT EXISTS stage_capture (
-		site_id uuid, day date, capture_id uuid, fetched_at timestamptz, run_id uuid, url text,
-		final_url text, outcome text, status int, reason text, content_type text, sha256 bytea,
-		bytes bigint, warc_file text, warc_offset bigint, warc_length bigint, address text,
-		tls_sha256 text, total_ms int, etag text, last_modified text, content_id uuid) ON COMMIT DROP;
 	-- What is joined by stands first: it is read without taking the rest of the row apart.
 	CREATE TEMP TABLE IF NOT EXISTS stage_offer (
 		n int, day date, site_id uuid, listing_id uuid, state_id uuid, match_id uuid, seller_id uuid, page int, revision text,

@@ -7,25 +7,6 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 COMMENT ON FUNCTION market.outcome_rank IS 'whole beats partial beats failed';
 
-CREATE OR REPLACE FUNCTION market.merge_captures() RETURNS bigint
-LANGUAGE plpgsql AS $$
-DECLARE
-	n bigint;
-BEGIN
-	-- market.load_need_pages has said which are new, each once.
-	INSERT INTO evidence.capture (site_id, capture_id, fetched_at, run_id, url, final_url, outcome, status, reason,
-		content_type, sha256, bytes, warc_file, warc_offset, warc_length, address, tls_sha256, total_ms, etag, last_modified, content_id, origin)
-	SELECT s.site_id, s.capture_id, s.fetched_at, s.run_id, s.url, s.final_url, s.outcome, s.status, s.reason,
-		s.content_type, s.sha256, s.bytes, s.warc_file, s.warc_offset, s.warc_length, s.address, s.tls_sha256, s.total_ms, s.etag, s.last_modified, s.content_id,
-		coalesce(u.origin, 'own')
-	FROM stage_capture s
-	LEFT JOIN (SELECT run_id, CASE kind WHEN 'crawl' THEN 'own' WHEN 'replay' THEN 'archived' ELSE 'manual' END AS origin FROM evidence.run) u USING (run_id);
-	GET DIAGNOSTICS n = ROW_COUNT;
-	RETURN n;
-END
-$$;
-COMMENT ON FUNCTION market.merge_captures IS 'stores captures of new content; pages with known content go to evidence.unchanged';
-
 CREATE OR REPLACE FUNCTION market.accept_days(d date, published timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -309,7 +290,7 @@ $$;
 COMMENT ON FUNCTION market.reject_twins IS 'sets staged listings aside whose key another one of the day has; gives how many';
 
 CREATE OR REPLACE FUNCTION market.load_merge(published timestamptz,
-	OUT days int, OUT captures bigint, OUT added bigint, OUT ended bigint, OUT contacts bigint)
+	OUT days int, OUT added bigint, OUT ended bigint, OUT contacts bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
 	d date;
@@ -321,7 +302,6 @@ BEGIN
 	ANALYZE stage_offer (n, day, site_id, listing_id, match_id, page), stage_contact;
 	PERFORM market.reject_twins();
 	CREATE TEMP TABLE stage_count ON COMMIT DROP AS SELECT site_id, day, count(*)::int AS listings FROM stage_key GROUP BY 1, 2;
-	captures := market.merge_captures();
 	PERFORM market.merge_names(published);
 	INSERT INTO evidence.site_run (site_id, run_id, day, observed_at, outcome, reason, pages, pages_failed, listings, set_aside, published_at, spool_sha256)
 	SELECT s.site_id, s.run_id, s.day, s.observed_at, s.outcome, s.reason, s.pages, s.pages_failed,
@@ -342,4 +322,4 @@ BEGIN
 	PERFORM market.rollup();
 END
 $$;
-COMMENT ON FUNCTION market.load_merge IS 'merges the staged batch; gives days, new captures, new and ended states, new contacts';
+COMMENT ON FUNCTION market.load_merge IS 'merges the staged batch; gives days, new and ended states, new contacts';
