@@ -9,6 +9,8 @@
 #include "compose/crawlshared.h"
 #include "compose/mendleft.h"
 
+#define PUBLISH_TRIES 5 /* sessions that a load may lose before it is left for later */
+
 /* What a killed run had archived is read again; a record that was cut off at the end goes. */
 static bool
 read_journal(Crawler *c, const Journal *j, Err *e)
@@ -50,14 +52,14 @@ config_digest(const Conf *k, Arena *a)
 }
 
 /* The archive keeps what was fetched: a database that is away is waited for, then left for
- * later. */
+ * later, and so is one that comes back only to go away at the same load again. */
 static bool
 publish(CrawlReport *r, Db *db, Gather *g, Err *e)
 {
-	while (!publish_days(&r->load, db, r->run, g, DAY_NONE, e)) {
+	for (int tries = 1; !publish_days(&r->load, db, r->run, g, DAY_NONE, e); tries++) {
 		Err again;
 
-		if (!db_lost(db, e) || !db_reopen(db, 60000, &again)) {
+		if (tries == PUBLISH_TRIES || !db_lost(db, e) || !db_reopen(db, 60000, &again)) {
 			err_hint(e,
 			    "What was fetched is kept in %s;\n`chipwatch-ingest load` finishes it "
 			    "without fetching again.",
