@@ -161,8 +161,16 @@ is_new(const Attachment *x, Db *db, Arena *a, Err *e)
 
 	if (!DB_RUN(db, &sql_load_capture_find, &r, a, e, capture_of(key, at, x)))
 		return false;
-	return !r.rows || err_set(e, ERR_NEGATIVE,
-			      "it was added before, from the same source: capture %s", key);
+	if (r.rows)
+		return err_set(
+		    e, ERR_NEGATIVE, "it was added before, from the same source: capture %s", key);
+	if (!db_run(db, &sql_load_redacted, DB_NONE, &r, a, e))
+		return false;
+	for (size_t i = 0; i < r.rows; i++)
+		if (str_eq(db_cell(&r, i, 0), x->digest))
+			return err_set(
+			    e, ERR_NEGATIVE, "these bytes were redacted, they are not taken again");
+	return true;
 }
 
 static bool

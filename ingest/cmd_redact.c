@@ -183,8 +183,11 @@ const Cmd cmd_redact = {
     .max_operands = 1,
     .opts = opts,
     .run = run,
-    .detail = "Every record of the same address with the same payload is emptied in its place.\n"
-	      "The chain and the roots stay right, and `verify` says what was redacted. What the\n"
-	      "listings say stays in the database.",
+    .detail =
+	"Every record of the same address with the same payload is emptied in its place.\n"
+	"Pages of the same payload that come later are read, but a reference to it is archived\n"
+	"in its place.\n"
+	"The chain and the roots stay right, and `verify` says what was redacted. What the\n"
+	"listings say stays in the database.",
     .example = "  chipwatch-ingest redact 9c41aa02 --why \"a passport is in it\" --by \"A. Clerk\"",
 };

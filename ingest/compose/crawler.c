@@ -131,6 +131,8 @@ crawler_options(Crawler *c, const char *dir)
 
 	o.allow_private = c->opt->allow_private;
 	o.stop = c->opt->stop;
+	o.redacted = known_redacted;
+	o.redacted_self = c->known;
 	pace_use(&o, c->sites);
 	o.robots_dir = arena_printf(c->arena, "%s/robots", seal_base(c->opt->conf, c->arena));
 	o.run = key_format(arena_alloc(c->arena, 37), c->report->run);

@@ -16,10 +16,16 @@ typedef struct {
 	Sha256 sha256;
 } Capture;
 
+typedef struct { /* a payload that was taken out, where it was first */
+	Str url;
+	Instant at;
+} Redacted;
+
 struct Known {
 	Arena *arena;
 	Map *by_url;
-	Map *files; /* path -> itself when it is there */
+	Map *redacted; /* digest in hex -> Redacted */
+	Map *files;    /* path -> itself when it is there */
 	const char *base;
 	int64_t full_every;
 	FetchQueue inner;
@@ -64,6 +70,34 @@ take_row(void *self, const DbRows *r, Err *e)
 	return true;
 }
 
+static bool
+take_redacted(void *self, const DbRows *r, Err *e)
+{
+	Known *k = self;
+	Redacted *x = ARENA_NEW(k->arena, Redacted);
+
+	x->url = arena_str(k->arena, db_cell(r, 0, 1));
+	map_put_copy(k->redacted, db_cell(r, 0, 0), x);
+	return instant_parse(&x->at, db_cell(r, 0, 2)) || err_set(e, ERR_DB, "no instant");
+}
+
+bool
+known_redacted(void *self, const Sha256 *payload, Str *url, Instant *at)
+{
+	const Known *k = self;
+	char hex[65];
+	const Redacted *x;
+
+	if (!map_count(k->redacted))
+		return false;
+	x = map_get(k->redacted, str_from(digest_hex(hex, payload->b, 32)));
+	if (!x)
+		return false;
+	*url = x->url;
+	*at = x->at;
+	return true;
+}
+
 bool
 known_open(Known **out, Db *db, const char *base, int64_t full_every, Arena *a, Err *e)
 {
@@ -73,11 +107,13 @@ known_open(Known **out, Db *db, const char *base, int64_t full_every, Arena *a, 
 	k->arena = a;
 	k->by_url = map_new(a);
 	k->files = map_new(a);
+	k->redacted = map_new(a);
 	k->base = base;
 	k->full_every = full_every;
 	*out = k;
 	instant_format(since, clock_now() - YEAR_US);
-	return db_each(db, &sql_load_known, DB_PARAMS(str_from(since)), take_row, k, e);
+	return db_each(db, &sql_load_redacted, DB_NONE, take_redacted, k, e) &&
+	       db_each(db, &sql_load_known, DB_PARAMS(str_from(since)), take_row, k, e);
 }
 
 static bool

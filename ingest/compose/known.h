@@ -19,5 +19,7 @@ FetchQueue known_queue(Known *k, FetchQueue inner);
 /* A page that came as "not modified" gets the body that it stands for; when that cannot be read
  * the page counts as broken. */
 void known_fill(Known *k, Page *page, Arena *a);
+/* For FetchOptions.redacted; self is a Known. */
+bool known_redacted(void *self, const Sha256 *payload, Str *url, Instant *at);
 
 #endif

@@ -32,10 +32,13 @@ typedef struct {
 	FetchPace (*pace)(void *self, Str host); /* of its adapter; or NULL */
 	void *pace_self;
 	const char *robots_dir; /* answers of robots.txt are kept there for a day; or NULL */
-	bool renders;		/* some adapter asks for a browser */
-	const char *browser;	/* path of Chromium; NULL: there is none */
-	int64_t browser_ms;	/* for one page */
-	const char *ca_file;	/* or NULL: the system's certificates */
+	/* A payload that was redacted is not archived again: where it was first; or NULL. */
+	bool (*redacted)(void *self, const Sha256 *payload, Str *url, Instant *at);
+	void *redacted_self;
+	bool renders;			  /* some adapter asks for a browser */
+	const char *browser;		  /* path of Chromium; NULL: there is none */
+	int64_t browser_ms;		  /* for one page */
+	const char *ca_file;		  /* or NULL: the system's certificates */
 	const char *const *allow_private; /* CIDR, NULL-ended; NULL for none */
 	const char *proxy;		  /* or NULL */
 	bool ignore_robots;		  /* only for one's own fixture; never set by a command */

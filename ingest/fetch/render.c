@@ -102,13 +102,16 @@ archive(Crawl *c, const Task *t, const BrowserAnswer *w, Page *p, Err *e)
 	    .content_type = "image/png",
 	    .body = w->shot};
 	WarcPlace place;
+	Instant at;
+	Str first;
 
 	dom.metadata = str_from(arena_printf(a,
 	    "renderedBy: %s --headless\r\nrenderTimeMs: %lld\r\nconnections: %lld\r\n"
 	    "connectionsRefused: %lld\r\nconnectionsFailed: %lld\r\nbytes: %lld\r\n",
 	    c->opt->browser, (long long)w->ms, (long long)w->net.connections,
 	    (long long)w->net.refused, (long long)w->net.failed, (long long)w->net.bytes));
-	if (!c->warc)
+	/* The picture shows what was redacted, too. */
+	if (!c->warc || tell_redacted(c, p, &first, &at))
 		return true;
 	if (!warc_write_resource(c->warc, &dom, &place, e))
 		return false;

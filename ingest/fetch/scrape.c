@@ -78,6 +78,8 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, PageOutcome said, 
 						      : "disconnect",
 	};
 
+	if (tell_redacted(c, p, &x.refers_to_uri, &x.refers_to_date))
+		x.revisit = true;
 	if (w->head.n)
 		observe_answer(c, w, p);
 	if (!w->head.n && !passed_over)

@@ -1,5 +1,6 @@
 #include "fetch/tell.h"
 
+#include "base/log.h"
 #include "fetch/task.h"
 
 #define SECOND 1000000 /* of an Instant: what is archived has whole ones */
@@ -28,6 +29,17 @@ tell_verdict(const Crawl *c, const Task *t, const Page *p, bool passed_over)
 	    .outcome = p ? str_from(page_outcome_name(p->outcome)) : STR_NONE,
 	    .reason = p ? p->reason : STR_NONE,
 	    .photo = c->opt->photos};
+}
+
+bool
+tell_redacted(const Crawl *c, const Page *p, Str *url, Instant *at)
+{
+	if (!c->opt->redacted || !p->body.n ||
+	    !c->opt->redacted(c->opt->redacted_self, &p->sha256, url, at))
+		return false;
+	LOG(LOG_WARN, "redacted", {"url", p->url},
+	    {"not archived", S("its payload was redacted and came again")});
+	return true;
 }
 
 bool

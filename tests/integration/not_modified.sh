@@ -76,6 +76,16 @@ asked() { zcat "$XDG_DATA_HOME"/chipwatch/archive/"$(sql "SELECT run_id FROM evi
 [ "$(asked)" -gt 0 ] || fail "robots.txt was not asked on another day"
 CHIPWATCH_FULL_EVERY=1 run 2026-11-22T09:00:00Z >"$WORK/hour" || fail "an hour later"
 [ "$(asked)" = 0 ] && [ "$(jq .listings "$WORK/hour")" = 41 ] || fail "robots.txt was asked again within a day"
+# What was redacted does not come back: the page is read, a reference is archived in its place.
+payload() { zcat "$XDG_DATA_HOME"/chipwatch/archive/"$(sql "SELECT run_id FROM evidence.run WHERE kind = 'crawl' ORDER BY started_at DESC LIMIT 1")"/*.warc.gz | tr -d '\r' | awk -v RS= '/WARC-Target-URI: [^\n]*\/item\/7\n/ && /WARC-Type: re(sponse|visit)/' | grep -a '^WARC-Type\|^WARC-Profile'; }
+CHIPWATCH_FULL_EVERY=1 run 2026-11-22T09:10:00Z >"$WORK/after" || fail "the look behind the redaction"
+[ "$(jq -c '[.listings, .ended_states, .sites_whole, .new_captures]' "$WORK/after")" = "[41,0,1,0]" ] || fail "behind the redaction: $(cat "$WORK/after")"
+[ "$(payload | grep -c 'revisit\|identical')" = 2 ] || fail "the payload is archived again: $(payload)"
+grep -q 'warn redacted url=.*/item/7' "$WORK/run.err" || fail "it is not told that the payload came again"
+run 2026-11-22T09:20:00Z >"$WORK/after" || fail "the second look behind the redaction"
+[ "$(jq -c '[.listings, .ended_states, .sites_whole, .outcomes.broken]' "$WORK/after")" = "[41,0,1,null]" ] && [ "$(payload | grep -c 'revisit\|identical')" = 2 ] || fail "asked again: $(cat "$WORK/after") $(payload)"
+curl -s "$(sql "SELECT url FROM evidence.capture WHERE capture_id = '$item'")" >"$WORK/page"
+! "$ingest" attach 127.4.1.10 "$WORK/page" --source x --date 2026-11-01 2>"$WORK/attach.err" && grep -q 'were redacted' "$WORK/attach.err" || fail "attached"
 { cat "$WORK/seeds"; sed 's|$|admin/x|' "$WORK/seeds"; } >"$WORK/two"
 CHIPWATCH_NOW=2026-11-22T10:00:00Z "$ingest" run --dry-run --seeds "$WORK/two" 2>"$WORK/dry.err" >"$WORK/dry"
 cmp "$WORK/seeds" "$WORK/dry" && grep -q 'admin/x: refused by robots.txt of 2026-11-22T08:00:00Z' "$WORK/dry.err" || fail "the dry run does not know robots.txt"
