@@ -1,5 +1,6 @@
 #include "db/distribute.h"
 
+#include "db/migrate.h"
 #include "sql.h"
 
 static bool
@@ -72,11 +73,16 @@ bool
 distribute_run(DistributeReport *out, Db *db, Err *e)
 {
 	Arena *a = arena_new();
+	MigrateReport again;
 	bool ok;
 
 	*out = (DistributeReport){0};
 	ok = no_faults(db, a, e) && db_run(db, &sql_db_create_citus, DB_NONE, NULL, a, e) &&
+	     db_run(db, &sql_db_distribute_roles, DB_NONE, NULL, a, e) &&
 	     distribute_all(out, db, a, e);
+	/* Rights are others there (grants.sql). */
+	if (ok && out->sharded + out->replicated > 0)
+		ok = migrate_run(&again, db, e);
 	arena_free(a);
 	return ok;
 }

@@ -31,5 +31,15 @@ GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, outbox, analyst TO chipwatch_writer, chipwatch_desk;
 GRANT DELETE ON evidence.frontier, evidence.frontier_host, evidence.frontier_url, evidence.frontier_picture TO chipwatch_writer;
 GRANT USAGE ON SEQUENCE evidence.frontier_url_place_seq TO chipwatch_writer;
+-- On Citus a shard is read with the rights of who asks, not of the view's owner: readers get the tables
+-- that the views read. What the public may see cannot be kept from the rest that way: it gets nothing.
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM market.distribution() WHERE ready) THEN
+		GRANT USAGE ON SCHEMA catalogue, evidence, market, network TO chipwatch_reader;
+		GRANT SELECT ON ALL TABLES IN SCHEMA catalogue, evidence, market, network TO chipwatch_reader;
+	END IF;
+END
+$$;
 REVOKE EXECUTE ON FUNCTION evidence.redact FROM chipwatch_desk;
 REVOKE INSERT, UPDATE, DELETE ON market.day_rate FROM chipwatch_writer;

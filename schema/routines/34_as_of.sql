@@ -5,7 +5,10 @@ CREATE OR REPLACE FUNCTION analyst.offers_known(on_day date, known timestamptz, 
 	OUT looked text, OUT first_on date, OUT until_on date, OUT sku text, OUT class text, OUT doubtful boolean, OUT title text, OUT price_text text,
 	OUT amount numeric, OUT currency text, OUT unit text, OUT gpus int, OUT availability text, OUT stock bigint, OUT quantity bigint,
 	OUT lead_min int, OUT lead_max int, OUT deposit int, OUT condition_class text, OUT route text, OUT place text, OUT capture_id uuid, OUT known_at timestamptz)
-RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS SETOF record LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	WITH believed AS (
 		SELECT o.* FROM market.offer o
 		WHERE o.first_on <= on_day AND (o.until_on IS NULL OR o.until_on > on_day) AND o.known_at <= known
@@ -26,7 +29,8 @@ RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_c
 	-- A later look at the same day does not take back that there was an earlier one.
 	LEFT JOIN evidence.site_day h ON h.site_id = o.site_id AND h.day = on_day AND h.outcome <> 'failed' AND (h.published_at <= known
 	          OR EXISTS (SELECT FROM evidence.site_run r WHERE r.site_id = h.site_id AND r.day = on_day AND r.outcome <> 'failed' AND r.published_at <= known))
-	LEFT JOIN market.unmet u ON u.site_id = o.site_id AND u.day = on_day AND u.listing_id = o.listing_id
+	LEFT JOIN market.unmet u ON u.site_id = o.site_id AND u.day = on_day AND u.listing_id = o.listing_id;
+END
 $$;
 COMMENT ON FUNCTION analyst.offers_known IS 'offers of a day as they were known at an instant; looked says whether the listing was seen that day, not met, or the site could not be looked at';
 
@@ -34,14 +38,21 @@ CREATE OR REPLACE FUNCTION analyst.offers_on(on_day date, OUT host text, OUT sit
 	OUT looked text, OUT first_on date, OUT until_on date, OUT sku text, OUT class text, OUT doubtful boolean, OUT title text, OUT price_text text,
 	OUT amount numeric, OUT currency text, OUT unit text, OUT gpus int, OUT availability text, OUT stock bigint, OUT quantity bigint,
 	OUT lead_min int, OUT lead_max int, OUT deposit int, OUT condition_class text, OUT route text, OUT place text, OUT capture_id uuid, OUT known_at timestamptz)
-RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-	SELECT * FROM analyst.offers_known(on_day, 'infinity')
+RETURNS SETOF record LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
+	SELECT * FROM analyst.offers_known(on_day, 'infinity');
+END
 $$;
 COMMENT ON FUNCTION analyst.offers_on IS 'offers of a day as they are known now';
 
 CREATE OR REPLACE FUNCTION analyst.contacts_known(on_day date, known timestamptz, OUT host text, OUT site_id uuid, OUT seller_id uuid, OUT looked text,
 	OUT first_on date, OUT until_on date, OUT kind text, OUT value text, OUT masked text, OUT role text, OUT capture_id uuid, OUT known_at timestamptz)
-RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS SETOF record LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	SELECT t.host, c.site_id, c.seller_id, CASE WHEN h.site_id IS NULL THEN 'could not look' ELSE 'seen' END,
 	       c.first_on, c.until_on, c.kind, c.value, analyst.masked(c.kind, c.value), c.role, c.capture_id, c.known_at
 	FROM (SELECT x.site_id, x.seller_id, x.kind, x.value, x.role, x.first_on, x.until_on, x.capture_id, x.known_at FROM market.seller_contact x
@@ -53,14 +64,19 @@ RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_c
 	-- A later look at the same day does not take back that there was an earlier one.
 	LEFT JOIN evidence.site_day h ON h.site_id = c.site_id AND h.day = on_day AND h.outcome <> 'failed' AND (h.published_at <= known
 	          OR EXISTS (SELECT FROM evidence.site_run r WHERE r.site_id = h.site_id AND r.day = on_day AND r.outcome <> 'failed' AND r.published_at <= known))
-	WHERE c.first_on <= on_day AND (c.until_on IS NULL OR c.until_on > on_day)
+	WHERE c.first_on <= on_day AND (c.until_on IS NULL OR c.until_on > on_day);
+END
 $$;
 COMMENT ON FUNCTION analyst.contacts_known IS 'contacts that sellers showed on a day as they were known at an instant; looked says whether the site could be looked at that day';
 
 CREATE OR REPLACE FUNCTION analyst.contacts_on(on_day date, OUT host text, OUT site_id uuid, OUT seller_id uuid, OUT looked text,
 	OUT first_on date, OUT until_on date, OUT kind text, OUT value text, OUT masked text, OUT role text, OUT capture_id uuid, OUT known_at timestamptz)
-RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-	SELECT * FROM analyst.contacts_known(on_day, 'infinity')
+RETURNS SETOF record LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
+	SELECT * FROM analyst.contacts_known(on_day, 'infinity');
+END
 $$;
 COMMENT ON FUNCTION analyst.contacts_on IS 'contacts that sellers showed on a day as they are known now';
 
@@ -68,8 +84,12 @@ CREATE OR REPLACE FUNCTION analyst.price_on(site uuid, listing uuid, on_day date
 	OUT amount numeric, OUT currency text, OUT unit text, OUT tax text, OUT price_text text,
 	OUT gpu numeric, OUT usd numeric, OUT cny numeric, OUT rate_on date, OUT cny_rate_on date, OUT tax_basis text,
 	OUT list_usd numeric, OUT list_on date, OUT list_source text, OUT premium numeric)
-RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+RETURNS SETOF record LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	SELECT p.* FROM market.offer o CROSS JOIN LATERAL market.comparable_price(o, on_day) p
-	WHERE o.site_id = site AND o.listing_id = listing AND o.first_on <= on_day AND (o.until_on IS NULL OR o.until_on > on_day)
+	WHERE o.site_id = site AND o.listing_id = listing AND o.first_on <= on_day AND (o.until_on IS NULL OR o.until_on > on_day);
+END
 $$;
 COMMENT ON FUNCTION analyst.price_on IS 'the price of a listing on a day as written, and for one GPU without tax in US dollars and yuan at that day''s rates, with the list price and the premium over it';

@@ -38,7 +38,10 @@ COMMENT ON FUNCTION analyst.search IS 'offer states whose title has all the word
 
 CREATE OR REPLACE FUNCTION analyst.by_part_number(part text, most int DEFAULT 100)
 RETURNS TABLE (site_id uuid, host text, seller text, listing_id uuid, first_on date, until_on date, sku text, class text, part_number text, title text, capture_id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	SELECT f.site_id, h.host, s.name, f.listing_id, f.first_on, f.until_on, f.sku, f.class, f.part_number, f.title, f.capture_id
 	FROM (
 		SELECT o.site_id, o.seller_id, o.listing_id, o.first_on, o.until_on, o.sku, o.class, o.part_number, o.title, o.capture_id
@@ -50,6 +53,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 		  AND strpos(lower(normalize(o.title, NFKC)), lower(btrim(part))) > 0) f
 	LEFT JOIN market.site h ON h.site_id = f.site_id
 	LEFT JOIN market.seller s ON s.site_id = f.site_id AND s.seller_id = f.seller_id
-	ORDER BY f.first_on DESC, f.site_id, f.listing_id LIMIT most
+	ORDER BY f.first_on DESC, f.site_id, f.listing_id LIMIT most;
+END
 $$;
 COMMENT ON FUNCTION analyst.by_part_number IS 'offer states with a part number in its field or in the title, newest first';

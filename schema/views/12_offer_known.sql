@@ -4,7 +4,7 @@ SELECT o.site_id, h.host, o.seller_id, o.listing_id, o.first_on, o.until_on, o.s
 FROM (SELECT site_id, seller_id, listing_id, first_on, until_on, sku, class, doubtful, title, amount, currency, availability, capture_id, state_id, known_at, NULL::timestamptz AS known_to FROM market.offer
       UNION ALL
       SELECT site_id, seller_id, listing_id, first_on, until_on, sku, class, doubtful, title, amount, currency, availability, capture_id, state_id, known_at, known_to FROM market.offer_past) o
-LEFT JOIN market.site h ON h.site_id = o.site_id
+JOIN market.site h ON h.site_id = o.site_id
 WHERE (SELECT analyst.sees_all());
 COMMENT ON VIEW analyst.offer_known IS 'What we knew when: states as they stood in our books between two instants';
 COMMENT ON COLUMN analyst.offer_known.site_id IS 'key of the site';

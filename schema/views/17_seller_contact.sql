@@ -1,10 +1,10 @@
 CREATE OR REPLACE VIEW analyst.seller_contact AS
 SELECT c.site_id, c.seller_id, h.host, c.kind, c.value, analyst.masked(c.kind, c.value) AS masked, c.role, c.text, c.first_on, c.until_on, c.capture_id, c.known_at
-FROM market.seller_contact c LEFT JOIN market.site h ON h.site_id = c.site_id
+FROM market.seller_contact c JOIN market.site h ON h.site_id = c.site_id
 WHERE (SELECT analyst.sees_all())
 UNION ALL
 SELECT c.site_id, c.seller_id, h.host, c.kind, analyst.masked(c.kind, c.value), analyst.masked(c.kind, c.value), c.role, NULL, c.first_on, c.until_on, c.capture_id, c.known_at
-FROM market.seller_contact c LEFT JOIN market.site h ON h.site_id = c.site_id
+FROM market.seller_contact c JOIN market.site h ON h.site_id = c.site_id
 WHERE NOT (SELECT analyst.sees_all());
 COMMENT ON VIEW analyst.seller_contact IS 'Contacts that sellers show, and when; masked in the public form';
 COMMENT ON COLUMN analyst.seller_contact.site_id IS 'key of the site';

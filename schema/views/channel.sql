@@ -1,7 +1,8 @@
 CREATE OR REPLACE VIEW analyst.channel AS
+WITH offered AS (SELECT site_id, seller_id, sku, class FROM market.offer)
 SELECT l.label AS channel, c.channel_id, c.since, c.sellers,
        s.diversion, s.scam, s.quality, s.diversion_band, s.scam_band, s.quality_band, s.revision,
-       (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN market.offer o USING (site_id, seller_id)
+       (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN offered o USING (site_id, seller_id)
         WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
        (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM network.archetype a WHERE a.channel_id = c.channel_id) AS pattern_consistent_with,
        c.note, c.known_at

@@ -1,11 +1,14 @@
 -- $1 channel uuid
+WITH shown AS (
+	SELECT o.sku, o.class, o.doubtful FROM network.member m JOIN market.offer o USING (site_id, seller_id) WHERE m.channel_id = $1::uuid AND o.sku IS NOT NULL
+)
 SELECT l.label, c.since, c.sellers, c.note,
-       (SELECT string_agg(DISTINCT o.sku, ', ' ORDER BY o.sku) FROM network.member m JOIN market.offer o USING (site_id, seller_id)
-        WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
+       (SELECT string_agg(DISTINCT o.sku, ', ' ORDER BY o.sku) FROM shown o
+        WHERE NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
        (SELECT min(s.first_on) FROM network.member m JOIN market.site s USING (site_id) WHERE m.channel_id = c.channel_id) AS looked_since,
        (SELECT string_agg(archetype, ', ' ORDER BY archetype) FROM network.archetype a WHERE a.channel_id = c.channel_id) AS patterns,
        (SELECT string_agg(DISTINCT coalesce(s.country, '?'), ', ') FROM network.member m JOIN market.site s USING (site_id) WHERE m.channel_id = c.channel_id) AS countries,
        EXISTS (SELECT FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.detail LIKE '%before the control%') AS old_stock,
-       EXISTS (SELECT FROM network.member m JOIN market.offer o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id AND o.sku LIKE 'h200%') AS h200
+       EXISTS (SELECT FROM shown o WHERE o.sku LIKE 'h200%') AS h200
 FROM network.channel c JOIN network.channel_label l USING (channel_id)
 WHERE c.channel_id = $1::uuid

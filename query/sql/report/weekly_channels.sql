@@ -21,15 +21,20 @@ WITH span AS (
 	WHERE v.since <= sunday AND (v.sellers > 1 OR v.diversion >= 30)
 ), top AS (
 	SELECT * FROM c ORDER BY how = 'same', array_position(ARRAY['new', 'grew', 'changed', 'shrank', 'up', 'down', 'same'], how), diversion DESC NULLS LAST, channel LIMIT 12
+), sold AS (
+	SELECT o.site_id, o.seller_id, o.sku FROM market.offer o
+	JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.status <> 'uncontrolled' AND w.valid @> o.first_on
+	WHERE o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= $1::date + 6
+), shop AS (
+	SELECT site_id, seller_id, name FROM market.seller
 )
 SELECT jsonb_build_object(
 	'linked_groups', (SELECT count(*) FROM c WHERE sellers > 1),
 	'changed', (SELECT count(*) FROM c WHERE how <> 'same'),
 	'channels', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'channel_id' || jsonb_build_object(
-		'skus', (SELECT coalesce(jsonb_agg(DISTINCT coalesce(k.name, f.name, o.sku)), '[]') FROM network.member m JOIN market.offer o USING (site_id, seller_id)
-			JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.status <> 'uncontrolled' AND w.valid @> o.first_on
+		'skus', (SELECT coalesce(jsonb_agg(DISTINCT coalesce(k.name, f.name, o.sku)), '[]') FROM network.member m JOIN sold o USING (site_id, seller_id)
 			LEFT JOIN catalogue.sku k ON k.sku = o.sku LEFT JOIN catalogue.family f ON f.family = o.sku
-			WHERE m.channel_id = t.channel_id AND o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= (SELECT sunday FROM span)),
+			WHERE m.channel_id = t.channel_id),
 		'reasons', (SELECT coalesce(jsonb_agg(jsonb_build_object('points', round(x.points / 10.0, 1), 'text', x.text)
 			ORDER BY x.signal = 'sku_restricted_on_date', x.points DESC, x.signal), '[]') FROM (
 			SELECT p.points, p.signal, replace(coalesce(s.text, p.signal), '%d', coalesce(p.detail, '')) AS text
@@ -38,7 +43,7 @@ SELECT jsonb_build_object(
 		'capture', (SELECT left(p.captures[1]::text, 8) FROM network.score_part p WHERE p.channel_id = t.channel_id AND p.axis = 'diversion' AND cardinality(p.captures) > 0
 			ORDER BY p.points DESC, p.signal LIMIT 1),
 		'nodes', (SELECT jsonb_agg(jsonb_build_object('host', n.host, 'name', n.name) ORDER BY n.host, n.seller_id) FROM (
-			SELECT h.host, s.name, s.seller_id FROM network.member m JOIN market.site h USING (site_id) JOIN market.seller s USING (site_id, seller_id)
+			SELECT h.host, s.name, s.seller_id FROM network.member m JOIN market.site h USING (site_id) JOIN shop s USING (site_id, seller_id)
 			WHERE m.channel_id = t.channel_id ORDER BY h.host, s.seller_id LIMIT 16) n),
 		'edges', (SELECT coalesce(jsonb_agg(jsonb_build_object('a', k.a, 'b', k.b, 'points', round(k.weight / 10.0, 1), 'kinds', k.kinds) ORDER BY k.weight DESC, k.a, k.b), '[]') FROM (
 			SELECT a.host AS a, b.host AS b, k.weight, (SELECT jsonb_agg(DISTINCT x ->> 'kind') FROM jsonb_array_elements(k.features) x) AS kinds
