@@ -3,9 +3,12 @@
 -- $2 from date: first week
 -- $3 to date: last week
 WITH held AS (
-	SELECT DISTINCT d.sku, d.seller_id, date_trunc('week', d.day)::date AS week
-	FROM analyst.supply_day d
-	WHERE d.in_stock AND ($1::text IS NULL OR d.sku = $1) AND ($2::date IS NULL OR d.day >= date_trunc('week', $2::date)::date - 7) AND ($3::date IS NULL OR d.day <= $3::date)
+	SELECT DISTINCT w.sku, w.seller_id, w.week
+	FROM market.supply_week w
+	CROSS JOIN LATERAL (SELECT bit_or(1 << (d.day - w.week)) AS looked FROM evidence.site_day d
+	                    WHERE d.site_id = w.site_id AND d.day >= w.week AND d.day < w.week + 7 AND d.outcome <> 'failed' AND ($3::date IS NULL OR d.day <= $3::date)) c
+	WHERE w.stock_days & c.looked <> 0 AND ($1::text IS NULL OR w.sku = $1)
+	  AND ($2::date IS NULL OR w.week >= date_trunc('week', $2::date)::date - 7) AND ($3::date IS NULL OR w.week <= $3::date)
 )
 SELECT h.week, h.sku, count(*) AS sellers, count(p.seller_id) AS also_the_week_before, round(100.0 * count(p.seller_id) / count(*), 1) AS percent_held
 FROM held h

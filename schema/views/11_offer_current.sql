@@ -1,6 +1,7 @@
 CREATE OR REPLACE VIEW analyst.offer_current AS
-SELECT h.*, (SELECT max(d.day) FROM evidence.site_day d WHERE d.site_id = h.site_id AND d.outcome = 'whole') AS site_seen_on
+SELECT h.*, d.day AS site_seen_on
 FROM analyst.offer_history h
+LEFT JOIN LATERAL (SELECT max(x.day) AS day FROM evidence.site_day x WHERE x.site_id = h.site_id AND x.outcome = 'whole') d ON true
 WHERE h.until_on IS NULL;
 COMMENT ON VIEW analyst.offer_current IS 'States that stand: not known to have ended, with the last day on which the site was looked at';
 COMMENT ON COLUMN analyst.offer_current.site_id IS 'key of the site';

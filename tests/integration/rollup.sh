@@ -21,4 +21,15 @@ done
 same "" "$(sql "SELECT s, v FROM scratch.price_weekly s FULL JOIN analyst.price_weekly v USING (sku, week)
 	WHERE (s.n, s.sellers) IS DISTINCT FROM (v.n, v.sellers) OR (SELECT bool_or(abs(a - b) > 0.011) FROM unnest(
 		ARRAY[s.median_usd, s.q1_usd, s.q3_usd, s.min_usd, s.max_usd, s.median_cny], ARRAY[v.median_usd, v.q1_usd, v.q3_usd, v.min_usd, v.max_usd, v.median_cny]) x(a, b))")"
+# Questions that read it, too; and texts on show are those that stand.
+want=$(sql "COPY (SELECT o.day, o.sku, count(*), count(*) FILTER (WHERE o.class = 'preorder'), count(DISTINCT o.seller_id) FROM scratch.shown o
+	JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.valid @> o.day AND w.status <> 'uncontrolled'
+	WHERE o.class <> 'modified' GROUP BY o.day, o.sku ORDER BY o.day, o.sku) TO STDOUT (FORMAT csv)")
+[ "$(wc -l <<<"$want")" -gt 50 ] || fail "few days to compare"
+expect 0 "$BUILD/chipwatch" ask restricted_offers_by_day --csv
+same "$want" "$(tail -n +2 <<<"$out" | tr -d '\r')"
+expect 0 "$BUILD/chipwatch" ask restricted_offers_by_day --from 2026-07-15 --to 2026-07-21 --csv
+same "$(grep -E '^2026-07-(1[5-9]|2[01])' <<<"$want")" "$(tail -n +2 <<<"$out" | tr -d '\r')"
+expect 0 "$BUILD/chipwatch" ask unknown_titles --json
+same "$(sql "SELECT count(*) FROM (SELECT DISTINCT lower(title), class, sku FROM market.offer WHERE until_on IS NULL AND (sku IS NULL OR doubtful)) x")" "$(wc -l <<<"$out")"
 finish
