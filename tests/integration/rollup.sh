@@ -27,9 +27,9 @@ want=$(sql "COPY (SELECT o.day, o.sku, count(*), count(*) FILTER (WHERE o.class 
 	WHERE o.class <> 'modified' GROUP BY o.day, o.sku ORDER BY o.day, o.sku) TO STDOUT (FORMAT csv)")
 [ "$(wc -l <<<"$want")" -gt 50 ] || fail "few days to compare"
 expect 0 "$BUILD/chipwatch" ask restricted_offers_by_day --csv
-same "$want" "$(tail -n +2 <<<"$out" | tr -d '\r')"
+same "$want" "$(tail -n +2 <<<"$out" | tr -d '\r"')"
 expect 0 "$BUILD/chipwatch" ask restricted_offers_by_day --from 2026-07-15 --to 2026-07-21 --csv
-same "$(grep -E '^2026-07-(1[5-9]|2[01])' <<<"$want")" "$(tail -n +2 <<<"$out" | tr -d '\r')"
+same "$(grep -E '^2026-07-(1[5-9]|2[01])' <<<"$want")" "$(tail -n +2 <<<"$out" | tr -d '\r"')"
 expect 0 "$BUILD/chipwatch" ask unknown_titles --json
 same "$(sql "SELECT count(*) FROM (SELECT DISTINCT lower(title), class, sku FROM market.offer WHERE until_on IS NULL AND (sku IS NULL OR doubtful)) x")" "$(wc -l <<<"$out")"
 finish
