@@ -141,7 +141,9 @@ print_record(CmdArgs *c, const Replay *r)
 		jo_kstr(&o, "ledger_root",
 		    str_from(digest_hex(arena_alloc(cmd_arena(c), 65), r->seal.root.root.b, 32)));
 	if (s->damaged)
-		jo_kstr(&o, "first_damage", str_from(s->first.text));
+		jo_kstr(&o, "first_damage",
+		    str_from(arena_printf(cmd_arena(c), "%s, byte %ld: %s", s->first.file,
+			s->first.byte, s->first.text)));
 	jo_end_obj(&o);
 	printf("%s\n", buf_cstr(b));
 }

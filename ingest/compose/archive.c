@@ -1,7 +1,12 @@
 #include "compose/archive.h"
 
+#include "base/log.h"
 #include "compose/photos.h"
 #include "warc/warc.h"
+
+#include <stdio.h>
+
+#define DAMAGE_TOLD 20 /* the rest is counted */
 
 /* Where the body of a URL's last full record stands. */
 typedef struct {
@@ -41,8 +46,15 @@ archive_keep_orphans(Archive *r)
 static void
 note_damage(Archive *r, const Err *e)
 {
+	char at[24];
+
 	if (!r->stats.damaged++)
 		r->stats.first = *e;
+	if (r->stats.damaged > DAMAGE_TOLD)
+		return;
+	snprintf(at, sizeof(at), "%ld", e->byte);
+	LOG(LOG_WARN, "archive", {"file", str_from(e->file)}, {"byte", str_from(at)},
+	    {"damage", str_from(e->text)});
 }
 
 static void

@@ -71,11 +71,14 @@ warc_inflate(Str *out, Str in, size_t cap, Arena *a, Err *e)
 	return false;
 }
 
+#define SKIP_MOST ((int64_t)16 << 30) /* bytes inflated only to find the end of a member */
+
 struct MemberReader {
 	FILE *f;
 	z_stream z;
 	unsigned char in[65536];
-	int64_t at; /* file offset of in[0] */
+	int64_t at;  /* file offset of in[0] */
+	bool unread; /* the member was too large: the stream is in the midst of it */
 };
 
 static void
@@ -132,7 +135,9 @@ member_next(MemberReader *m, Buf *out, int64_t *offset, int64_t *length, Err *e)
 			return err_at(e, NULL, 0, (long)*offset);
 		}
 		if (!p) {
-			err_set(e, ERR_DATA, "a gzip member is larger than %zu bytes", out->cap);
+			m->unread = true;
+			err_set(e, ERR_DATA,
+			    "a gzip member was passed over: of more than %zu bytes", out->cap);
 			return err_at(e, NULL, 0, (long)*offset);
 		}
 		m->z.next_out = (Bytef *)p;
@@ -147,6 +152,25 @@ member_next(MemberReader *m, Buf *out, int64_t *offset, int64_t *length, Err *e)
 		return true;
 	err_set(e, ERR_DATA, "broken gzip data");
 	return err_at(e, NULL, 0, (long)*offset);
+}
+
+bool
+member_skip(MemberReader *m)
+{
+	unsigned char out[65536];
+	int64_t left = SKIP_MOST;
+	int rc = m->unread ? Z_OK : Z_DATA_ERROR;
+
+	m->unread = false;
+	while ((rc == Z_OK || rc == Z_BUF_ERROR) && left > 0) {
+		if (!m->z.avail_in && !refill(m))
+			return false;
+		m->z.next_out = out;
+		m->z.avail_out = sizeof(out);
+		rc = inflate(&m->z, Z_NO_FLUSH);
+		left -= (int64_t)(sizeof(out) - m->z.avail_out);
+	}
+	return rc == Z_STREAM_END;
 }
 
 /* After damage: go on at the next bytes that look like the head of a gzip member. */

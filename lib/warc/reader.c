@@ -5,6 +5,7 @@
 #include "warc/inflate.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #define CHUNK ((size_t)1 << 18)
 
@@ -123,7 +124,7 @@ next_member(WarcReader *r, Err *e)
 		return false;
 	}
 	err_at(e, r->path, 0, e->byte);
-	if (!member_resync(r->gz))
+	if (!member_skip(r->gz) && !member_resync(r->gz))
 		r->done = true;
 	return false;
 }
@@ -249,6 +250,28 @@ resync(WarcReader *r)
 	}
 }
 
+/* A record that is too large is gone over by its length: what stands in it may look like records.
+ * False when the file ends before: then the length is wrong. */
+static bool
+skip_record(WarcReader *r, size_t head, int64_t block)
+{
+	int64_t rest = (int64_t)(r->win->n - r->pos), at = r->base + (int64_t)(r->pos + head);
+	struct stat st;
+
+	if (r->gz) {
+		if (block > rest - (int64_t)head)
+			return false;
+		r->pos += head + (size_t)block;
+		return true;
+	}
+	if (fstat(fileno(r->f), &st) != 0 || block > st.st_size - at ||
+	    fseeko(r->f, at + block, SEEK_SET) != 0)
+		return false;
+	r->base = at + block;
+	r->pos = r->win->n = 0;
+	return true;
+}
+
 /* Has the whole record, and the line ends behind it, in the window; views are taken after that,
  * since reading may move it. */
 static bool
@@ -259,9 +282,12 @@ read_block(WarcReader *r, size_t *block, const WarcRecord *rec, size_t head, Err
 
 	if (!str_i64(&n, header(rec->headers, S("Content-Length"))) || n < 0)
 		what = "a record without Content-Length";
-	else if (n > (int64_t)CAP_WARC_BLOCK)
-		what = "a record's block is too large";
-	else if (!have(r, head + (size_t)n + 4) && !have(r, head + (size_t)n))
+	else if (n > (int64_t)CAP_WARC_BLOCK) {
+		damage(r, e, "a record of more than 64 MB was passed over");
+		if (!skip_record(r, head, n))
+			resync(r);
+		return false;
+	} else if (!have(r, head + (size_t)n + 4) && !have(r, head + (size_t)n))
 		what = r->gz ? "a record goes on over the end of its gzip member"
 			     : "the file ends inside a record";
 	if (!what) {
