@@ -29,6 +29,7 @@ typedef struct {
 	Str value;	     /* normal form */
 	Str text;	     /* verbatim */
 	uint32_t start, end; /* bytes of the text that was read */
+	uint32_t page;	     /* of the pages of its day, from 1, that shows it; 0: not known */
 } Contact;
 
 typedef struct {

@@ -29,8 +29,12 @@ dayseller_add(SiteDay *d, Map *names, const SellerFacts *s)
 {
 	size_t best = 0;
 
-	for (size_t i = 0; i < s->contacts.n; i++)
-		dayseller_contact(d, &s->contacts.v[i]);
+	for (size_t i = 0; i < s->contacts.n; i++) {
+		Contact c = s->contacts.v[i];
+
+		c.page = (uint32_t)d->pages.n;
+		dayseller_contact(d, &c);
+	}
 	if (s->address.n && !d->seller_address.n)
 		d->seller_address = arena_str(d->arena, s->address);
 	if (!s->name.n)

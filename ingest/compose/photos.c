@@ -11,6 +11,7 @@ typedef struct {
 	/* The day that has its capture already. */
 	Key128 site;
 	Day day;
+	uint32_t no; /* of that day's pages, from 1 */
 } Photo;
 
 struct Photos {
@@ -136,6 +137,7 @@ keep_capture(Photo *f, SiteDay *d)
 	f->day = d->day;
 	f->site = d->site;
 	VEC_PUSH(d->arena, &d->pages, f->page);
+	f->no = (uint32_t)d->pages.n;
 }
 
 bool
@@ -157,8 +159,9 @@ photos_apply(Photos *p, SiteDay *d)
 		if (!f || !f->good)
 			continue;
 		c.value = str_from(digest_hex(hex, f->page.sha256.b, 32));
-		dayseller_contact(d, &c);
 		keep_capture(f, d);
+		c.page = f->day == d->day && key_eq(f->site, d->site) ? f->no : 0;
+		dayseller_contact(d, &c);
 		any = true;
 	}
 	return any;

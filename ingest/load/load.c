@@ -29,9 +29,9 @@ put_site(DbCopy *c, const SiteBatch *b, Key128 run)
 }
 
 static void
-put_contact(DbCopy *c, const SiteBatch *b, const Contact *k)
+put_contact(DbCopy *c, const SiteBatch *b, const Contact *k, int32_t first_page)
 {
-	db_row(c, 7);
+	db_row(c, 8);
 	db_put_key(c, b->site);
 	db_put_day(c, b->day);
 	db_put_key(c, b->site);
@@ -39,6 +39,7 @@ put_contact(DbCopy *c, const SiteBatch *b, const Contact *k)
 	db_put_text(c, utf8_head(k->value, 500));
 	db_put_text(c, str_from(contact_role_name(k->role)));
 	db_put_text(c, utf8_head(k->text, 500));
+	k->page ? db_put_int4(c, first_page + (int32_t)k->page - 1) : db_put_null(c);
 }
 
 static Key128
@@ -126,15 +127,27 @@ put_sites(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 	put_site(c, x->b[i], x->run);
 }
 
+/* Pages are numbered over all batches. */
+static int32_t
+pages_before(const Batches *x, size_t i)
+{
+	int32_t n = 0;
+
+	for (size_t k = 0; k < i; k++)
+		n += (int32_t)x->b[k]->npages;
+	return n;
+}
+
 static void
 put_contacts(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
 	const SiteBatch *b = x->b[i];
+	int32_t first_page = pages_before(x, i);
 
 	(void)w;
 	(void)a;
 	for (size_t k = 0; k < b->ncontacts; k++)
-		put_contact(c, b, &b->contacts[k]);
+		put_contact(c, b, &b->contacts[k], first_page);
 }
 
 static void
@@ -183,10 +196,8 @@ static void
 put_offers(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
 	const SiteBatch *b = x->b[i];
-	int32_t first_page = 0;
+	int32_t first_page = pages_before(x, i);
 
-	for (size_t k = 0; k < i; k++)
-		first_page += (int32_t)x->b[k]->npages;
 	for (size_t k = 0; k < b->nlistings; k++) {
 		ArenaMark m = arena_mark(a);
 		int32_t n = (int32_t)w->next;

@@ -1,3 +1,3 @@
 -- Rows of a batch: stage_contact, in this order of columns.
-COPY stage_contact (site_id, day, seller_id, kind, value, role, text)
+COPY stage_contact (site_id, day, seller_id, kind, value, role, text, page)
 FROM STDIN (FORMAT binary)

@@ -17,7 +17,7 @@ BEGIN
 		outcome text, reason text, pages int, pages_failed int, set_aside int, seller_name text,
 		spool_sha256 text) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_contact (
-		site_id uuid, day date, seller_id uuid, kind text, value text, role text, text text) ON COMMIT DROP;
+		site_id uuid, day date, seller_id uuid, kind text, value text, role text, text text, page int) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_page (
 		n int, site_id uuid, day date, capture_id uuid, fetched_at timestamptz, url_key uuid, content_id uuid) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_key (

@@ -148,11 +148,11 @@ DECLARE
 	n bigint;
 BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS contact_change (
-		site_id uuid, seller_id uuid, kind text, value text, want boolean, have date, have_until date, next_day date, role text, text text) ON COMMIT DROP;
+		site_id uuid, seller_id uuid, kind text, value text, want boolean, have date, have_until date, next_day date, role text, text text, page int) ON COMMIT DROP;
 	TRUNCATE contact_change;
 	INSERT INTO contact_change
 	SELECT coalesce(s.site_id, h.site_id), coalesce(s.seller_id, h.seller_id), coalesce(s.kind, h.kind), coalesce(s.value, h.value),
-	       s.site_id IS NOT NULL, h.first_on, h.until_on, a.next_day, s.role, s.text
+	       s.site_id IS NOT NULL, h.first_on, h.until_on, a.next_day, s.role, s.text, s.page
 	FROM (SELECT DISTINCT ON (site_id, seller_id, kind, value) * FROM stage_contact
 	      WHERE day = d AND site_id IN (SELECT site_id FROM accepted)) s
 	FULL JOIN (SELECT c.* FROM market.seller_contact c JOIN accepted USING (site_id)
@@ -181,8 +181,8 @@ BEGIN
 	UPDATE market.seller_contact h SET until_on = c.next_day, known_at = published FROM contact_change c
 	WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND c.want AND h.until_on = d;
 	INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, text, first_on, until_on, capture_id, known_at)
-	SELECT c.site_id, c.seller_id, c.kind, c.value, coalesce(c.role, ''), c.text, d, c.next_day, NULL, published
-	FROM contact_change c
+	SELECT c.site_id, c.seller_id, c.kind, c.value, coalesce(c.role, ''), c.text, d, c.next_day, r.ref_id, published
+	FROM contact_change c LEFT JOIN page_ref r ON r.n = c.page
 	WHERE c.want AND NOT EXISTS (SELECT FROM market.seller_contact h WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id
 		AND h.kind = c.kind AND h.value = c.value AND h.first_on < d AND h.until_on IS NOT DISTINCT FROM c.next_day)
 	ON CONFLICT DO NOTHING;

@@ -24,7 +24,7 @@ rows() {
 		"SELECT host, day, outcome, listings FROM evidence.site_day JOIN market.site USING (site_id) ORDER BY 1, 2" \
 		"SELECT site_id, listing_id, url, first_on FROM market.listing ORDER BY 1, 2" \
 		"SELECT site_id, listing_id, first_on, until_on, state_id FROM market.offer ORDER BY 1, 2, 3" \
-		"SELECT site_id, kind, value, first_on, until_on FROM market.seller_contact ORDER BY 1, 2, 3, 4"; do
+		"SELECT site_id, kind, value, first_on, until_on, capture_id FROM market.seller_contact ORDER BY 1, 2, 3, 4"; do
 		psql -AtX "$("$ingest" db url)" -c "$q"
 	done
 }
@@ -48,6 +48,13 @@ for outcome in ok gone robots redirects refused_address too_large timeout broken
 done
 [ "$(awk -F'|' 'NF == 16 && $2 != $3' "$WORK/live.rows" | wc -l)" -gt 0 ] || fail "no redirected page among the captures"
 replayed once
+# Each contact is traceable to a capture that is there and shows it.
+astray=$(psql -AtX "$("$ingest" db url)" -c "SELECT s.host, c.kind, c.value, k.url FROM market.seller_contact c JOIN market.site s USING (site_id)
+	LEFT JOIN evidence.capture k ON k.site_id = c.site_id AND k.capture_id = c.capture_id WHERE k.url IS NULL OR c.kind = 'photo' AND (encode(k.sha256, 'hex') <> c.value OR k.url <> c.text)")
+[ -z "$astray" ] || fail "contacts without their capture: $astray"
+phone=$(psql -AtX "$("$ingest" db url)" -c "SELECT k.warc_file, k.warc_offset FROM market.seller_contact c JOIN evidence.capture k USING (site_id, capture_id) WHERE c.value LIKE '%13900022002'")
+shown=$(tail -c +$((${phone#*|} + 1)) "$XDG_DATA_HOME"/chipwatch/archive/*/"${phone%|*}" | zcat 2>/dev/null | head -c 4000 | tr -d '\0' || true)
+grep -q '139 0002 2002' <<<"$shown" || fail "the capture of a phone number does not show it: $phone"
 "$ingest" verify "${archives[@]}" >"$WORK/verify.err" || fail "the archive"
 "$ingest" verify --ledger >"$WORK/verify.err" || fail "the ledger"
 for f in "${archives[@]}"; do

@@ -43,7 +43,7 @@ sample(Arena *a)
 	    .availability = AVAIL_IN_STOCK,
 	    .main = true,
 	};
-	Contact c = {CONTACT_PHONE, ROLE_HOTLINE, S("+864001234567"), S("400-123-4567"), 3, 15};
+	Contact c = {CONTACT_PHONE, ROLE_HOTLINE, S("+864001234567"), S("400-123-4567"), 3, 15, 0};
 	VEC_PUSH(a, &l.contacts, c);
 	l.origin[FIELD_TITLE] = (Origin){SOURCE_JSONLD, S("/name"), 10, 20};
 	l.origin[FIELD_PRICE] = (Origin){SOURCE_HEURISTIC, S("item price"), 0, 0};
