@@ -109,26 +109,57 @@ answer(const BrowserAnswer *w)
 	       put(KEEPER_FD, w->shot.p, w->shot.n) && put(KEEPER_FD, w->reason.p, w->reason.n);
 }
 
+static bool
+get(void *to, size_t n)
+{
+	char *p = to;
+
+	while (n) {
+		ssize_t got = recv(KEEPER_FD, p, n, 0);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		p += got;
+		n -= (size_t)got;
+	}
+	return true;
+}
+
+/* Length and bytes; a length of 0 is STR_NONE. */
+static bool
+get_text(Str *out, size_t cap, Arena *a)
+{
+	uint32_t n;
+	char *p;
+
+	*out = STR_NONE;
+	if (!get(&n, sizeof(n)) || n > cap)
+		return false;
+	p = arena_alloc(a, (size_t)n + 1);
+	if (n)
+		*out = str_of(p, n);
+	return get(p, n);
+}
+
 static void
 keep(const BrowserOptions *opt, Arena *a)
 {
 	ArenaMark empty;
 	Relay *relay;
-	char url[CAP_URL + 1];
 	bool ready = drop_rights() && prctl(PR_SET_CHILD_SUBREAPER, 1) == 0 &&
 		     relay_start(&relay, &opt->relay, a, NULL);
 
 	empty = arena_mark(a);
 	for (;;) {
 		BrowserAnswer w = {.reason = S("there is no user \"nobody\" to run it as")};
-		ssize_t n = recv(KEEPER_FD, url, sizeof(url), 0);
+		BrowserJob job;
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
+		if (!get_text(&job.url, CAP_URL, a) || !get_text(&job.refusals, CAP_FILE, a))
 			return;
 		if (ready)
-			chromium_run(&w, opt, relay, str_of(url, (size_t)n), KEEPER_FD, a);
+			chromium_run(&w, opt, relay, &job, KEEPER_FD, a);
 		if (!answer(&w))
 			return;
 		arena_rewind(a, empty);
@@ -198,8 +229,16 @@ browser_open(Browser **out, const BrowserOptions *opt, Arena *a, Err *e)
 	return true;
 }
 
+static bool
+put_text(int fd, Str s)
+{
+	const uint32_t n = (uint32_t)s.n;
+
+	return put(fd, &n, sizeof(n)) && put(fd, s.p, s.n);
+}
+
 bool
-browser_get(Browser *b, Str url, void *tag)
+browser_get(Browser *b, Str url, Str refusals, void *tag)
 {
 	for (size_t i = 0; i < b->n; i++) {
 		Keeper *k = &b->v[i];
@@ -209,7 +248,7 @@ browser_get(Browser *b, Str url, void *tag)
 		k->busy = true;
 		k->tag = tag;
 		buf_reset(k->got);
-		if (k->fd >= 0 && !put(k->fd, url.p, url.n)) {
+		if (k->fd >= 0 && (!put_text(k->fd, url) || !put_text(k->fd, refusals))) {
 			close(k->fd);
 			k->fd = -1;
 		}

@@ -37,8 +37,8 @@ typedef struct Browser Browser;
 const char *browser_find(Str named, Arena *a);
 /* Forks the keepers: before anything that makes threads. */
 MUST_CHECK bool browser_open(Browser **out, const BrowserOptions *opt, Arena *a, Err *e);
-/* False when no keeper is free now. */
-bool browser_get(Browser *b, Str url, void *tag);
+/* refusals: of refusals.h. False when no keeper is free now. */
+bool browser_get(Browser *b, Str url, Str refusals, void *tag);
 /* A page that is ready, good until the next call; false when there is none now. */
 bool browser_take(Browser *b, BrowserAnswer *out);
 size_t browser_active(const Browser *b);

@@ -23,6 +23,7 @@
 typedef struct {
 	Arena *arena;
 	const char *dir;
+	const char *extension; /* folder; NULL: none */
 	pid_t pid;
 	int out, err;
 	Buf *dom, *words;
@@ -35,8 +36,25 @@ static const char *const preferences =
     "\"prompt_for_download\":false},\"alternate_error_pages\":{\"enabled\":false},"
     "\"safebrowsing\":{\"enabled\":false},\"search\":{\"suggest_enabled\":false}}";
 
+/* An extension that refuses what robots.txt of the page's host refuses; no script, it sees nothing. */
+static const char *const manifest =
+    "{\"manifest_version\":3,\"name\":\"robots.txt\",\"version\":\"1\",\"permissions\":"
+    "[\"declarativeNetRequest\"],\"host_permissions\":[\"<all_urls>\"],"
+    "\"declarative_net_request\":{\"rule_resources\":"
+    "[{\"id\":\"robots\",\"enabled\":true,\"path\":\"rules.json\"}]}}";
+
 static bool
-make_profile(Run *r)
+make_extension(Run *r, Str refusals)
+{
+	r->extension = arena_printf(r->arena, "%s/robots", r->dir);
+	return file_mkdirs(r->extension, NULL) &&
+	       file_write(arena_printf(r->arena, "%s/manifest.json", r->extension),
+		   str_from(manifest), NULL) &&
+	       file_write(arena_printf(r->arena, "%s/rules.json", r->extension), refusals, NULL);
+}
+
+static bool
+make_profile(Run *r, Str refusals)
 {
 	const char *tmp = getenv("TMPDIR");
 	char *dir = arena_printf(r->arena, "%s/chipwatch-browser-XXXXXX", tmp ? tmp : "/tmp");
@@ -44,7 +62,8 @@ make_profile(Run *r)
 	r->dir = mkdtemp(dir);
 	return r->dir && file_mkdirs(arena_printf(r->arena, "%s/Default", dir), NULL) &&
 	       file_write(arena_printf(r->arena, "%s/Default/Preferences", dir),
-		   str_from(preferences), NULL);
+		   str_from(preferences), NULL) &&
+	       (!refusals.n || make_extension(r, refusals));
 }
 
 static int
@@ -63,16 +82,16 @@ arguments(const Run *r, const BrowserOptions *o, int port, Str url)
 	const char *const fixed[] = {o->program, "--headless=new", "--disable-gpu",
 	    "--no-first-run", "--no-default-browser-check", "--disable-background-networking",
 	    "--disable-component-update", "--disable-default-apps", "--disable-sync",
-	    "--disable-extensions", "--disable-breakpad", "--disable-crash-reporter",
-	    "--disable-domain-reliability", "--disable-client-side-phishing-detection",
-	    "--metrics-recording-only", "--no-pings", "--disable-quic", "--disable-notifications",
-	    "--deny-permission-prompts", "--mute-audio", "--hide-scrollbars",
+	    "--disable-breakpad", "--disable-crash-reporter", "--disable-domain-reliability",
+	    "--disable-client-side-phishing-detection", "--metrics-recording-only", "--no-pings",
+	    "--disable-quic", "--disable-notifications", "--deny-permission-prompts",
+	    "--mute-audio", "--hide-scrollbars",
 	    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 	    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 	    "--proxy-bypass-list=<-loopback>", "--window-size=1280,2400", "--dump-dom"};
 	const size_t n = sizeof(fixed) / sizeof(fixed[0]);
 	Arena *a = r->arena;
-	const char **v = ARENA_ARRAY(a, n + 8, const char *);
+	const char **v = ARENA_ARRAY(a, n + 12, const char *);
 	size_t i = n;
 
 	memcpy(v, fixed, sizeof(fixed));
@@ -82,6 +101,15 @@ arguments(const Run *r, const BrowserOptions *o, int port, Str url)
 	v[i++] = arena_printf(a, "--user-agent=%s", o->user_agent);
 	v[i++] = arena_printf(a, "--virtual-time-budget=%d", VIRTUAL_MS);
 	v[i++] = arena_printf(a, "--timeout=%lld", (long long)o->time_ms * 2 / 3);
+	if (r->extension) {
+		/* Newer ones want to be told twice; that it was not loaded is said as a warning. */
+		v[i++] = "--disable-features=DisableLoadExtensionCommandLineSwitch";
+		v[i++] = arena_printf(a, "--load-extension=%s", r->extension);
+		v[i++] = arena_printf(a, "--disable-extensions-except=%s", r->extension);
+		v[i++] = "--enable-logging=stderr";
+	} else {
+		v[i++] = "--disable-extensions";
+	}
 	v[i++] = arena_cstr(a, url); /* in normal form: begins with http, never with "-" */
 	return v;
 }
@@ -225,6 +253,14 @@ end_all(Run *r)
 	}
 }
 
+/* Without its extension it would load what it must not. */
+static bool
+is_untold(const Run *r)
+{
+	return r->extension &&
+	       str_find(buf_str(r->words), S("Failed to load extension"), 0) != SIZE_MAX;
+}
+
 /* What it said of its failing, in one line. */
 static Str
 why(const Run *r)
@@ -249,8 +285,8 @@ why(const Run *r)
 }
 
 void
-chromium_run(
-    BrowserAnswer *out, const BrowserOptions *opt, Relay *relay, Str url, int hangup, Arena *a)
+chromium_run(BrowserAnswer *out, const BrowserOptions *opt, Relay *relay, const BrowserJob *job,
+    int hangup, Arena *a)
 {
 	Run r = {.arena = a, .out = -1, .err = -1};
 	int64_t begun = clock_mono_us();
@@ -258,16 +294,18 @@ chromium_run(
 	r.dom = buf_new(a, opt->max_bytes);
 	r.words = buf_new(a, WORDS_MOST);
 	relay_begin(relay);
-	if (!make_profile(&r) || !start(&r, opt, relay_port(relay), url)) {
+	if (!make_profile(&r, job->refusals) || !start(&r, opt, relay_port(relay), job->url)) {
 		out->reason = S("the browser could not be started");
 	} else {
 		listen_to(&r, opt, hangup);
 		end_all(&r);
 		out->timeout = r.timeout;
 		out->dom = buf_str(r.dom);
-		out->ok = !r.timeout && !r.dom->over && str_trim(out->dom).n;
+		out->ok = !r.timeout && !r.dom->over && str_trim(out->dom).n && !is_untold(&r);
 		if (!out->ok)
-			out->reason = r.timeout	    ? S("the page did not come to rest in time")
+			out->reason = is_untold(&r)
+					  ? S("the browser did not take what robots.txt refuses")
+				      : r.timeout   ? S("the page did not come to rest in time")
 				      : r.dom->over ? S("the page is larger than the cap")
 						    : why(&r);
 		if (out->ok && !file_read(&out->shot, arena_printf(a, "%s/shot.png", r.dir),

@@ -1,5 +1,6 @@
 #include "fetch/hosts.h"
 
+#include "fetch/refusals.h"
 #include "fetch/robotcache.h"
 #include "fetch/task.h"
 #include "fetch/tell.h"
@@ -141,6 +142,14 @@ bool
 hosts_browser(const Task *t)
 {
 	return t->host->browser;
+}
+
+Str
+hosts_refusals(const Task *t, Arena *a)
+{
+	const Host *h = t->host;
+
+	return h->state == ROBOTS_HERE ? refusals_of(h->robots, h->origin, a) : STR_NONE;
 }
 
 static bool
@@ -370,31 +379,4 @@ hosts_start(Crawl *c, int64_t *wait, Err *e)
 	}
 	*wait = us / 1000 + (us % 1000 != 0);
 	return true;
-}
-
-static Str
-find_header(Str headers, Str name)
-{
-	Str line;
-
-	while (str_cut(&line, &headers, '\n'))
-		if (str_startsi(line, name) && line.n > name.n && line.p[name.n] == ':')
-			return str_trim(str_sub(line, name.n + 1, line.n));
-	return STR_NONE;
-}
-
-int64_t
-hosts_retry_wait(const Task *t, Str headers)
-{
-	Str after = find_header(headers, S("Retry-After"));
-	int64_t seconds, base = 500;
-	Instant when;
-
-	if (str_i64(&seconds, after) && seconds >= 0)
-		return (seconds < 1000000 ? seconds : 1000000) * 1000;
-	if (after.n && instant_parse_http(&when, after))
-		return when > clock_now() ? (when - clock_now()) / 1000 : 0;
-	for (int i = 0; i < t->tries && i < 10; i++)
-		base *= 2;
-	return base + random() % (base / 2 + 1);
 }

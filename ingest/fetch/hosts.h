@@ -64,8 +64,7 @@ void hosts_free(Task *t);
 void hosts_hold(Task *t);
 /* Are pages of the task's host made by scripts, and is there a browser for it? */
 bool hosts_browser(const Task *t);
+/* What robots.txt of the task's host refuses, for a browser: see refusals.h. */
+Str hosts_refusals(const Task *t, Arena *a);
 MUST_CHECK bool hosts_take_robots(Crawl *c, Task *t, const Page *p, const WebAnswer *w, Err *e);
-/* Milliseconds to wait before another try: Retry-After, else exponential with jitter. */
-int64_t hosts_retry_wait(const Task *t, Str headers);
-
 #endif

@@ -77,9 +77,10 @@ render_fds(const Crawl *c, int *fds)
 }
 
 static void
-start_waiting(struct Renders *r)
+start_waiting(Crawl *c, struct Renders *r)
 {
-	while (r->first && browser_get(r->browser, r->first->url, r->first)) {
+	while (r->first && browser_get(r->browser, r->first->url,
+			       hosts_refusals(r->first, c->scratch), r->first)) {
 		r->first = r->first->next;
 		if (!r->first)
 			r->last = NULL;
@@ -166,6 +167,7 @@ render_take(Crawl *c, Err *e)
 		if (!ok)
 			return false;
 	}
-	start_waiting(c->renders);
+	arena_rewind(c->scratch, c->empty);
+	start_waiting(c, c->renders);
 	return true;
 }

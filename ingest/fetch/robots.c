@@ -293,6 +293,18 @@ robots_allows(const Robots *r, Str url)
 	return best;
 }
 
+bool
+robots_rule(const Robots *r, size_t i, Str *pattern, bool *allow)
+{
+	const Group *g = r->own.met ? &r->own : &r->any;
+
+	if (i >= g->rules.n)
+		return false;
+	*pattern = g->rules.v[i].pattern;
+	*allow = g->rules.v[i].allow;
+	return true;
+}
+
 int64_t
 robots_delay_ms(const Robots *r)
 {

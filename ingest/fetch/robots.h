@@ -19,6 +19,8 @@ typedef struct {
 Robots *robots_parse(Str text, Str agent, Arena *a);
 /* url: absolute, or a path with query. */
 RobotsAnswer robots_allows(const Robots *r, Str url);
+/* The i-th rule of our group, its pattern in the form that is compared; false beyond the last. */
+bool robots_rule(const Robots *r, size_t i, Str *pattern, bool *allow);
 /* Crawl-delay of our group in milliseconds (not in the RFC, widely meant), -1 when none. */
 int64_t robots_delay_ms(const Robots *r);
 /* The i-th Sitemap line, STR_NONE beyond the last. */

@@ -190,7 +190,7 @@ may_retry(Crawl *c, Task *t, const Page *p, int64_t *wait)
 {
 	if (!wants_retry(c, t, p) && p->status != 429 && p->status != 503)
 		return false;
-	*wait = hosts_retry_wait(t, p->headers);
+	*wait = task_retry_wait(t, p->headers);
 	if (p->status == 429 || p->status == 503)
 		hosts_rest(c, t, *wait);
 	return *wait <= c->opt->max_wait_ms && t->tries < c->opt->retries;

@@ -1,5 +1,7 @@
 #include "fetch/task.h"
 
+#include <stdlib.h>
+
 /* Tasks are used again, so that a crawl of any length has the same few. */
 Task *
 task_new(Crawl *c, const FetchJob *job)
@@ -45,4 +47,31 @@ task_forget(Crawl *c)
 		c->spare = t->next;
 		arena_free(t->arena);
 	}
+}
+
+static Str
+find_header(Str headers, Str name)
+{
+	Str line;
+
+	while (str_cut(&line, &headers, '\n'))
+		if (str_startsi(line, name) && line.n > name.n && line.p[name.n] == ':')
+			return str_trim(str_sub(line, name.n + 1, line.n));
+	return STR_NONE;
+}
+
+int64_t
+task_retry_wait(const Task *t, Str headers)
+{
+	Str after = find_header(headers, S("Retry-After"));
+	int64_t seconds, base = 500;
+	Instant when;
+
+	if (str_i64(&seconds, after) && seconds >= 0)
+		return (seconds < 1000000 ? seconds : 1000000) * 1000;
+	if (after.n && instant_parse_http(&when, after))
+		return when > clock_now() ? (when - clock_now()) / 1000 : 0;
+	for (int i = 0; i < t->tries && i < 10; i++)
+		base *= 2;
+	return base + random() % (base / 2 + 1);
 }

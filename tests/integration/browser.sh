@@ -25,6 +25,7 @@ host = 127.5.0.2
 host = 127.5.0.3
 host = 127.5.0.5
 host = 127.5.0.6
+host = 127.5.0.7
 [crawl]
 render = browser
 S
@@ -42,7 +43,7 @@ CHIPWATCH_BROWSER=none scrape --seeds "$WORK/seeds"
 is 127.5.0.4 ok 3
 is 127.5.0.1 broken 0
 grep -q 'needs a browser, and there is none: install chromium' "$WORK/pages" || fail "what is missing is not said"
-! grep -q '^127.5.0.[12356] ' "$WORK/asked" || fail "a site that cannot be read was asked"
+! grep -q '^127.5.0.[123567] ' "$WORK/asked" || fail "a site that cannot be read was asked"
 echo "without a browser: $(grep -c '"needs\|needs a browser' "$WORK/pages") sites told, the other one read"
 
 printf '#!/bin/sh\necho "[1:1:FATAL:zygote_host_impl_linux.cc] No usable sandbox! Update your kernel" >&2\n' >"$WORK/tmp/boxless"
@@ -67,13 +68,17 @@ is 127.5.0.3 ok 3
 is 127.5.0.4 ok 3
 is 127.5.0.5 ok 3
 is 127.5.0.6 ok 3
+is 127.5.0.7 ok 3
+# What robots.txt refuses is not loaded from the page's own host; what it allows within that, is.
+! grep -E '^127.5.0.7 (/closed/[a-z.]* |/x.php.secret)' "$WORK/asked" || fail "loaded in spite of robots.txt"
+grep -q '^127.5.0.7 /closed/open/d.js ' "$WORK/asked" && grep -q '^127.5.0.7 /x.php?open=1 ' "$WORK/asked" || fail "refused in spite of robots.txt: $(grep ^127.5.0.7 "$WORK/asked")"
 gone || fail "left behind: $(left) $(find "$WORK/tmp")"
 ! grep -q '/private' "$WORK/asked" || fail "a private address was visited: $(grep /private "$WORK/asked")"
 grep -q '^127.5.0.1 /goods.json chipwatch/' "$WORK/asked" || fail "the browser does not say who it is: $(grep goods.json "$WORK/asked")"
 "$BUILD/chipwatch-ingest" verify "$WORK"/warc/*.warc.gz >"$WORK/verify" || fail "$(cat "$WORK/verify")"
 zcat "$WORK"/warc/*.warc.gz | tr -d '\r' >"$WORK/plain"
-[ "$(grep -a -c "^WARC-Target-URI: urn:screenshot:" "$WORK/plain")" = 4 ] || fail "pictures: $(grep -a screenshot "$WORK/plain")"
-[ "$(grep -a -c '^Chipwatch-Rendered: browser' "$WORK/plain")" = 5 ] || fail "responses that were rendered"
+[ "$(grep -a -c "^WARC-Target-URI: urn:screenshot:" "$WORK/plain")" = 5 ] || fail "pictures: $(grep -a screenshot "$WORK/plain")"
+[ "$(grep -a -c '^Chipwatch-Rendered: browser' "$WORK/plain")" = 6 ] || fail "responses that were rendered"
 [ "$(grep -a -c '^connectionsRefused: [1-9]' "$WORK/plain")" = 1 ] || fail "refusals: $(grep -a ^connections "$WORK/plain")"
 
 # What a run publishes points to the page as it was made, and a replay of its archive reads the same.
@@ -99,5 +104,5 @@ wait_for 20 left || fail "no browser is started"
 kill -9 "$crawl"
 wait "$crawl" 2>/dev/null || true
 wait_for 20 gone || fail "left behind after kill -9: $(left) $(find "$WORK/tmp")"
-echo "6 sites in $(wc -l <"$WORK/asked") requests: scripts read, endless page ended, private addresses refused, nothing left"
+echo "7 sites in $(wc -l <"$WORK/asked") requests: scripts read, endless page ended, private addresses refused, nothing left"
 exec 9>&-

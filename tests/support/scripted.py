@@ -20,6 +20,9 @@ PAGES = {
     '127.5.0.4': '<ul>' + ''.join('<li><a href="%(u)s"><h2>%(t)s</h2></a><span class="price">%(p)s</span></li>' % g for g in GOODS) + '</ul>',
     '127.5.0.5': MAKE + "<a id=a href='/file.bin' download>f</a><script>a.click()</script><iframe src='/file.bin'></iframe>",
     '127.5.0.6': MAKE + "<img src='/hang'>",
+    # Before and behind the goods, at once and later: some of it robots.txt refuses.
+    '127.5.0.7': "<link rel=stylesheet href='/closed/a.css'><script src='/closed/b.js'></script><img src='/closed/c.png'><script src='/closed/open/d.js'></script>" + MAKE
+        + "<iframe src='/closed/e.html'></iframe><script>fetch('/closed/f.json').catch(() => 0); setTimeout(() => fetch('/x.php?secret=1').catch(() => 0), 400); fetch('/x.php?open=1')</script>",
 }
 
 
@@ -32,6 +35,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         kind, body = 'text/html; charset=utf-8', None
         if self.path == '/':
             body = '<html><head><title>shop</title></head><body>%s</body></html>' % PAGES.get(here, '')
+        elif self.path == '/robots.txt' and here == '127.5.0.7':
+            kind, body = 'text/plain', 'User-agent: *\nDisallow: /closed/\nAllow: /closed/open/\nDisallow: /*.php?secret=1$\n'
         elif self.path == '/goods.json':
             kind, body = 'application/json', json.dumps(GOODS)
         elif self.path == '/file.bin':
@@ -53,7 +58,7 @@ http.server.ThreadingHTTPServer.daemon_threads = True
 server = http.server.ThreadingHTTPServer(('0.0.0.0', port), Handler)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 with open(ready, 'w') as f:
-    for n in range(1, 7):
+    for n in range(1, 8):
         f.write('http://127.5.0.%d:%d/\n' % (n, port))
 sys.stdin.read()
 os._exit(0)
