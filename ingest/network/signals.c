@@ -74,6 +74,7 @@ signals_find(size_t *found, Db *db, bool all, Arena *a, Err *e)
 	return run_list(db, make, a, e) && fill(db, all, a, e) && settle_prices(db, all, a, e) &&
 	       signalwords_find(db, e) && run_each(NULL, db, "network_base_", a, e) &&
 	       run_each(found, db, "network_signal_", a, e) &&
+	       (all || db_run(db, &sql_network_finding_index, DB_NONE, NULL, a, e)) &&
 	       db_run(db, &sql_network_analyze_finding, DB_NONE, NULL, a, e) &&
 	       db_run(db, all ? &sql_network_clear_findings_all : &sql_network_clear_findings,
 		   DB_NONE, NULL, a, e) &&

@@ -106,7 +106,7 @@ def load(sites, day, at):
                 n += 1
                 listing, state = key('listing', s.id, i), key('state', s.id, i, sorted(o.items(), key=str))
                 print('INSERT INTO stage_key VALUES (%d, %s);' % (n, ', '.join(map(text, [x.id, date, listing, state, key('match', state), 'made']))))
-                row = dict(n=n, site_id=x.id, day=date, url='http://%s/%d' % (x.host, i), page_url='http://%s/' % x.host, page_key=key('page', x.id), evidence='{}', revision='made', listing_id=listing,
+                row = dict(n=n, site_id=x.id, day=date, url='http://%s/%d' % (x.host, i), evidence='{}', revision='made', listing_id=listing,
                            state_id=state, seller_id=s.id, title='NVIDIA %s %s' % (o['sku'], o['words']), price_text='text', amount=o['amount'], currency='CNY', unit='card', availability='InStock', stock=o['stock'],
                            sku=o['sku'], skus='{}', score=900, gpus=1, doubtful='f', match_id=key('match', state))
                 row['class'] = 'preorder' if o['pre'] else 'offer'
