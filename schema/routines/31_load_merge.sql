@@ -160,6 +160,9 @@ BEGIN
 	       ON h.site_id = s.site_id AND h.seller_id = s.seller_id AND h.kind = s.kind AND h.value = s.value
 	JOIN accepted a ON a.site_id = coalesce(s.site_id, h.site_id)
 	WHERE (s.site_id IS NULL AND a.outcome = 'whole') OR h.site_id IS NULL;
+	IF NOT EXISTS (SELECT FROM contact_change) THEN
+		RETURN 0; -- as on most days; to plan what follows takes longer than the rest of a small batch
+	END IF;
 	INSERT INTO network.touched (site_id, seller_id, kind, value)
 	SELECT DISTINCT site_id, seller_id, kind, value FROM contact_change;
 	-- What was believed until now, of every run that is cut, lengthened or joined below.
@@ -228,6 +231,9 @@ BEGIN
 	ON CONFLICT (site_id, seller_id, name) DO UPDATE
 	SET first_on = least(h.first_on, EXCLUDED.first_on), last_on = greatest(h.last_on, EXCLUDED.last_on)
 	WHERE EXCLUDED.first_on < h.first_on OR EXCLUDED.last_on > h.last_on;
+	IF NOT EXISTS (SELECT FROM stage_offer) THEN
+		RETURN;
+	END IF;
 	-- Of each text and revision that is not known yet, the first listing that has it.
 	CREATE TEMP TABLE stage_match ON COMMIT DROP AS
 	SELECT min(s.n) AS n, m.site_id IS NOT NULL AS known
@@ -246,6 +252,9 @@ COMMENT ON FUNCTION market.merge_names IS 'sites, sellers and matches of the sta
 CREATE OR REPLACE FUNCTION market.merge_listings(d date, published timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
+	IF NOT EXISTS (SELECT FROM stage_offer) THEN
+		RETURN;
+	END IF;
 	-- Days come in order here, and a day has a listing once: what is new has its first day.
 	INSERT INTO market.listing (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
 	SELECT s.site_id, s.listing_id, s.seller_id, s.url, s.native_id, d, published FROM stage_offer s

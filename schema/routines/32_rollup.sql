@@ -119,6 +119,9 @@ COMMENT ON FUNCTION market.rollup_put IS 'brings market.supply_week to what the 
 CREATE OR REPLACE FUNCTION market.rollup() RETURNS bigint
 LANGUAGE plpgsql AS $$
 BEGIN
+	IF NOT EXISTS (SELECT FROM touched) THEN
+		RETURN 0;
+	END IF;
 	RETURN (SELECT market.rollup_put(array_agg(site_id), array_agg(week)) FROM (SELECT DISTINCT site_id, week FROM touched) t);
 END
 $$;

@@ -56,9 +56,11 @@ history() {
 table=
 row() { table+=$(printf '%-58s %s' "$1" "$2")$'\n'; }
 
-# A site's day is there whole or not at all, whenever one looks.
+# A site's day is there whole or not at all, whenever one looks. (These days are seen in part: what
+# one does not meet stands on, unmet.)
 half() {
 	ask "SELECT count(*) FROM (SELECT d.site_id FROM evidence.site_day d LEFT JOIN market.offer o ON o.site_id = d.site_id AND o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
+			AND NOT EXISTS (SELECT FROM market.unmet u WHERE u.site_id = d.site_id AND u.day = d.day AND u.listing_id = o.listing_id)
 		WHERE d.day = '$1' GROUP BY d.site_id, d.listings HAVING count(o.listing_id) <> d.listings) x"
 }
 day=0
