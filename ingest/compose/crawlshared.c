@@ -51,8 +51,7 @@ want_pictures(Crawler *c, SiteDay *d, Err *e)
 		note_wanted, &w, e))
 		return false;
 	d->waits = w.n > 0;
-	return picture_want(
-	    c->db, c->report->run, w.v, w.n, conf_int(k, "run_images"), c->scratch, e);
+	return picture_want(c->db, c->report->run, w.v, w.n, conf_int(k, "run_images"), e);
 }
 
 /* The site is whole: what was gathered of it goes into the database at once. */

@@ -1,7 +1,8 @@
 /*
- * When each site is to be visited again: its interval (`every` of the strictest adapter, else of the
- * configuration) after the last look, whatever came of it; after a failed one a day at most. A tenth
- * of the interval is forgiven, so that a timer of the same interval never comes minutes too early.
+ * When each site is to be visited again: its interval (`every` of the strictest adapter, else of
+ * the configuration) after the last look, whatever came of it; after a failed one a day at most. A
+ * tenth of the interval is forgiven, so that a timer of the same interval never comes minutes too
+ * early.
  */
 #ifndef COMPOSE_DUE_H
 #define COMPOSE_DUE_H

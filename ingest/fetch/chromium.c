@@ -36,7 +36,7 @@ static const char *const preferences =
     "\"prompt_for_download\":false},\"alternate_error_pages\":{\"enabled\":false},"
     "\"safebrowsing\":{\"enabled\":false},\"search\":{\"suggest_enabled\":false}}";
 
-/* An extension that refuses what robots.txt of the page's host refuses; no script, it sees nothing. */
+/* An extension that refuses what robots.txt of the page's host refuses; it has no script. */
 static const char *const manifest =
     "{\"manifest_version\":3,\"name\":\"robots.txt\",\"version\":\"1\",\"permissions\":"
     "[\"declarativeNetRequest\"],\"host_permissions\":[\"<all_urls>\"],"

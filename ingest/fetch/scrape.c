@@ -51,10 +51,8 @@ comes_again(const Task *t, const WebAnswer *w, const Page *p, Arena *a)
 	       str_eq(http_payload(was.block), w->body);
 }
 
-/* said: the outcome that the record shows; passed_over: it is not told as a page. */
 static bool
-archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, PageOutcome said, bool passed_over,
-    Err *e)
+archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, const WarcVerdict *v, Err *e)
 {
 	bool again = comes_again(t, w, p, c->scratch);
 	WarcPlace place;
@@ -70,7 +68,7 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, PageOutcome said, 
 	    .metadata = metadata(w, a),
 	    .revisit = again || (w->outcome == PAGE_OK && w->status == 304 && t->seen_at),
 	    .rendered = render_wants(t, p),
-	    .verdict = tell_verdict(c, t, said == p->outcome ? NULL : p, passed_over),
+	    .verdict = *v,
 	    .refers_to_uri = t->first,
 	    .refers_to_date = again ? t->kept_at : t->seen_at,
 	    .truncated = w->outcome == PAGE_OK	      ? NULL
@@ -82,7 +80,7 @@ archive(Crawl *c, const WebAnswer *w, const Task *t, Page *p, PageOutcome said, 
 		x.revisit = true;
 	if (w->head.n)
 		observe_answer(c, w, p);
-	if (!w->head.n && !passed_over)
+	if (!w->head.n && !v->passed_over)
 		return tell_nothing(c, t, p, e);
 	if (!c->warc || !w->head.n)
 		return true;
@@ -208,13 +206,15 @@ take_page(Crawl *c, Task *t, const WebAnswer *w, Err *e)
 {
 	int64_t wait = 0;
 	PageOutcome said;
+	WarcVerdict v;
 	bool again;
 	Page p;
 
 	said = page_of(c, w, t, &p);
 	hosts_note(c, t, p.outcome, w->body.n);
 	again = may_retry(c, t, &p, &wait);
-	if (!archive(c, w, t, &p, said, again || is_redirect(w), e))
+	v = tell_verdict(c, t, said == p.outcome ? NULL : &p, again || is_redirect(w));
+	if (!archive(c, w, t, &p, &v, e))
 		return false;
 	if (again) {
 		t->tries++;
@@ -248,10 +248,10 @@ take_answers(Crawl *c, Err *e)
 		hosts_free(t);
 		if (t->robots) {
 			Page p;
-			PageOutcome said = page_of(c, &w, t, &p);
+			const WarcVerdict v = tell_verdict(c, t, NULL, true);
 
-			ok = archive(c, &w, t, &p, said, true, e) &&
-			     hosts_take_robots(c, t, &p, &w, e);
+			(void)page_of(c, &w, t, &p);
+			ok = archive(c, &w, t, &p, &v, e) && hosts_take_robots(c, t, &p, &w, e);
 		} else {
 			ok = take_page(c, t, &w, e);
 		}

@@ -32,8 +32,8 @@ MUST_CHECK bool frontier_open(Frontier **out, Db *db, const FrontierOptions *opt
 Key128 frontier_run(const Frontier *f);
 /* The interface; good as long as f. */
 FetchQueue frontier_interface(Frontier *f);
-/* When the queue is empty: it goes on with the pictures (picture.h) of all workers' sites. `finished`
- * is then told the hosts of pictures. */
+/* When the queue is empty: it goes on with the pictures (picture.h) of all workers' sites.
+ * `finished` is then told the hosts of pictures. */
 void frontier_pictures(Frontier *f);
 /* All sites are done and this worker is the one that ends the crawl. */
 MUST_CHECK bool frontier_close(bool *last, Frontier *f, Err *e);

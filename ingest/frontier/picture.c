@@ -63,22 +63,26 @@ read_row(Page *out, bool *good, const DbRows *r, Err *e)
 }
 
 bool
-picture_want(Db *db, Key128 run, const Str *urls, size_t n, int64_t bound, Arena *a, Err *e)
+picture_want(Db *db, Key128 run, const Str *urls, size_t n, int64_t bound, Err *e)
 {
+	Arena *a = arena_new();
 	char id[37];
 	BatchText t;
 	Batch b;
+	bool ok = true;
 
-	if (!n)
-		return true;
 	batch_init(&b, a);
 	for (size_t i = 0; i < n; i++)
 		batch_add(&b,
 		    str_from(arena_printf(a, PICTURE_HOST "%.*s", STR_ARG(page_host(urls[i])))),
 		    urls[i], urls[i], 0);
-	t = batch_take(&b);
-	return DB_RUN(db, &sql_frontier_want, NULL, a, e, str_from(key_format(id, run)), t.host,
-	    t.key, t.third, str_from(arena_printf(a, "%lld", (long long)bound)));
+	if (n) {
+		t = batch_take(&b);
+		ok = DB_RUN(db, &sql_frontier_want, NULL, a, e, str_from(key_format(id, run)),
+		    t.host, t.key, t.third, str_from(arena_printf(a, "%lld", (long long)bound)));
+	}
+	arena_free(a);
+	return ok;
 }
 
 bool

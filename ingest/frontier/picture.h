@@ -13,8 +13,7 @@
 #define PICTURE_HOST "pictures "
 
 /* Enter pictures, up to a bound of the whole run. */
-MUST_CHECK bool picture_want(
-    Db *db, Key128 run, const Str *urls, size_t n, int64_t bound, Arena *a, Err *e);
+MUST_CHECK bool picture_want(Db *db, Key128 run, const Str *urls, size_t n, int64_t bound, Err *e);
 /* What came of one, for whoever published the site that shows it. good: a picture, whole. */
 MUST_CHECK bool picture_tell(Db *db, Key128 run, const Page *p, bool good, Err *e);
 typedef void (*PictureFn)(void *self, const Page *page, bool good);

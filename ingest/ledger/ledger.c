@@ -66,8 +66,8 @@ root_line(LedgerRoot *r, Str s)
 	return str_cut(&day, &s, '\t') && day_parse(&r->day, day) && str_cut(&seq, &s, '\t') &&
 	       str_i64(&r->seq, seq) && str_cut(&leaves, &s, '\t') && str_i64(&r->leaves, leaves) &&
 	       str_cut(&root, &s, '\t') && digest_parse(&r->root, root) &&
-	       str_cut(&link, &s, '\t') && digest_parse(&r->link, link) &&
-	       str_cut(&at, &s, '\t') && instant_parse(&r->at, at);
+	       str_cut(&link, &s, '\t') && digest_parse(&r->link, link) && str_cut(&at, &s, '\t') &&
+	       instant_parse(&r->at, at);
 }
 
 static bool
