@@ -12,7 +12,8 @@ FROM silent s
 CROSS JOIN LATERAL (
 	SELECT min(h.seller) AS seller, min(h.host) AS host, min(h.first_on) AS since, max(h.until_on) AS not_seen_since, count(DISTINCT h.listing_id) AS listings
 	FROM analyst.offer_history h
-	WHERE h.sku = s.sku AND h.site_id = s.site_id AND h.seller_id = s.seller_id AND NOT h.doubtful AND h.class IN ('offer', 'preorder', 'modified') AND h.status <> 'uncontrolled') o
+	WHERE h.sku = s.sku AND h.site_id = s.site_id AND h.seller_id = s.seller_id AND NOT h.doubtful AND h.class IN ('offer', 'preorder', 'modified') AND h.status <> 'uncontrolled'
+	GROUP BY h.sku, h.site_id, h.seller_id) o
 JOIN analyst.source_health d USING (site_id)
 WHERE o.not_seen_since >= (SELECT day FROM last) - $1::int
 ORDER BY o.not_seen_since DESC, o.host, s.sku, s.seller_id
