@@ -64,8 +64,14 @@ half() {
 		WHERE d.day = '$1' GROUP BY d.site_id, d.listings HAVING count(o.listing_id) <> d.listings) x"
 }
 day=0
-next_day() { day=$((day + 1)); archive=$(printf '%03d' "$day"); on=$(date -u -d "2025-03-01 + $day days" +%F); }
+# With all statements each archive is taken in on its own day: the files of a day are sent with every
+# load of it, and a load would have one statement more each time.
+next_day() {
+	day=$((day + 1)) archive=$(printf '%03d' "$day") on=$(date -u -d "2025-03-01 + $day days" +%F)
+	[ -z "${CHIPWATCH_NOW:-}" ] || CHIPWATCH_NOW=${on}T23:00:00Z
+}
 archive=000
+[ "${FAULTS:-}" != all ] || export CHIPWATCH_NOW=2025-03-01T23:00:00Z
 replay "$WORK/a000.warc" "$WORK/b000.warc" || fail "the first day"
 
 mark=ensure_partitions
@@ -97,6 +103,7 @@ for mode in before after; do
 	row "session lost $mode statement 1 ... $n ($last)" "$told times told, loaded whole by the next call"
 done
 
+unset CHIPWATCH_NOW
 # The server gone in the middle: the load says so; the archive is whole; again, and all is there.
 next_day
 echo "hold 9 ensure_partitions" >"$WORK/plan"
