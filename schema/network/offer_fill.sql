@@ -1,5 +1,10 @@
 -- Offers with the status of their SKU on the last day they were seen, and a price per GPU in yuan.
 INSERT INTO sig_offer
+WITH offer AS (
+	SELECT o.* FROM market.offer o JOIN sig_who USING (site_id, seller_id) WHERE o.sku IS NOT NULL AND NOT o.doubtful
+), status AS (
+	SELECT node, valid, status FROM catalogue.status_window WHERE origin = 'other'
+)
 SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
        coalesce(o.until_on - 1, s.last_on, o.first_on) AS last_on, o.until_on IS NULL AS open,
        o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
@@ -14,10 +19,8 @@ SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
                 WHEN o.unit IN ('server', 'board', 'rack') THEN coalesce(nullif(o.gpus, 0), CASE WHEN k.form IN ('sxm', 'hgx') THEN 8 ELSE 1 END)
                 ELSE greatest(coalesce(o.gpus, 1), 1) END AS yuan,
        NULL::numeric AS ratio, false AS cheap
-FROM market.offer o
-JOIN sig_who USING (site_id, seller_id)
+FROM offer o
 JOIN sig_seller s USING (site_id, seller_id)
 LEFT JOIN catalogue.sku k ON k.sku = o.sku
-LEFT JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.valid @> coalesce(o.until_on - 1, s.last_on, o.first_on)
+LEFT JOIN status w ON w.node = o.sku AND w.valid @> coalesce(o.until_on - 1, s.last_on, o.first_on)
 LEFT JOIN catalogue.exchange x ON x.currency = o.currency
-WHERE o.sku IS NOT NULL AND NOT o.doubtful

@@ -36,6 +36,25 @@ END
 $$;
 COMMENT ON FUNCTION market.load_begin IS 'makes the staging tables of this transaction';
 
+CREATE OR REPLACE FUNCTION market.on_citus() RETURNS boolean
+LANGUAGE sql STABLE AS $$
+	SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL
+$$;
+COMMENT ON FUNCTION market.on_citus IS 'is this database one of Citus';
+
+CREATE OR REPLACE FUNCTION market.load_sites() RETURNS uuid[]
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	-- What stands in a shard is joined here with what is staged, so it comes here first: not all of it.
+	-- On one server the index finds each row, and NULL asks for nothing more.
+	IF market.on_citus() THEN
+		RETURN ARRAY(SELECT DISTINCT site_id FROM stage_site);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION market.load_sites IS 'on Citus the staged sites, elsewhere NULL: what a WITH of the load is bounded by';
+
 CREATE OR REPLACE FUNCTION market.load_need_pages(OUT first int, OUT last int) RETURNS SETOF record
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -55,9 +74,9 @@ BEGIN
 	FROM stage_page s LEFT JOIN stored f USING (n);
 	ANALYZE page_ref (n);
 	-- The same batch again: failures and the like, which have no content, were stored too.
-	IF EXISTS (SELECT FROM stage_site JOIN evidence.site_run USING (site_id, day)) THEN
-		UPDATE page_ref r SET need = false
-		FROM stage_page s JOIN evidence.capture c USING (site_id, capture_id, fetched_at) WHERE r.need AND s.n = r.n;
+	IF EXISTS (SELECT 1 FROM stage_site JOIN evidence.site_run USING (site_id, day)) THEN
+		WITH stored AS (SELECT s.n FROM stage_page s JOIN evidence.capture c USING (site_id, capture_id, fetched_at))
+		UPDATE page_ref r SET need = false FROM stored s WHERE r.need AND s.n = r.n;
 	END IF;
 	-- The same bytes more than once in the batch: the first capture shows them.
 	UPDATE page_ref r SET ref_id = x.ref_id, need = r.n = x.first

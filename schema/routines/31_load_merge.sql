@@ -9,6 +9,8 @@ COMMENT ON FUNCTION market.outcome_rank IS 'whole beats partial beats failed';
 
 CREATE OR REPLACE FUNCTION market.accept_days(d date, published timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	here uuid[] := market.load_sites();
 BEGIN
 	-- Which of the staged looks at that day say more than what we have.
 	CREATE TEMP TABLE IF NOT EXISTS accepted (site_id uuid PRIMARY KEY, outcome text, again boolean, next_day date, late boolean) ON COMMIT DROP;
@@ -33,8 +35,13 @@ BEGIN
 	WHERE (h.outcome, h.observed_at) IS DISTINCT FROM (EXCLUDED.outcome, EXCLUDED.observed_at);
 	DELETE FROM accepted WHERE outcome = 'failed';
 	-- Late: the day was looked at before, or a later one was, so that runs may have to be cut or joined.
-	UPDATE accepted a SET next_day = (SELECT min(h.day) FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome = 'whole'),
-		late = a.again OR EXISTS (SELECT FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome <> 'failed');
+	WITH whole AS (
+		SELECT site_id, day FROM evidence.site_day WHERE day > d AND outcome = 'whole' AND (here IS NULL OR site_id = ANY (here))
+	), later AS (
+		SELECT site_id FROM evidence.site_day WHERE day > d AND outcome <> 'failed' AND (here IS NULL OR site_id = ANY (here))
+	)
+	UPDATE accepted a SET next_day = (SELECT min(h.day) FROM whole h WHERE h.site_id = a.site_id),
+		late = a.again OR EXISTS (SELECT 1 FROM later h WHERE h.site_id = a.site_id);
 	ANALYZE accepted;
 END
 $$;
@@ -42,16 +49,27 @@ COMMENT ON FUNCTION market.accept_days IS 'enters the looks at one day into the 
 
 CREATE OR REPLACE FUNCTION market.mind_partial_days(d date) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	here uuid[] := market.load_sites();
 BEGIN
 	-- A later day that was seen in part may know the listing too: the new state holds until it only.
+	WITH later AS (
+		SELECT site_id, listing_id, first_on FROM market.offer WHERE first_on > d AND (here IS NULL OR site_id = ANY (here))
+	), part AS (
+		SELECT site_id, day FROM evidence.site_day WHERE day > d AND outcome = 'partial' AND (here IS NULL OR site_id = ANY (here))
+	), any_part AS (
+		SELECT site_id FROM evidence.site_day WHERE day > d AND outcome = 'partial' AND (here IS NULL OR site_id = ANY (here))
+	), unmet AS (
+		SELECT site_id, day, listing_id FROM market.unmet WHERE here IS NULL OR site_id = ANY (here)
+	)
 	UPDATE change c SET next_day = least(c.next_day,
-		(SELECT min(n.first_on) FROM market.offer n WHERE n.site_id = c.site_id AND n.listing_id = c.listing_id AND n.first_on > d),
-		(SELECT min(h.day) FROM evidence.site_day h
-		 WHERE c.have IS NOT NULL AND h.site_id = c.site_id AND h.day > d AND h.outcome = 'partial' AND (c.have_until IS NULL OR h.day < c.have_until)
-		   AND NOT EXISTS (SELECT FROM market.unmet u WHERE u.site_id = c.site_id AND u.day = h.day AND u.listing_id = c.listing_id)))
+		(SELECT min(n.first_on) FROM later n WHERE n.site_id = c.site_id AND n.listing_id = c.listing_id),
+		(SELECT min(h.day) FROM part h
+		 WHERE c.have IS NOT NULL AND h.site_id = c.site_id AND (c.have_until IS NULL OR h.day < c.have_until)
+		   AND NOT EXISTS (SELECT 1 FROM unmet u WHERE u.site_id = c.site_id AND u.day = h.day AND u.listing_id = c.listing_id)))
 	FROM accepted a
 	WHERE a.site_id = c.site_id
-	  AND EXISTS (SELECT FROM evidence.site_day h WHERE h.site_id = a.site_id AND h.day > d AND h.outcome = 'partial');
+	  AND EXISTS (SELECT 1 FROM any_part h WHERE h.site_id = a.site_id);
 	-- Days in part that it now holds over did not meet it; where it is gone there was nothing to meet.
 	INSERT INTO market.unmet (site_id, day, listing_id)
 	SELECT c.site_id, h.day, c.listing_id
@@ -100,6 +118,7 @@ CREATE OR REPLACE FUNCTION market.merge_offers(d date, published timestamptz, OU
 LANGUAGE plpgsql AS $$
 DECLARE
 	late boolean := market.find_changes(d);
+	here uuid[] := market.load_sites();
 BEGIN
 	added := 0;
 	ended := 0;
@@ -125,6 +144,9 @@ BEGIN
 		lead_text, quantity_text, terms_text, condition, route, place, amount, amount_max, currency, unit, tax, tax_rate,
 		price_basis, price_reason, availability, stock, quantity, quantity_max, moq, lead_min, lead_max, deposit, method,
 		incoterm, condition_class, sku, skus, class, score, gpus, doubtful, match_id, capture_id, origin, known_at)
+	WITH before AS (
+		SELECT site_id, listing_id, state_id, until_on FROM market.offer WHERE first_on < d AND (here IS NULL OR site_id = ANY (here))
+	)
 	SELECT s.site_id, s.listing_id, d, c.next_day, s.state_id, s.seller_id, s.title, s.part_number, s.price_text,
 		s.lead_text, s.quantity_text, s.terms_text, s.condition, s.route, s.place, s.amount, s.amount_max, s.currency, s.unit, s.tax, s.tax_rate,
 		s.price_basis, s.price_reason, s.availability, s.stock, s.quantity, s.quantity_max, s.moq, s.lead_min, s.lead_max, s.deposit, s.method,
@@ -132,8 +154,8 @@ BEGIN
 	FROM stage_offer s JOIN change c ON c.site_id = s.site_id AND c.listing_id = s.listing_id AND c.want = s.state_id
 	LEFT JOIN page_ref r ON r.n = s.page
 	WHERE s.day = d
-	  AND (NOT c.late OR NOT EXISTS (SELECT FROM market.offer l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.state_id = s.state_id
-	                                 AND l.first_on < d AND l.until_on IS NOT DISTINCT FROM c.next_day));
+	  AND (NOT c.late OR NOT EXISTS (SELECT 1 FROM before l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.state_id = s.state_id
+	                                 AND l.until_on IS NOT DISTINCT FROM c.next_day));
 	GET DIAGNOSTICS added = ROW_COUNT;
 	IF late THEN
 		PERFORM market.join_runs(d, published);
@@ -145,6 +167,7 @@ COMMENT ON FUNCTION market.merge_offers IS 'sets the states of one day for the a
 CREATE OR REPLACE FUNCTION market.merge_contacts(d date, published timestamptz) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
+	here uuid[] := market.load_sites();
 	n bigint;
 BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS contact_change (
@@ -184,10 +207,13 @@ BEGIN
 	UPDATE market.seller_contact h SET until_on = c.next_day, known_at = published FROM contact_change c
 	WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id AND h.kind = c.kind AND h.value = c.value AND c.want AND h.until_on = d;
 	INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, text, first_on, until_on, capture_id, known_at)
+	WITH before AS (
+		SELECT site_id, seller_id, kind, value, until_on FROM market.seller_contact WHERE first_on < d AND (here IS NULL OR site_id = ANY (here))
+	)
 	SELECT c.site_id, c.seller_id, c.kind, c.value, coalesce(c.role, ''), c.text, d, c.next_day, r.ref_id, published
 	FROM contact_change c LEFT JOIN page_ref r ON r.n = c.page
-	WHERE c.want AND NOT EXISTS (SELECT FROM market.seller_contact h WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id
-		AND h.kind = c.kind AND h.value = c.value AND h.first_on < d AND h.until_on IS NOT DISTINCT FROM c.next_day)
+	WHERE c.want AND NOT EXISTS (SELECT 1 FROM before h WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id
+		AND h.kind = c.kind AND h.value = c.value AND h.until_on IS NOT DISTINCT FROM c.next_day)
 	ON CONFLICT DO NOTHING;
 	GET DIAGNOSTICS n = ROW_COUNT;
 	UPDATE market.seller_contact h SET until_on = x.until_on, known_at = published
@@ -251,15 +277,18 @@ COMMENT ON FUNCTION market.merge_names IS 'sites, sellers and matches of the sta
 
 CREATE OR REPLACE FUNCTION market.merge_listings(d date, published timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	here uuid[] := market.load_sites();
 BEGIN
 	IF NOT EXISTS (SELECT FROM stage_offer) THEN
 		RETURN;
 	END IF;
 	-- Days come in order here, and a day has a listing once: what is new has its first day.
 	INSERT INTO market.listing (site_id, listing_id, seller_id, url, native_id, first_on, known_at)
+	WITH met AS (SELECT site_id, listing_id FROM market.listing WHERE here IS NULL OR site_id = ANY (here))
 	SELECT s.site_id, s.listing_id, s.seller_id, s.url, s.native_id, d, published FROM stage_offer s
-	WHERE s.day = d AND NOT EXISTS (SELECT FROM market.listing l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id);
-	IF EXISTS (SELECT FROM stage_site s JOIN evidence.site_day h USING (site_id) WHERE s.day = d AND h.day > d) THEN
+	WHERE s.day = d AND NOT EXISTS (SELECT 1 FROM met l WHERE l.site_id = s.site_id AND l.listing_id = s.listing_id);
+	IF EXISTS (SELECT 1 FROM stage_site s JOIN evidence.site_day h USING (site_id) WHERE s.day = d AND h.day > d) THEN
 		UPDATE market.listing l SET first_on = d FROM stage_offer s
 		WHERE s.day = d AND l.site_id = s.site_id AND l.listing_id = s.listing_id AND l.first_on > d;
 	END IF;

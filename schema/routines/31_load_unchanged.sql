@@ -22,17 +22,21 @@ COMMENT ON FUNCTION evidence.unchanged_captures IS 'captures that show what the 
 
 CREATE OR REPLACE FUNCTION market.merge_unchanged(d date) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	here uuid[] := market.load_sites();
 BEGIN
 	INSERT INTO evidence.unchanged (site_id, day, run_id, pages, base_day, base_run, captures, gone)
-	WITH now AS (
+	WITH whole AS (
+		SELECT site_id, day, run_id, captures FROM evidence.unchanged WHERE (here IS NULL OR site_id = ANY (here)) AND base_day IS NULL
+	), now AS (
 		SELECT r.site_id, s.run_id, count(*)::int AS pages, string_agg(uuid_send(r.ref_id), '' ORDER BY r.ref_id) AS captures
 		FROM page_ref r JOIN (SELECT DISTINCT site_id, run_id FROM stage_site WHERE day = d) s USING (site_id)
 		WHERE r.day = d AND r.ref_id <> r.capture_id GROUP BY 1, 2
 	), beside AS (
 		SELECT n.*, b.day AS base_day, b.base_run, b.base
 		FROM now n LEFT JOIN LATERAL (
-			SELECT u.day, u.run_id AS base_run, u.captures AS base FROM evidence.unchanged u
-			WHERE u.site_id = n.site_id AND u.base_day IS NULL ORDER BY u.day DESC, u.run_id LIMIT 1) b ON true
+			SELECT u.day, u.run_id AS base_run, u.captures AS base FROM whole u
+			WHERE u.site_id = n.site_id ORDER BY u.day DESC, u.run_id LIMIT 1) b ON true
 	), differing AS (
 		SELECT n.site_id, n.run_id, n.pages, n.captures, n.base_day, n.base_run, x.added, y.gone
 		FROM beside n

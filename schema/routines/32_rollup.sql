@@ -2,28 +2,50 @@
 
 CREATE OR REPLACE FUNCTION market.rollup_touch(d date) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+	here uuid[] := market.load_sites();
 BEGIN
 	-- A day that follows in order on whole days of its week and changed nothing leaves the rows of
 	-- the week as they are; every other look changes weeks from the day to the next whole one.
 	CREATE TEMP TABLE IF NOT EXISTS touched (site_id uuid, week date) ON COMMIT DROP;
 	INSERT INTO touched
+	WITH look AS (
+		SELECT site_id, day FROM evidence.site_day WHERE outcome <> 'failed' AND day >= d AND (here IS NULL OR site_id = ANY (here))
+	), whole AS (
+		SELECT site_id FROM evidence.site_day
+		WHERE day >= date_trunc('week', d)::date AND day < d AND outcome = 'whole' AND (here IS NULL OR site_id = ANY (here))
+	), other AS (
+		SELECT site_id FROM evidence.site_day
+		WHERE day >= date_trunc('week', d)::date AND day < date_trunc('week', d)::date + 7 AND day <> d AND outcome <> 'failed'
+		  AND (day > d OR outcome = 'partial') AND (here IS NULL OR site_id = ANY (here))
+	)
 	SELECT DISTINCT a.site_id, date_trunc('week', h.day)::date
 	FROM accepted a
-	JOIN evidence.site_day h ON h.site_id = a.site_id AND h.outcome <> 'failed' AND h.day >= d AND h.day <= coalesce(a.next_day, 'infinity')
+	JOIN look h ON h.site_id = a.site_id AND h.day <= coalesce(a.next_day, 'infinity')
 	WHERE a.outcome <> 'whole' OR a.again
 	   OR a.site_id IN (SELECT c.site_id FROM change c)
-	   OR NOT EXISTS (SELECT FROM evidence.site_day b WHERE b.site_id = a.site_id AND b.day >= date_trunc('week', d)::date AND b.day < d AND b.outcome = 'whole')
-	   OR EXISTS (SELECT FROM evidence.site_day b WHERE b.site_id = a.site_id AND b.day >= date_trunc('week', d)::date
-	              AND b.day < date_trunc('week', d)::date + 7 AND b.day <> d AND b.outcome <> 'failed' AND (b.day > d OR b.outcome = 'partial'));
+	   OR NOT EXISTS (SELECT 1 FROM whole b WHERE b.site_id = a.site_id)
+	   OR EXISTS (SELECT 1 FROM other b WHERE b.site_id = a.site_id);
 END
 $$;
 COMMENT ON FUNCTION market.rollup_touch IS 'notes in the temporary table touched which weeks of which accepted sites are to be rolled up anew';
 
 CREATE OR REPLACE FUNCTION market.rollup_rows(sites uuid[], weeks date[]) RETURNS SETOF market.supply_week
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+DECLARE
+	-- Rates by currency, by day number of the week: a value, which goes to the shards.
+	taxes jsonb := (
+		SELECT jsonb_object_agg((w - date '2000-01-03')::text, (
+			SELECT jsonb_object_agg(v.currency, v.rate) FROM catalogue.sales_tax v WHERE w >= v.valid_from AND (v.valid_to IS NULL OR w <= v.valid_to)))
+		FROM (SELECT DISTINCT unnest(weeks)) u(w));
+	here uuid[] := CASE WHEN market.on_citus() THEN sites END;
+	oldest date := (SELECT min(w) FROM unnest(weeks) w);
+BEGIN
+	RETURN QUERY
 	WITH looked AS (
 		SELECT t.site_id, t.week, bit_or(1 << (h.day - t.week)) AS looked, coalesce(min(m.first_on), '-infinity') AS opened,
-		       (SELECT jsonb_object_agg(v.currency, v.rate) FROM catalogue.sales_tax v WHERE t.week >= v.valid_from AND (v.valid_to IS NULL OR t.week <= v.valid_to)) AS usual_tax
+		       taxes -> (t.week - date '2000-01-03')::text AS usual_tax
 		FROM unnest(sites, weeks) t(site_id, week)
 		JOIN evidence.site_day h ON h.site_id = t.site_id AND h.day >= t.week AND h.day < t.week + 7 AND h.outcome <> 'failed'
 		LEFT JOIN market.site m ON m.site_id = t.site_id
@@ -32,6 +54,14 @@ LANGUAGE sql STABLE AS $$
 		SELECT l.site_id, l.week, u.listing_id, bit_or(1 << (u.day - l.week)) AS days
 		FROM looked l JOIN market.unmet u ON u.site_id = l.site_id AND u.day >= l.week AND u.day < l.week + 7
 		GROUP BY 1, 2, 3
+	), standing AS (
+		SELECT site_id, listing_id, first_on, until_on, seller_id, sku, class, doubtful, currency, amount, unit, gpus, price_reason, tax, tax_rate, availability,
+		       stock, quantity, quantity_max, lead_min, lead_max, capture_id
+		FROM market.offer WHERE until_on IS NULL AND (here IS NULL OR site_id = ANY (here))
+	), ended AS (
+		SELECT site_id, listing_id, first_on, until_on, seller_id, sku, class, doubtful, currency, amount, unit, gpus, price_reason, tax, tax_rate, availability,
+		       stock, quantity, quantity_max, lead_min, lead_max, capture_id
+		FROM market.offer WHERE here IS NULL OR (site_id = ANY (here) AND until_on > oldest)
 	), held AS (
 		SELECT l.week, l.looked, l.opened, (l.usual_tax ->> o.currency)::int AS usual_tax,
 		       o.site_id, o.seller_id, o.sku, o.class = 'modified' AS modified, o.class = 'preorder' AS preorder, o.listing_id, o.first_on,
@@ -41,17 +71,19 @@ LANGUAGE sql STABLE AS $$
 		FROM looked l
 		-- By the index on the end of a state: what ended before the week is not read.
 		CROSS JOIN LATERAL (
-			SELECT a.* FROM market.offer a WHERE a.site_id = l.site_id AND a.until_on IS NULL AND a.first_on < l.week + 7
+			SELECT a.* FROM standing a WHERE a.site_id = l.site_id AND a.first_on < l.week + 7
 			UNION ALL
-			SELECT b.* FROM market.offer b WHERE b.site_id = l.site_id AND b.until_on > l.week AND b.first_on < l.week + 7) o
+			SELECT b.* FROM ended b WHERE b.site_id = l.site_id AND b.until_on > l.week AND b.first_on < l.week + 7) o
 		LEFT JOIN unmet u ON u.site_id = l.site_id AND u.week = l.week AND u.listing_id = o.listing_id
 		WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
+	), before AS (
+		SELECT site_id, listing_id, first_on, until_on, class, availability FROM market.offer WHERE here IS NULL OR site_id = ANY (here)
 	), seen AS (
 		SELECT h.*, row_number() OVER (PARTITION BY h.site_id, h.week, h.listing_id, h.sku ORDER BY h.first_on DESC) = 1 AS last,
 		       h.first_on >= h.week AND h.first_on > h.opened AND h.on_hand AND NOT coalesce((
 		           SELECT p.until_on = h.first_on AND p.class <> 'preorder'
 		                  AND coalesce(p.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale')
-		           FROM market.offer p WHERE p.site_id = h.site_id AND p.listing_id = h.listing_id AND p.first_on < h.first_on
+		           FROM before p WHERE p.site_id = h.site_id AND p.listing_id = h.listing_id AND p.first_on < h.first_on
 		           ORDER BY p.first_on DESC LIMIT 1), true) AS restock
 		FROM held h WHERE h.days & h.looked <> 0
 	), priced AS MATERIALIZED (
@@ -86,7 +118,8 @@ LANGUAGE sql STABLE AS $$
 	       CASE WHEN s.whole THEN l.listings ELSE 0 END, CASE WHEN s.whole THEN l.preordered ELSE 0 END, CASE WHEN s.whole THEN k.states ELSE '{}' END
 	FROM (SELECT *, row_number() OVER (PARTITION BY site_id, week, seller_id, sku ORDER BY modified, currency DESC) = 1 AS whole FROM summed) s
 	JOIN kinds k USING (site_id, week, seller_id, sku)
-	JOIN listings l USING (site_id, week, seller_id, sku)
+	JOIN listings l USING (site_id, week, seller_id, sku);
+END
 $$;
 COMMENT ON FUNCTION market.rollup_rows IS 'what market.supply_week must hold for pairs of site and week';
 
@@ -99,9 +132,13 @@ BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS rolled (LIKE market.supply_week) ON COMMIT DROP;
 	TRUNCATE rolled;
 	INSERT INTO rolled SELECT * FROM market.rollup_rows(sites, weeks);
-	DELETE FROM market.supply_week w USING unnest(sites, weeks) t(site_id, week)
-	WHERE w.site_id = t.site_id AND w.week = t.week AND NOT EXISTS (SELECT FROM rolled r WHERE r.site_id = w.site_id AND r.week = w.week
-	      AND r.seller_id = w.seller_id AND r.sku = w.sku AND r.modified = w.modified AND r.currency = w.currency);
+	WITH had AS (
+		SELECT h.site_id, h.week, h.seller_id, h.sku, h.modified, h.currency FROM market.supply_week h JOIN unnest(sites, weeks) t(site_id, week) USING (site_id, week)
+	), gone AS (
+		SELECT h.* FROM had h LEFT JOIN rolled r USING (site_id, week, seller_id, sku, modified, currency) WHERE r.site_id IS NULL
+	)
+	DELETE FROM market.supply_week w USING gone g
+	WHERE w.site_id = g.site_id AND w.week = g.week AND w.seller_id = g.seller_id AND w.sku = g.sku AND w.modified = g.modified AND w.currency = g.currency;
 	INSERT INTO market.supply_week AS w SELECT r.* FROM rolled r
 	LEFT JOIN market.supply_week h USING (site_id, week, seller_id, sku, modified, currency)
 	WHERE h.site_id IS NULL OR h IS DISTINCT FROM ROW(r.*)::market.supply_week

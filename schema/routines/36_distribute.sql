@@ -5,7 +5,9 @@
 -- What views and questions do for it: a table of a shard that is read for each row of another result
 -- is read through a WITH of its own. PostgreSQL inlines that; Citus fetches it, where it cannot send
 -- the join to the shards. Each is read once: of two readings of one WITH Citus takes rows for those
--- of one shard, and loses what stands on another. A function on sharded tables is of PL/pgSQL. The rules are checked without the extension too (tests/integration/distribute.sh).
+-- of one shard, and loses what stands on another. Where tables of the coordinator are joined too, all
+-- that is sharded or replicated is read so: of a mixture Citus may lose columns, and rows with them.
+-- A function on sharded tables is of PL/pgSQL. The rules are checked without the extension too (tests/integration/distribute.sh).
 
 CREATE OR REPLACE FUNCTION market.distribution(OUT tab regclass, OUT kind text, OUT ready boolean) RETURNS SETOF record
 LANGUAGE plpgsql STABLE AS $$

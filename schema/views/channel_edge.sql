@@ -1,12 +1,14 @@
 CREATE OR REPLACE VIEW analyst.channel_edge AS
 WITH sa AS (SELECT site_id, seller_id, name FROM market.seller),
-     sb AS (SELECT site_id, seller_id, name FROM market.seller)
+     sb AS (SELECT site_id, seller_id, name FROM market.seller),
+     a AS (SELECT site_id, host FROM market.site),
+     b AS (SELECT site_id, host FROM market.site)
 SELECT k.a_site, k.a_seller, k.b_site, k.b_seller, a.host AS a_host, b.host AS b_host, sa.name AS a_name, sb.name AS b_name,
        la.label AS a_channel, lb.label AS b_channel, k.weight / 10.0 AS points, k.accepted, k.reason,
        CASE WHEN (SELECT analyst.sees_all()) THEN k.features ELSE analyst.masked_features(k.features) END AS features
 FROM network.link k
-JOIN market.site a ON a.site_id = k.a_site
-JOIN market.site b ON b.site_id = k.b_site
+JOIN a ON a.site_id = k.a_site
+JOIN b ON b.site_id = k.b_site
 JOIN sa ON sa.site_id = k.a_site AND sa.seller_id = k.a_seller
 JOIN sb ON sb.site_id = k.b_site AND sb.seller_id = k.b_seller
 JOIN network.member ma ON ma.site_id = k.a_site AND ma.seller_id = k.a_seller

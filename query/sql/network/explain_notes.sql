@@ -1,6 +1,7 @@
 -- What was said about a channel: replies, corrections, charges, recalls; and the state of cases in which one of
 -- its sellers is named, by credit code or by name alone. $1 channel uuid
 WITH number AS (SELECT site_id, seller_id, value FROM market.seller_contact WHERE kind = 'uscc'),
+     shop AS (SELECT site_id, seller_id, name FROM market.seller),
      any_number AS (SELECT site_id, seller_id FROM market.seller_contact WHERE kind = 'uscc')
 SELECT kind, dated_on, subject, text, source FROM network.case_note WHERE channel_id = $1::uuid OR network.channel_now(channel_id) = $1::uuid
 UNION ALL
@@ -12,7 +13,7 @@ FROM (
 	SELECT f.value, f.dated_on, f.name, f.source, f.uscc, s.name AS seller, m.site_id, m.seller_id,
 	       EXISTS (SELECT FROM number n WHERE n.site_id = m.site_id AND n.seller_id = m.seller_id AND n.value = f.uscc) AS same
 	FROM network.member m
-	JOIN market.seller s USING (site_id, seller_id)
+	JOIN shop s USING (site_id, seller_id)
 	JOIN network.fact f ON f.kind = 'case' AND f.field = 'legal_state'
 	WHERE m.channel_id = $1::uuid) c
 WHERE c.same OR (c.name = c.seller AND (c.uscc IS NULL OR NOT EXISTS (SELECT FROM any_number n WHERE n.site_id = c.site_id AND n.seller_id = c.seller_id)))

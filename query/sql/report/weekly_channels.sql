@@ -26,7 +26,11 @@ WITH span AS (
 	JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.status <> 'uncontrolled' AND w.valid @> o.first_on
 	WHERE o.class IN ('offer', 'preorder') AND NOT o.doubtful AND o.first_on <= $1::date + 6
 ), shop AS (
-	SELECT site_id, seller_id, name FROM market.seller
+	SELECT s.site_id, s.seller_id, s.name, h.host FROM market.seller s JOIN market.site h USING (site_id)
+), a AS (
+	SELECT site_id, host FROM market.site
+), b AS (
+	SELECT site_id, host FROM market.site
 )
 SELECT jsonb_build_object(
 	'linked_groups', (SELECT count(*) FROM c WHERE sellers > 1),
@@ -43,12 +47,12 @@ SELECT jsonb_build_object(
 		'capture', (SELECT left(p.captures[1]::text, 8) FROM network.score_part p WHERE p.channel_id = t.channel_id AND p.axis = 'diversion' AND cardinality(p.captures) > 0
 			ORDER BY p.points DESC, p.signal LIMIT 1),
 		'nodes', (SELECT jsonb_agg(jsonb_build_object('host', n.host, 'name', n.name) ORDER BY n.host, n.seller_id) FROM (
-			SELECT h.host, s.name, s.seller_id FROM network.member m JOIN market.site h USING (site_id) JOIN shop s USING (site_id, seller_id)
-			WHERE m.channel_id = t.channel_id ORDER BY h.host, s.seller_id LIMIT 16) n),
+			SELECT s.host, s.name, s.seller_id FROM network.member m JOIN shop s USING (site_id, seller_id)
+			WHERE m.channel_id = t.channel_id ORDER BY s.host, s.seller_id LIMIT 16) n),
 		'edges', (SELECT coalesce(jsonb_agg(jsonb_build_object('a', k.a, 'b', k.b, 'points', round(k.weight / 10.0, 1), 'kinds', k.kinds) ORDER BY k.weight DESC, k.a, k.b), '[]') FROM (
 			SELECT a.host AS a, b.host AS b, k.weight, (SELECT jsonb_agg(DISTINCT x ->> 'kind') FROM jsonb_array_elements(k.features) x) AS kinds
 			FROM network.member m JOIN network.link k ON k.a_site = m.site_id AND k.a_seller = m.seller_id
-			JOIN market.site a ON a.site_id = k.a_site JOIN market.site b ON b.site_id = k.b_site
+			JOIN a ON a.site_id = k.a_site JOIN b ON b.site_id = k.b_site
 			WHERE m.channel_id = t.channel_id AND k.accepted ORDER BY k.weight DESC, a.host, b.host LIMIT 60) k))
 		ORDER BY t.how = 'same', array_position(ARRAY['new', 'grew', 'changed', 'shrank', 'up', 'down', 'same'], t.how), t.diversion DESC NULLS LAST, t.channel), '[]') FROM top t)
 ) AS doc
