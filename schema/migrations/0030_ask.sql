@@ -1,7 +1,7 @@
 -- What analysts' questions need on top of the loader's own keys: text found by its pairs of
 -- characters, so that two Chinese characters suffice, and the calendar by day.
 CREATE FUNCTION market.grams(said text) RETURNS int[]
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
 DECLARE
 	-- Numbers, not texts: this is half of what loading a new listing costs.
 	letter text[] := string_to_array(lower(normalize(left(said, 2000), NFKC)), NULL);
@@ -12,5 +12,6 @@ END
 $$;
 COMMENT ON FUNCTION market.grams IS 'pairs of adjoining characters of a text, lower case, as numbers that few pairs share: what the text index holds';
 CREATE INDEX offer_grams ON market.offer USING gin (market.grams(title)) WITH (fastupdate = on);
+CREATE INDEX offer_first ON market.offer (first_on);
 CREATE INDEX offer_part_number ON market.offer (upper(part_number)) WHERE part_number IS NOT NULL;
 CREATE INDEX site_day_day ON evidence.site_day (day);

@@ -5,7 +5,7 @@ SET maintenance_work_mem = '512MB';
 SELECT market.ensure_partitions('2024-10-01', '2026-09-30');
 -- Rows first, indexes after.
 CREATE TEMP TABLE index_def AS SELECT replace(indexdef, ' ON ONLY ', ' ON ') AS indexdef FROM pg_indexes WHERE schemaname = 'market' AND tablename = 'offer' AND indexname <> 'offer_pkey';
-DROP INDEX market.offer_grams, market.offer_until, market.offer_sku, market.offer_part_number;
+DROP INDEX market.offer_grams, market.offer_first, market.offer_until, market.offer_sku, market.offer_part_number;
 ALTER TABLE market.offer DROP CONSTRAINT offer_pkey;
 INSERT INTO market.site (site_id, host, first_on, known_at)
 SELECT md5('site ' || i)::uuid, 'site' || i || '.example', '2024-10-01', '2024-10-01' FROM generate_series(0, 999) i;

@@ -171,4 +171,26 @@ for words in "八卡" "整机" "h200" "Ｈ２００ 141G" "hgx 整机"; do
 done
 expect 0 "$ask" ask search "text=100% __" --json
 same "" "$out"
+
+# ---- the search by windows equals a plain look at all titles ----
+# Days and months between the states, titles with the pairs of a word but not the word, more of them
+# than are looked at first.
+sql "SELECT market.ensure_partitions('2026-05-01', '2026-09-30')" >/dev/null
+sql "INSERT INTO market.offer (site_id, listing_id, first_on, state_id, seller_id, title, class, score, doubtful, match_id, known_at)
+	SELECT md5('site ' || i % 3)::uuid, md5('listing ' || i)::uuid, date '2026-05-03' + i / 8, md5('state ' || i)::uuid, md5('seller')::uuid,
+		CASE WHEN i % 40 = 0 THEN 'ABCD-1234 wide ' || i WHEN i % 3 = 0 THEN 'abc bcd cd-1 d-12 -123 1234 ' || i ELSE '刀片 ' || i END, 'other', 0, false, md5('match')::uuid, '2026-05-01'
+	FROM generate_series(0, 899) i" >/dev/null
+plain() { sql "SELECT first_on, listing_id FROM market.offer WHERE title ILIKE '%$1%' ORDER BY first_on DESC, site_id, listing_id LIMIT $2"; }
+for word in abcd-1234 wide 刀片 1234; do
+	for most in 1 3 20 400; do
+		want=$(plain "$word" "$most")
+		[ -n "$want" ] || fail "nothing made has $word"
+		same "$want" "$(sql "SELECT first_on, listing_id FROM analyst.search('$word', $most)")"
+		[ "$word" = 刀片 ] || same "$want" "$(sql "SELECT first_on, listing_id FROM analyst.by_part_number('$word', $most)")"
+	done
+done
+same "" "$(sql "SELECT FROM analyst.search('abcd-1235')" "SELECT FROM analyst.by_part_number('123')")"
+sql "UPDATE market.offer SET part_number = 'Qx7' WHERE listing_id IN (md5('listing 1')::uuid, md5('listing 898')::uuid)" >/dev/null
+same "2026-08-23 2026-05-03" "$(echo $(sql "SELECT first_on FROM analyst.by_part_number('qX7 ')"))"
+same "2026-08-23" "$(sql "SELECT first_on FROM analyst.by_part_number('qX7', 1)")"
 finish
