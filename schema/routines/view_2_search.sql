@@ -63,11 +63,11 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION market.like_anywhere IS 'the pattern of texts that hold a word';
 
--- Each pair more is a list more to read: every second one and the last still hold all letters.
+-- Each pair more is a list more to read: of a long word a few, spread over it, find as well.
 CREATE OR REPLACE FUNCTION market.pairs_sought(word text[]) RETURNS int[]
 LANGUAGE sql IMMUTABLE STRICT AS $$
 	SELECT array_agg(DISTINCT g) FROM unnest(word) w, LATERAL (SELECT market.grams(w) AS all_of) p, unnest(p.all_of) WITH ORDINALITY u (g, i)
-	WHERE cardinality(p.all_of) < 5 OR i % 2 = 1 OR i = cardinality(p.all_of)
+	WHERE cardinality(p.all_of) < 5 OR i % greatest(2, cardinality(p.all_of) / 4) = 1 OR i = cardinality(p.all_of)
 $$;
 COMMENT ON FUNCTION market.pairs_sought IS 'pairs of characters that a title with all the words has, enough of them to find it by the text index';
 
