@@ -33,7 +33,7 @@ cost() {
 	{
 		echo "SELECT pg_backend_pid() AS pid \\gset"
 		echo "\\setenv PID :pid"
-		echo "SET ROLE $1; SET statement_timeout = 0; SET max_parallel_workers_per_gather = 0;"
+		echo "SET ROLE $1; SET statement_timeout = 0; SET max_parallel_workers_per_gather = 0; ${also:-}"
 		echo "\\o /dev/null"
 		echo "$2;"
 		echo "\\timing on"
@@ -83,10 +83,11 @@ read -r a ac < <(cost chipwatch_desk "$figures" && echo)
 read -r v vc < <(cost chipwatch_reader "$supply" && echo)
 read -r p pc < <(cost chipwatch_reader "$price" && echo)
 read -r b bc < <(cost chipwatch_desk "$bare" && echo)
-read -r s sc < <(runs=3 cost chipwatch_desk "$scan" && echo)
-echo "rollup $a ms, supply_weekly $v ms, price_weekly $p ms, bare rows $b ms, scan $s ms"
-echo "CPU: rollup $ac ms, supply_weekly $vc ms, price_weekly $pc ms, bare rows $bc ms, scan $sc ms"
-echo "rollup to bare rows: $(ratio "$a" "$b"), by CPU $(ratio "$ac" "$bc") (goal: at most 3); scan to rollup: $(ratio "$s" "$a"), by CPU $(ratio "$sc" "$ac") (goal: at least 20)"
+read -r s sc < <(runs=3 also="SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off;" cost chipwatch_desk "$scan" && echo)
+read -r i ic < <(runs=3 cost chipwatch_desk "$scan" && echo)
+echo "rollup $a ms, supply_weekly $v ms, price_weekly $p ms, bare rows $b ms, scan $s ms, by indexes of the states $i ms"
+echo "CPU: rollup $ac ms, supply_weekly $vc ms, price_weekly $pc ms, bare rows $bc ms, scan $sc ms, by indexes $ic ms"
+echo "rollup to bare rows: $(ratio "$a" "$b"), by CPU $(ratio "$ac" "$bc") (goal: at most 3); scan to rollup: $(ratio "$s" "$a"), by CPU $(ratio "$sc" "$ac") (goal: at least 20); by indexes of the states to rollup: $(ratio "$i" "$a")"
 
 if [ -n "${BENCH_SMALL:-}" ]; then
 	small=$(XDG_DATA_HOME=$BENCH_SMALL "$build/chipwatch-ingest" db url)
