@@ -1,5 +1,7 @@
 #include "fetch/task.h"
 
+#include "warc/http.h"
+
 #include <stdlib.h>
 
 /* Tasks are used again, so that a crawl of any length has the same few. */
@@ -49,21 +51,10 @@ task_forget(Crawl *c)
 	}
 }
 
-static Str
-find_header(Str headers, Str name)
-{
-	Str line;
-
-	while (str_cut(&line, &headers, '\n'))
-		if (str_startsi(line, name) && line.n > name.n && line.p[name.n] == ':')
-			return str_trim(str_sub(line, name.n + 1, line.n));
-	return STR_NONE;
-}
-
 int64_t
 task_retry_wait(const Task *t, Str headers)
 {
-	Str after = find_header(headers, S("Retry-After"));
+	Str after = http_header(headers, S("Retry-After"));
 	int64_t seconds, base = 500;
 	Instant when;
 

@@ -5,7 +5,7 @@
 #include "warc/decode.h"
 #include "warc/warc.h"
 
-static Str
+Str
 http_header(Str headers, Str name)
 {
 	Str line;
