@@ -24,6 +24,7 @@ typedef struct {
 	const uint32_t *han; /* Chinese characters without legal form, simplified */
 	int hans;
 	int place;  /* how many of them are the place in front */
+	int trade;  /* how many at the end are words of a trade, as many firms have them */
 	bool empty; /* nothing is left but legal forms, or less than two letters */
 } OrgName;
 

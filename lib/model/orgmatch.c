@@ -136,6 +136,17 @@ compare_letters(const OrgName *a, const OrgName *b)
 	return d == 0 ? 990 : d <= allowed ? 1000 - 1000 * d / longest : 0;
 }
 
+/* Trades are shared by many: of what firms call themselves each character counts, of the trade one
+ * in three. */
+static int
+own_likeness(const uint32_t *x, int n, int xtrade, const uint32_t *y, int m, int ytrade)
+{
+	int trade = xtrade > ytrade ? xtrade : ytrade;
+	int longest = n - xtrade > m - ytrade ? n - xtrade : m - ytrade;
+	int d = edit_han(x, n - xtrade, y, m - ytrade);
+	return 1000 - 1500 * d / (longest + trade / 3);
+}
+
 static int
 compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 {
@@ -151,6 +162,8 @@ compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 		return out->place_differs ? (a->place && b->place ? 780 : 930) : 1000;
 	/* one other character in six is a slip of the pen; in four it is another firm */
 	int v = 1000 - 1500 * d / longest;
+	int own = own_likeness(x, n, a->trade, y, m, b->trade);
+	v = own < v ? own : v;
 	return v < 0 ? 0 : out->place_differs ? v * 8 / 10 : v;
 }
 

@@ -19,7 +19,7 @@ typedef struct {
 
 struct OrgWords {
 	WordVec legal; /* longest first */
-	WordVec han_legal, han_place;
+	WordVec han_legal, han_place, han_trade;
 	Map *number, *drop;
 };
 
@@ -52,6 +52,8 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 			VEC_PUSH(a, &w->han_legal, *v);
 		else if (str_eq(kind, S("han_place")))
 			VEC_PUSH(a, &w->han_place, *v);
+		else if (str_eq(kind, S("han_trade")))
+			VEC_PUSH(a, &w->han_trade, *v);
 		else if (str_eq(kind, S("number")))
 			map_put(w->number, v->form, v);
 		else if (str_eq(kind, S("drop")))
@@ -61,6 +63,7 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 	}
 	qsort(w->legal.v, w->legal.n, sizeof(Word), longer_first);
 	qsort(w->han_legal.v, w->han_legal.n, sizeof(Word), longer_first);
+	qsort(w->han_trade.v, w->han_trade.n, sizeof(Word), longer_first);
 	*out = w;
 	return true;
 }
@@ -153,15 +156,16 @@ join_tokens(OrgName *out, Arena *a)
 	out->initials = buf_str(first);
 }
 
+/* Words off the end, as many as there are, while more than `least` bytes stay. */
 static Str
-strip_han_legal(Str s, const OrgWords *w)
+strip_end(Str s, const WordVec *words, size_t least)
 {
 	bool again = true;
 	while (again) {
 		again = false;
-		for (size_t i = 0; i < w->han_legal.n && !again; i++) {
-			Str f = w->han_legal.v[i].form;
-			again = str_ends(s, f) && s.n > f.n;
+		for (size_t i = 0; i < words->n && !again; i++) {
+			Str f = words->v[i].form;
+			again = str_ends(s, f) && s.n > f.n + least;
 			if (again)
 				s.n -= f.n;
 		}
@@ -206,11 +210,13 @@ read_han(OrgName *out, Str name, const OrgWords *w, Arena *a)
 	}
 	if (!any)
 		return;
-	Str core = strip_han_legal(buf_str(b), w);
+	Str core = strip_end(buf_str(b), &w->han_legal, 0);
 	size_t place = place_bytes(core, w);
+	size_t own = strip_end(core, &w->han_trade, place + 3).n; /* two characters at least */
 	uint32_t *han = ARENA_ARRAY(a, core.n + 1, uint32_t);
 	for (size_t i = 0; i < core.n;) {
 		out->place += i < place;
+		out->trade += i >= own;
 		han[out->hans++] = utf8_next(core, &i);
 	}
 	out->han = han;

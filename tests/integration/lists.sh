@@ -73,4 +73,13 @@ same "" "$(jq -c 'select(.query | length < 20)' <<<"$out")"
 expect 0 "$ingest" lists import --list odd odd.tsv
 expect 0 "$ask" screen --json --list odd --least 80 "Ordinary Export Co., Ltd." "Z"
 same "" "$out"
+# One character of the name that a firm gave itself makes another firm, however long the trade behind it; the name itself
+# is found without its legal form, and with a slip where it is long.
+printf 'name\taliases\nMade Up One\t南宁泰智鑫智能科技有限公司\nMade Up Two\t长春光明星辰仪器研究所\n' >han.tsv
+expect 0 "$ingest" lists import --list han han.tsv
+expect 0 "$ask" screen --json --list han --least 70 南宁智鑫智能科技集团有限公司 南宁泰智金智能科技有限公司
+same "" "$out"
+expect 0 "$ask" screen --json --list han --least 70 南宁泰智鑫智能科技 长春光明星晨仪器研究所
+same "Made Up One
+Made Up Two" "$(jq -r .name <<<"$out" | sort)"
 finish
