@@ -103,8 +103,9 @@ MUST_CHECK bool db_copy_end(DbCopy *c, int64_t *rows, Err *e);
 /* ---- binary COPY out ---- */
 typedef struct DbOut DbOut;
 MUST_CHECK bool db_out_start(DbOut **out, Db *db, const Sql *copy, Arena *a, Err *e);
-/* Fields of the next row as raw binary views, good until the next call; false at the end (then
- * e->kind is ERR_NONE) or on an error. */
+#define DB_OUT_KEPT 32
+/* Fields of the next row as raw binary views, good for the next DB_OUT_KEPT - 1 calls, so that one
+ * can look ahead; false at the end (then e->kind is ERR_NONE) or on an error. */
 MUST_CHECK bool db_out_next(DbOut *o, Str *fields, int max, Err *e);
 Key128 db_out_key(Str field);
 int64_t db_out_int(Str field); /* int2, int4, int8 by length */

@@ -12,6 +12,12 @@ channels_id(const Seller *s)
 	    S("channel"), str_of((const char *)s->site.b, 16), str_of((const char *)s->id.b, 16));
 }
 
+static Str
+id_of(const Key128 *k)
+{
+	return str_of((const char *)k->b, 16);
+}
+
 void
 channels_list(Channels *out, const Graph *g)
 {
@@ -49,7 +55,11 @@ channels_list(Channels *out, const Graph *g)
 /* ---- labels ---- */
 
 typedef struct {
-	Intern *ids, *labels;
+	RowDiff *ids;
+	struct {
+		Str *v;
+		size_t n, cap;
+	} had;
 } Labels;
 
 static bool
@@ -57,21 +67,22 @@ read_labels(Labels *l, const Graph *g, size_t expected, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[2];
-	l->ids = intern_new(g->a, expected);
-	l->labels = intern_new(g->a, expected);
+	*l = (Labels){.ids = rowdiff_new(g->a, expected)};
 	if (!db_out_start(
 		&o, db, g->whole ? &sql_network_near_labels : &sql_network_out_labels, g->a, e))
 		return false;
 	while (db_out_next(o, f, 2, e)) {
-		intern_put(l->ids, 0, f[0]);
-		intern_put(l->labels, 0, f[1]);
+		rowdiff_have(l->ids, f[0], 0);
+		VEC_PUSH(g->a, &l->had, arena_str(g->a, f[1]));
 	}
 	return e->kind == ERR_NONE;
 }
 
 typedef struct {
 	Day since;
+	uint32_t channel;
 	const Key128 *id;
+	size_t n; /* bytes of the label */
 } NewLabel;
 
 static int
@@ -83,20 +94,65 @@ by_age(const void *x, const void *y)
 	return memcmp(a->id->b, b->id->b, 16);
 }
 
-/* The shortest "C-" and four or more hex digits that nobody has. */
-static Str
-make_label(char buf[40], Labels *l, const Key128 *id)
+static int
+by_channel(const void *x, const void *y)
 {
-	char hex[33];
-	digest_hex(hex, id->b, 16);
+	const NewLabel *a = x, *b = y;
+	return a->channel < b->channel ? -1 : a->channel > b->channel;
+}
+
+static void
+spell_label(char buf[40], const Key128 *id)
+{
 	memcpy(buf, "C-", 2);
-	memcpy(buf + 2, hex, 32);
-	for (size_t n = 6; n < 34; n++) {
-		size_t before = intern_count(l->labels);
-		if (intern_put(l->labels, 0, str_of(buf, n)) >= before)
-			return str_of(buf, n);
+	digest_hex(buf + 2, id->b, 16);
+}
+
+/* The shortest "C-" and four or more hex digits that nobody has. */
+static size_t
+cut_label(Intern *taken, const Key128 *id)
+{
+	char buf[40];
+	size_t n = 6;
+	spell_label(buf, id);
+	for (; n < 34; n++) {
+		size_t before = intern_count(taken);
+		if (intern_put(taken, 0, str_of(buf, n)) >= before)
+			break;
 	}
-	return str_of(buf, 34);
+	return n;
+}
+
+/* The oldest choose first. */
+static void
+make_labels(NewLabel *v, size_t n, const Labels *l, Arena *a)
+{
+	Intern *taken = intern_new(a, l->had.n + n);
+	for (size_t i = 0; i < l->had.n; i++)
+		intern_put(taken, 0, l->had.v[i]);
+	qsort(v, n, sizeof(*v), by_age);
+	for (size_t i = 0; i < n; i++)
+		v[i].n = cut_label(taken, v[i].id);
+	qsort(v, n, sizeof(*v), by_channel);
+}
+
+static bool
+copy_labels(const NewLabel *v, size_t n, Db *db, Instant now, Arena *a, Err *e)
+{
+	DbCopy *copy;
+	if (!n)
+		return true;
+	if (!db_copy_start(&copy, db, &sql_network_copy_label, a, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		char buf[40];
+		spell_label(buf, v[i].id);
+		db_row(copy, 3);
+		db_put_key(copy, *v[i].id);
+		db_put_text(copy, str_of(buf, v[i].n));
+		db_put_instant(copy, now);
+	}
+	return db_copy_end(copy, NULL, e);
 }
 
 static bool
@@ -105,36 +161,18 @@ write_labels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 	Labels l;
 	NewLabel *v = arena_raw(g->a, c->n * sizeof(*v) + 1);
 	size_t n = 0;
-	DbCopy *copy;
 	if (!read_labels(&l, g, c->n, db, e))
 		return false;
-	for (size_t i = 0; i < c->n; i++) {
-		size_t before = intern_count(l.ids);
-		if (intern_put(l.ids, 0, str_of((const char *)c->v[i].id.b, 16)) >= before)
-			v[n++] = (NewLabel){g->seller[c->v[i].oldest].first, &c->v[i].id};
-	}
-	qsort(v, n, sizeof(*v), by_age);
-	if (!n)
-		return true;
-	if (!db_copy_start(&copy, db, &sql_network_copy_label, g->a, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		char buf[40];
-		db_row(copy, 3);
-		db_put_key(copy, *v[i].id);
-		db_put_text(copy, make_label(buf, &l, v[i].id));
-		db_put_instant(copy, now);
-	}
-	return db_copy_end(copy, NULL, e);
+	for (size_t i = 0; i < c->n; i++)
+		if (rowdiff_want(l.ids, id_of(&c->v[i].id), 0))
+			v[n++] = (NewLabel){
+			    g->seller[c->v[i].oldest].first, (uint32_t)i, &c->v[i].id, 0};
+	if (n)
+		make_labels(v, n, &l, g->a);
+	return copy_labels(v, n, db, now, g->a, e);
 }
 
 /* ---- members and channels ---- */
-
-static Str
-id_of(const Key128 *k)
-{
-	return str_of((const char *)k->b, 16);
-}
 
 void
 channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
@@ -217,7 +255,7 @@ read_channels(RowDiff *d, const Graph *g, Db *db, Err *e)
 }
 
 static bool
-drop_channels(const RowDiff *d, Intern *dirty, Arena *a, Db *db, Err *e)
+drop_channels(RowDiff *d, Intern *dirty, Arena *a, Db *db, Err *e)
 {
 	DbCopy *copy;
 	size_t at = 0;

@@ -4,13 +4,11 @@
 
 #include <stdlib.h>
 
-/* Old ids are numbered as they come; new ids get numbers in the same space. */
+/* Channels are numbered: those that are by their place, then those that are no more. */
 typedef struct {
 	Arena *a;
-	Intern *ids;
-	uint32_t *was;	    /* seller -> number of its former channel + 1 */
-	uint32_t *now;	    /* number -> present channel + 1 */
-	uint32_t *old_size; /* number -> sellers it had */
+	Intern *ids; /* of the same numbers; NULL until a seller's channel is another than before */
+	uint32_t *was; /* seller -> number of its former channel + 1 */
 	size_t numbers;
 } Former;
 
@@ -23,38 +21,51 @@ leave(Channels *c, const Str v[3])
 	c->went++;
 }
 
+static Str
+id_at(const Channels *c, size_t i)
+{
+	return str_of((const char *)c->v[i].id.b, 16);
+}
+
+static uint32_t
+number_of(Former *f, const Channels *c, uint32_t seller, Str id)
+{
+	uint32_t now = c->of[seller];
+	if (now != UINT32_MAX && str_eq(id_at(c, now), id))
+		return now;
+	if (!f->ids) {
+		f->ids = intern_new(f->a, c->n);
+		for (size_t i = 0; i < c->n; i++)
+			intern_put(f->ids, 0, id_at(c, i));
+	}
+	return intern_put(f->ids, 0, id);
+}
+
+static bool
+is_gone(const Channels *c, uint32_t number)
+{
+	return number >= c->n;
+}
+
 static bool
 read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 {
 	DbOut *o;
 	Str v[3];
-	f->ids = intern_new(f->a, c->n);
+	uint32_t s = 0;
 	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
 	if (!db_out_start(
 		&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members, f->a, e))
 		return false;
 	while (db_out_next(o, v, 3, e)) {
-		uint32_t s = graph_find(g, v[0].p, v[1].p);
-		uint32_t id = intern_put(f->ids, 0, v[2]);
+		s = graph_find_next(g, s, v[0].p, v[1].p);
 		if (s != UINT32_MAX)
-			f->was[s] = id + 1;
+			f->was[s] = number_of(f, c, s, v[2]) + 1;
 		else
 			leave(c, v);
 	}
-	if (e->kind != ERR_NONE)
-		return false;
-	f->numbers = intern_count(f->ids);
-	f->now = ARENA_ARRAY(f->a, f->numbers + 1, uint32_t);
-	f->old_size = ARENA_ARRAY(f->a, f->numbers + 1, uint32_t);
-	for (size_t i = 0; i < g->sellers; i++)
-		if (f->was[i])
-			f->old_size[f->was[i] - 1]++;
-	for (size_t i = 0; f->numbers && i < c->n; i++) {
-		uint32_t n = intern_put(f->ids, 0, str_of((const char *)c->v[i].id.b, 16));
-		if (n < f->numbers)
-			f->now[n] = (uint32_t)i + 1;
-	}
-	return true;
+	f->numbers = f->ids ? intern_count(f->ids) : c->n;
+	return e->kind == ERR_NONE;
 }
 
 typedef struct {
@@ -71,9 +82,11 @@ typedef struct {
 } EventVec;
 
 static Key128
-former_id(const Former *f, uint32_t number)
+former_id(const Former *f, const Channels *c, uint32_t number)
 {
 	Key128 k;
+	if (!is_gone(c, number))
+		return c->v[number].id;
 	memcpy(k.b, intern_get(f->ids, number).p, 16);
 	return k;
 }
@@ -91,11 +104,11 @@ tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *s
 		if (!was || stamp[was - 1] == at + 1)
 			continue;
 		stamp[was - 1] = at + 1;
-		mine = mine || f->now[was - 1] == at + 1;
-		if (f->now[was - 1] == at + 1)
+		mine = mine || was == at + 1;
+		if (was == at + 1)
 			continue;
-		bool gone = f->now[was - 1] == 0;
-		Event x = {gone ? "merge" : "split", at, former_id(f, was - 1), true,
+		bool gone = is_gone(c, was - 1);
+		Event x = {gone ? "merge" : "split", at, former_id(f, c, was - 1), true,
 		    gone ? "a former channel became part of this one"
 			 : "sellers that were in the other channel are now in this one"};
 		VEC_PUSH(f->a, ev, x);
@@ -122,10 +135,10 @@ mark_moved(Channels *c, const Graph *g, const Former *f)
 		if (c->of[i] == UINT32_MAX)
 			continue;
 		c->came += !was;
-		c->moved[i] = !was || f->now[was - 1] != c->of[i] + 1;
+		c->moved[i] = was != c->of[i] + 1;
 		if (!was || !c->moved[i])
 			continue;
-		Gone x = {g->seller[i].site, g->seller[i].id, former_id(f, was - 1)};
+		Gone x = {g->seller[i].site, g->seller[i].id, former_id(f, c, was - 1)};
 		VEC_PUSH(c->a, &c->gone, x);
 	}
 }

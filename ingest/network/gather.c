@@ -2,6 +2,10 @@
 #include "network/rowdiff.h"
 #include "sql.h"
 
+/* Rows read before one is worked on: what it needs of the table comes meanwhile. */
+#define AHEAD 16
+_Static_assert(AHEAD < DB_OUT_KEPT, "rows are kept long enough");
+
 void
 gather_name(Identifiers *t, uint32_t seller, Str name)
 {
@@ -10,33 +14,55 @@ gather_name(Identifiers *t, uint32_t seller, Str name)
 		identifiers_add(t, seller, S("company"), name, STR_NONE);
 }
 
+static void
+add_seller(Identifiers *t, const Str f[4])
+{
+	uint32_t s = identifiers_seller(t, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2]));
+	gather_name(t, s, f[3]);
+}
+
 static bool
 read_sellers(Identifiers *t, Db *db, Arena *a, Err *e)
 {
 	DbOut *o;
-	Str f[4];
+	Str f[AHEAD][4];
+	size_t read = 0, done = 0;
 	if (!db_out_start(&o, db, &sql_network_out_sellers, a, e))
 		return false;
-	while (db_out_next(o, f, 4, e)) {
-		uint32_t s =
-		    identifiers_seller(t, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2]));
-		gather_name(t, s, f[3]);
+	while (db_out_next(o, f[read % AHEAD], 4, e)) {
+		const Str *r = f[read % AHEAD];
+		identifiers_seller_soon(t, db_out_key(r[0]), db_out_key(r[1]));
+		identifiers_soon(t, S("company"), r[3]);
+		if (++read - done == AHEAD)
+			add_seller(t, f[done++ % AHEAD]);
 	}
+	while (done < read)
+		add_seller(t, f[done++ % AHEAD]);
 	return e->kind == ERR_NONE;
+}
+
+static void
+add_contact(Identifiers *t, const Str f[6])
+{
+	uint32_t s = identifiers_seller(t, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2]));
+	identifiers_add(t, s, f[3], f[4], f[5]);
 }
 
 static bool
 read_contacts(Identifiers *t, Db *db, Arena *a, Err *e)
 {
 	DbOut *o;
-	Str f[6];
+	Str f[AHEAD][6];
+	size_t read = 0, done = 0;
 	if (!db_out_start(&o, db, &sql_network_out_contacts, a, e))
 		return false;
-	while (db_out_next(o, f, 6, e)) {
-		uint32_t s =
-		    identifiers_seller(t, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2]));
-		identifiers_add(t, s, f[3], f[4], f[5]);
+	while (db_out_next(o, f[read % AHEAD], 6, e)) {
+		identifiers_soon(t, f[read % AHEAD][3], f[read % AHEAD][4]);
+		if (++read - done == AHEAD)
+			add_contact(t, f[done++ % AHEAD]);
 	}
+	while (done < read)
+		add_contact(t, f[done++ % AHEAD]);
 	return e->kind == ERR_NONE;
 }
 
@@ -96,7 +122,7 @@ read_places(RowDiff *d, bool all, Arena *a, Db *db, Err *e)
 }
 
 static bool
-drop_places(const RowDiff *d, Arena *a, Db *db, Err *e)
+drop_places(RowDiff *d, Arena *a, Db *db, Err *e)
 {
 	DbCopy *c;
 	size_t at = 0;

@@ -33,12 +33,25 @@ graph_from(const Graph *g, const void *site, const void *id)
 	return (uint32_t)lo;
 }
 
+static bool
+is_at(const Graph *g, uint32_t i, const void *site, const void *id)
+{
+	return i < g->sellers && memcmp(g->seller[i].site.b, site, 16) == 0 &&
+	       memcmp(g->seller[i].id.b, id, 16) == 0;
+}
+
 uint32_t
 graph_find(const Graph *g, const void *site, const void *id)
 {
 	uint32_t i = graph_from(g, site, id);
-	if (i < g->sellers && memcmp(g->seller[i].site.b, site, 16) == 0 &&
-	    memcmp(g->seller[i].id.b, id, 16) == 0)
-		return i;
-	return UINT32_MAX;
+	return is_at(g, i, site, id) ? i : UINT32_MAX;
+}
+
+uint32_t
+graph_find_next(const Graph *g, uint32_t last, const void *site, const void *id)
+{
+	for (uint32_t i = 0; i < 2; i++)
+		if (last != UINT32_MAX && is_at(g, last + i, site, id))
+			return last + i;
+	return graph_find(g, site, id);
 }

@@ -13,6 +13,7 @@ struct Identifiers {
 	} seller;
 	uint32_t *slot; /* open addressing over the sellers, index + 1 */
 	size_t mask;
+	size_t last; /* the seller asked for last: contacts come in about the order of sellers */
 	Intern *names;
 	struct {
 		Ident *v;
@@ -76,18 +77,28 @@ widen_slots(Identifiers *t)
 	}
 }
 
+static bool
+is_seller(Identifiers *t, size_t i, Key128 site, Key128 id, Day first)
+{
+	if (i >= t->seller.n || !key_eq(t->seller.v[i].id, id) ||
+	    !key_eq(t->seller.v[i].site, site))
+		return false;
+	if (first < t->seller.v[i].first)
+		t->seller.v[i].first = first;
+	t->last = i;
+	return true;
+}
+
 uint32_t
 identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first)
 {
+	if (is_seller(t, t->last, site, id, first) || is_seller(t, t->last + 1, site, id, first))
+		return (uint32_t)t->last;
 	size_t at = slot_of(t, site, id);
-	for (; t->slot[at]; at = (at + 1) & t->mask) {
-		Seller *s = &t->seller.v[t->slot[at] - 1];
-		if (key_eq(s->id, id) && key_eq(s->site, site)) {
-			if (first < s->first)
-				s->first = first;
+	for (; t->slot[at]; at = (at + 1) & t->mask)
+		if (is_seller(t, t->slot[at] - 1, site, id, first))
 			return t->slot[at] - 1;
-		}
-	}
+	t->last = t->seller.n;
 	Seller s = {.site = site, .id = id, .first = first};
 	VEC_PUSH(t->a, &t->seller, s);
 	t->slot[at] = (uint32_t)t->seller.n;
@@ -200,6 +211,20 @@ identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role)
 	if (role.n && d->kind != ID_USCC && d->kind != ID_ICP && d->kind != ID_COMPANY &&
 	    d->kind != ID_ADDRESS)
 		mind_role(d, role);
+}
+
+void
+identifiers_seller_soon(const Identifiers *t, Key128 site, Key128 id)
+{
+	__builtin_prefetch(&t->slot[slot_of(t, site, id)], 1);
+}
+
+void
+identifiers_soon(const Identifiers *t, Str kind, Str value)
+{
+	IdKind k;
+	if (is_kind(&k, kind))
+		intern_soon(t->names, (uint8_t)k, value);
 }
 
 bool

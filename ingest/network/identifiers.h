@@ -20,6 +20,9 @@ uint32_t identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first);
 /* One contact; kind and role by their names in market.seller_contact. Unknown kinds and values of
  * more than 1,000 bytes are passed over. */
 void identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role);
+/* They will be asked for, or added, soon: what of the tables that needs is fetched meanwhile. */
+void identifiers_seller_soon(const Identifiers *t, Key128 site, Key128 id);
+void identifiers_soon(const Identifiers *t, Str kind, Str value);
 /* The identifiers that a contact is: itself, or the room and the building of an address. What there
  * is none of is IDENT_NONE; false when it is none at all. */
 bool identifiers_name(Identifiers *t, Str kind, Str value, uint32_t out[2]);

@@ -92,6 +92,12 @@ slot_for(const Intern *t, uint32_t h, uint8_t tag, Str s)
 	return at;
 }
 
+void
+intern_soon(const Intern *t, uint8_t tag, Str s)
+{
+	__builtin_prefetch(&t->slot[hash_of(t, tag, s) & t->mask], 1);
+}
+
 bool
 intern_find(const Intern *t, uint8_t tag, Str s, uint32_t *at)
 {

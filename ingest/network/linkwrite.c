@@ -45,7 +45,7 @@ read_identifiers(RowDiff *d, const Graph *g, Buf *b, Arena *a, Db *db, Err *e)
 }
 
 static bool
-drop_identifiers(const RowDiff *d, Arena *a, Db *db, Err *e)
+drop_identifiers(RowDiff *d, Arena *a, Db *db, Err *e)
 {
 	DbCopy *c;
 	size_t at = 0;
@@ -187,7 +187,7 @@ read_links(RowDiff *d, const Graph *g, Db *db, Err *e)
 }
 
 static bool
-drop_links(const Change *w, const RowDiff *d, Err *e)
+drop_links(const Change *w, RowDiff *d, Err *e)
 {
 	DbCopy *c;
 	size_t at = 0;

@@ -250,18 +250,20 @@ db_copy_end(DbCopy *c, int64_t *rows, Err *e)
 struct DbOut {
 	Db *db;
 	const Sql *sql;
-	char *row;
+	char *row[DB_OUT_KEPT]; /* the last ones, the newest at `at` */
+	size_t at;
 	bool head; /* the file header was taken off */
 };
 
 static void
-free_row(void *p)
+free_rows(void *p)
 {
 	DbOut *o = p;
 
-	if (o->row)
-		PQfreemem(o->row);
-	o->row = NULL;
+	for (size_t i = 0; i < DB_OUT_KEPT; i++)
+		if (o->row[i])
+			PQfreemem(o->row[i]);
+	memset(o->row, 0, sizeof(o->row));
 }
 
 bool
@@ -278,7 +280,7 @@ db_out_start(DbOut **out, Db *db, const Sql *copy, Arena *a, Err *e)
 	*out = ARENA_NEW(a, DbOut);
 	(*out)->db = db;
 	(*out)->sql = copy;
-	arena_defer(a, free_row, *out);
+	arena_defer(a, free_rows, *out);
 	return true;
 }
 
@@ -314,11 +316,14 @@ db_out_next(DbOut *o, Str *fields, int max, Err *e)
 	int n, count;
 	const char *p, *end;
 
-	free_row(o);
-	n = PQgetCopyData(o->db->pg, &o->row, 0);
+	o->at = (o->at + 1) % DB_OUT_KEPT;
+	if (o->row[o->at])
+		PQfreemem(o->row[o->at]);
+	o->row[o->at] = NULL;
+	n = PQgetCopyData(o->db->pg, &o->row[o->at], 0);
 	if (n < 0)
 		return n == -1 ? end_out(o, e) : pq_error(o->db, NULL, o->sql->name, e);
-	p = o->row;
+	p = o->row[o->at];
 	end = p + n;
 	if (!o->head) {
 		p += 19;
