@@ -5,11 +5,13 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cmds.h"
+#include "model/addressindex.h"
 #include "model/nameindex.h"
 #include "rows.h"
 #include "sql.h"
 
-#define HITS_MAX 20
+#define HITS_MAX      20
+#define ADDRESS_LEAST 700 /* thousandths: less is the same town */
 
 typedef struct Exact {
 	size_t row;
@@ -22,6 +24,7 @@ typedef struct {
 	DbRows rows;
 	OrgWords *words;
 	NameIndex *index;
+	AddressIndex *places;
 	Map *exact; /* folded identifier, address or officer -> first Exact */
 	int least;
 	size_t max;
@@ -61,6 +64,15 @@ add_exact(Screen *s, size_t row, size_t col, const char *what, Arena *a)
 	}
 }
 
+static void
+add_places(Screen *s, size_t row, Arena *a)
+{
+	const Json *j;
+	if (json_parse(&j, db_cell(&s->rows, row, 11), a, NULL))
+		for (size_t i = 0; i < json_count(j); i++)
+			addressindex_add(s->places, (uint32_t)row, json_str(json_at(j, i)));
+}
+
 static bool
 read_lists(Screen *s, Db *db, Err *e)
 {
@@ -74,6 +86,7 @@ read_lists(Screen *s, Db *db, Err *e)
 		return err_hint(e, "chipwatch-ingest lists import --list NAME FILE");
 	}
 	s->index = nameindex_new(s->words, a);
+	s->places = addressindex_new(s->words, a);
 	s->exact = map_new(a);
 	for (size_t i = 0; i < s->rows.rows; i++) {
 		const Json *aliases;
@@ -84,31 +97,30 @@ read_lists(Screen *s, Db *db, Err *e)
 		add_exact(s, i, 10, "identifier", a);
 		add_exact(s, i, 11, "address", a);
 		add_exact(s, i, 12, "leadership", a);
+		add_places(s, i, a);
 	}
 	nameindex_build(s->index);
+	addressindex_build(s->places);
 	return true;
 }
 
 static void
-write_features(JsonOut *o, const NameHit *h)
+write_features(JsonOut *o, const OrgMatch *m)
 {
-	jo_key(o, "features");
-	jo_obj(o);
-	jo_kbool(o, "exact", h->match.exact);
-	if (h->match.han)
-		jo_knum(o, "characters", h->match.han / 1000.0, 3);
+	jo_kbool(o, "exact", m->exact);
+	if (m->han)
+		jo_knum(o, "characters", m->han / 1000.0, 3);
 	else
-		jo_knum(o, "words", h->match.words / 1000.0, 3);
-	jo_knum(o, "letters", h->match.letters / 1000.0, 3);
-	if (h->match.acronym)
+		jo_knum(o, "words", m->words / 1000.0, 3);
+	jo_knum(o, "letters", m->letters / 1000.0, 3);
+	if (m->acronym)
 		jo_kbool(o, "acronym", true);
-	if (h->match.pinyin)
+	if (m->pinyin)
 		jo_kbool(o, "pinyin", true);
-	if (h->match.legal_differs)
+	if (m->legal_differs)
 		jo_kbool(o, "legal_form_differs", true);
-	if (h->match.place_differs)
+	if (m->place_differs)
 		jo_kbool(o, "place_differs", true);
-	jo_end_obj(o);
 }
 
 static void
@@ -130,73 +142,119 @@ put_line(const Screen *s)
 	fwrite(s->out->p, 1, s->out->n, stdout);
 }
 
+/* One hit: of the name, else of an address that is alike, else of `what` letter by letter. */
+typedef struct {
+	size_t row;
+	int score; /* thousandths */
+	const NameHit *name;
+	const AddressHit *place;
+	const char *what;
+} Hit;
+
 static void
-print_hit(const Screen *s, Str query, const NameHit *h)
+write_hit(JsonOut *o, const Screen *s, Str query, const Hit *h)
 {
-	buf_reset(s->out);
-	if (cmd_json(s->c)) {
-		JsonOut o;
-		jo_init(&o, s->out);
-		jo_obj(&o);
-		jo_kstr(&o, "query", query);
-		jo_kstr(&o, "name", db_cell(&s->rows, h->entry, 2));
-		jo_knum(&o, "score", h->match.score / 1000.0, 3);
-		jo_kstr(&o, "hit", S("name"));
-		jo_kstr(&o, "matched", h->name->text);
-		write_features(&o, h);
-		write_entry(&o, s, h->entry);
-		jo_end_obj(&o);
+	static const char *const numbers[] = {"same", "one says more", "other"};
+	jo_obj(o);
+	jo_kstr(o, "query", query);
+	jo_kstr(o, "name", db_cell(&s->rows, h->row, 2));
+	jo_knum(o, "score", h->score / 1000.0, 3);
+	jo_kstr(o, "hit", str_from(h->what));
+	if (h->name || h->place)
+		jo_kstr(o, "matched", h->name ? h->name->name->text : h->place->address);
+	jo_key(o, "features");
+	jo_obj(o);
+	if (h->name) {
+		write_features(o, &h->name->match);
+	} else if (h->place) {
+		jo_knum(o, "letters", h->place->letters / 1000.0, 3);
+		jo_kstr(o, "numbers", str_from(numbers[h->place->numbers]));
 	} else {
-		buf_printf(s->out, "%5.3f  %-12.*s  ", h->match.score / 1000.0,
-		    STR_ARG(db_cell(&s->rows, h->entry, 0)));
-		(void)utf8_visible(s->out, db_cell(&s->rows, h->entry, 2));
-		buf_puts(s->out, "   <- ");
-		(void)utf8_visible(s->out, query);
-		buf_printf(s->out, "   %.*s", STR_ARG(db_cell(&s->rows, h->entry, 4)));
+		jo_kbool(o, h->what, true);
 	}
-	put_line(s);
+	jo_end_obj(o);
+	write_entry(o, s, h->row);
+	jo_end_obj(o);
 }
 
 /* Identifier, address and leadership hits stand apart from hits of the name. */
 static void
-print_exact(const Screen *s, Str query, const Exact *x)
+print_hit(const Screen *s, Str query, const Hit *h)
 {
 	buf_reset(s->out);
 	if (cmd_json(s->c)) {
 		JsonOut o;
 		jo_init(&o, s->out);
-		jo_obj(&o);
-		jo_kstr(&o, "query", query);
-		jo_kstr(&o, "name", db_cell(&s->rows, x->row, 2));
-		jo_knum(&o, "score", strcmp(x->what, "identifier") == 0 ? 1.0 : 0.5, 3);
-		jo_kstr(&o, "hit", str_from(x->what));
-		jo_key(&o, "features");
-		jo_obj(&o);
-		jo_kbool(&o, x->what, true);
-		jo_end_obj(&o);
-		write_entry(&o, s, x->row);
-		jo_end_obj(&o);
+		write_hit(&o, s, query, h);
 	} else {
-		buf_printf(s->out, "%s  %-12.*s  ", x->what, STR_ARG(db_cell(&s->rows, x->row, 0)));
-		(void)utf8_visible(s->out, db_cell(&s->rows, x->row, 2));
+		if (h->name)
+			buf_printf(s->out, "%5.3f", h->score / 1000.0);
+		else if (h->place)
+			buf_printf(s->out, "address %5.3f", h->place->likeness / 1000.0);
+		else
+			buf_puts(s->out, h->what);
+		buf_printf(s->out, "  %-12.*s  ", STR_ARG(db_cell(&s->rows, h->row, 0)));
+		(void)utf8_visible(s->out, db_cell(&s->rows, h->row, 2));
 		buf_puts(s->out, "   <- ");
 		(void)utf8_visible(s->out, query);
+		buf_printf(s->out, "   %.*s", STR_ARG(db_cell(&s->rows, h->row, 4)));
 	}
 	put_line(s);
+}
+
+static void
+screen_exact(const Screen *s, Str query, const Exact *first)
+{
+	for (const Exact *x = first; x; x = x->next) {
+		bool identity = strcmp(x->what, "identifier") == 0;
+		print_hit(s, query,
+		    &(Hit){.row = x->row, .score = identity ? 1000 : 500, .what = x->what});
+	}
+}
+
+/* Those that are not the same letter by letter; an address is half a reason. */
+static void
+screen_places(const Screen *s, Str query, const Exact *first)
+{
+	AddressHit hit[HITS_MAX];
+	int least = s->least > ADDRESS_LEAST ? s->least : ADDRESS_LEAST;
+	size_t n = addressindex_find(s->places, hit, s->max, query, least);
+	for (size_t i = 0; i < n; i++) {
+		const Exact *x = first;
+		while (x && (x->row != hit[i].entry || strcmp(x->what, "address") != 0))
+			x = x->next;
+		if (!x)
+			print_hit(s, query,
+			    &(Hit){.row = hit[i].entry,
+				.score = hit[i].likeness / 2,
+				.place = &hit[i],
+				.what = "address"});
+	}
+}
+
+static void
+screen_names(const Screen *s, Str query)
+{
+	NameHit hit[HITS_MAX];
+	OrgName q;
+	orgname_read(&q, query, s->words, s->line);
+	size_t n = nameindex_find(s->index, hit, s->max, &q, s->least);
+	for (size_t i = 0; i < n; i++)
+		print_hit(s, query,
+		    &(Hit){.row = hit[i].entry,
+			.score = hit[i].match.score,
+			.name = &hit[i],
+			.what = "name"});
 }
 
 static void
 screen_one(Screen *s, Str query)
 {
-	NameHit hit[HITS_MAX];
-	OrgName q;
 	ArenaMark mark = arena_mark(s->line);
-	for (const Exact *x = map_get(s->exact, text_fold(query, s->line)); x; x = x->next)
-		print_exact(s, query, x);
-	orgname_read(&q, query, s->words, s->line);
-	size_t n = nameindex_find(s->index, hit, s->max, &q, s->least);
-	for (size_t i = 0; i < n; i++)
-		print_hit(s, query, &hit[i]);
+	const Exact *first = map_get(s->exact, text_fold(query, s->line));
+	screen_exact(s, query, first);
+	screen_places(s, query, first);
+	screen_names(s, query);
 	arena_rewind(s->line, mark);
 }
 
@@ -256,6 +314,8 @@ const Cmd cmd_screen = {
     .run = run,
     .detail =
 	"Without NAME one a line from standard input. Names may be Chinese, pinyin or English.\n"
-	"Legal form and place count little; features say why a score is what it is.",
+	"Legal form and place count little; features say why a score is what it is. An address\n"
+	"is found by letters and numbers, in either script; it counts half at most: what stands\n"
+	"at one address need not be one party.",
     .example = "chipwatch screen --list el \"Example Technology Co., Ltd.\"",
 };

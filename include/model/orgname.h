@@ -41,5 +41,8 @@ void orgname_read(OrgName *out, Str name, const OrgWords *w, Arena *a);
 void orgname_match(OrgMatch *out, const OrgName *a, const OrgName *b);
 /* Key of equal names: same key, same name but for form, place, script and spelling of numbers. */
 Str orgname_key(const OrgName *n, Arena *a);
+/* Plain Latin words (pinyin of Chinese) of an address, one space between, without those that every
+ * address has; *any: there was one of these. */
+Str orgname_address_words(bool *any, Str address, const OrgWords *w, Arena *a);
 
 #endif

@@ -19,8 +19,8 @@ typedef struct {
 
 struct OrgWords {
 	WordVec legal; /* longest first */
-	WordVec han_legal, han_place, han_trade;
-	Map *number, *drop;
+	WordVec han_legal, han_place, han_trade, han_address;
+	Map *number, *drop, *address;
 };
 
 static int
@@ -42,6 +42,7 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 		return false;
 	w->number = map_new(a);
 	w->drop = map_new(a);
+	w->address = map_new(a);
 	for (size_t i = 0; i < t.nrows; i++) {
 		Str kind = tsv_cell(&t, i, 1);
 		Word *v = ARENA_NEW(a, Word);
@@ -54,6 +55,10 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 			VEC_PUSH(a, &w->han_place, *v);
 		else if (str_eq(kind, S("han_trade")))
 			VEC_PUSH(a, &w->han_trade, *v);
+		else if (str_eq(kind, S("han_address")))
+			VEC_PUSH(a, &w->han_address, *v);
+		else if (str_eq(kind, S("address")))
+			map_put(w->address, v->form, v);
 		else if (str_eq(kind, S("number")))
 			map_put(w->number, v->form, v);
 		else if (str_eq(kind, S("drop")))
@@ -64,6 +69,7 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 	qsort(w->legal.v, w->legal.n, sizeof(Word), longer_first);
 	qsort(w->han_legal.v, w->han_legal.n, sizeof(Word), longer_first);
 	qsort(w->han_trade.v, w->han_trade.n, sizeof(Word), longer_first);
+	qsort(w->han_address.v, w->han_address.n, sizeof(Word), longer_first);
 	*out = w;
 	return true;
 }
@@ -246,6 +252,45 @@ orgname_key(const OrgName *n, Arena *a)
 	for (int i = n->place; i < n->hans; i++) {
 		char c[4];
 		buf_add(b, c, utf8_put(c, n->han[i]));
+	}
+	return buf_str(b);
+}
+
+/* Chinese words that addresses have become spaces. */
+static Str
+cut_han_address(bool *any, Str s, const OrgWords *w, Arena *a)
+{
+	Buf *b = buf_new(a, s.n * 2 + 16);
+	for (size_t at = 0; at < s.n;) {
+		size_t next = at, k = 0;
+		(void)utf8_next(s, &next);
+		Str rest = str_sub(s, at, s.n);
+		while (k < w->han_address.n && !str_starts(rest, w->han_address.v[k].form))
+			k++;
+		if (k < w->han_address.n) {
+			*any = true;
+			buf_putc(b, ' ');
+			next = at + w->han_address.v[k].form.n;
+		} else {
+			buf_add(b, s.p + at, next - at);
+		}
+		at = next;
+	}
+	return buf_str(b);
+}
+
+Str
+orgname_address_words(bool *any, Str address, const OrgWords *w, Arena *a)
+{
+	Str s = text_simplify(text_fold(address, a), a), part;
+	*any = false;
+	s = plain_words(cut_han_address(any, s, w, a), a);
+	Buf *b = buf_new(a, s.n + 16);
+	while (str_cut(&part, &s, ' ')) {
+		bool drop = map_get(w->address, part) != NULL;
+		*any = *any || drop;
+		if (part.n && !drop)
+			buf_printf(b, "%s%.*s", b->n ? " " : "", STR_ARG(part));
 	}
 	return buf_str(b);
 }

@@ -82,4 +82,15 @@ same "" "$out"
 expect 0 "$ask" screen --json --list han --least 70 南宁泰智鑫智能科技 长春光明星晨仪器研究所
 same "Made Up One
 Made Up Two" "$(jq -r .name <<<"$out" | sort)"
+# An address is found in other words and in the other script, without its room; next door is another address, and
+# the town alone is none.
+printf 'name\taliases\tcountry\taddresses\nAt One\t\tHK\tRoom 1905, 19/F, Example Hong Bldg., 148 Wing Test Street, Sheung Wan, HK\nAt Two\t\tCN\t深圳市南山区科苑路88号\n' >at.tsv
+expect 0 "$ingest" lists import --list at at.tsv
+expect 0 "$ask" screen --json --list at "148 Wing Test St., Sheung Wan" "No. 88 Keyuan Rd, Nanshan, Shenzhen" "深圳南山科苑路88号B座"
+same "At One one says more
+At Two same
+At Two same" "$(jq -r 'select(.hit == "address") | "\(.name) \(.features.numbers)"' <<<"$out")"
+expect 0 jq -e -s 'all(.score <= 0.5)' <<<"$(jq -c 'select(.hit == "address")' <<<"$out")"
+expect 0 "$ask" screen --json --list at "150 Wing Test Street, Sheung Wan" "Sheung Wan, HK" "深圳市南山区科苑路90号"
+same "" "$(jq -c 'select(.hit == "address")' <<<"$out")"
 finish
