@@ -123,9 +123,27 @@ check_sku(Asked *q, Db *db, Arena *a, Err *e)
 	    STR_ARG(db_cell(&r, 1, 0)), STR_ARG(db_cell(&r, 2, 0)));
 }
 
+/* The day is the last observed one when none is given: as a value, so that the plan is made for it.
+ * The questions say the same, for whoever runs their SQL. */
+static bool
+fill_day(Asked *q, Db *db, Arena *a, Err *e)
+{
+	size_t i = question_param(q->params, q->n, S("day"));
+	DbRows r;
+
+	if (i == SIZE_MAX || q->values[i].p)
+		return true;
+	if (!DB_RUN(db, &sql_names_last_day, &r, a, e))
+		return false;
+	if (r.rows)
+		q->values[i] = db_cell(&r, 0, 0);
+	return true;
+}
+
 static bool
 run(CmdArgs *c, Err *e)
 {
+	Arena *a = cmd_arena(c);
 	Asked q = {0};
 	DbRows r;
 	Db *db;
@@ -141,7 +159,8 @@ run(CmdArgs *c, Err *e)
 		printf("%s", q.sql->text);
 		return true;
 	}
-	if (!fill_values(c, &q, e) || !rows_open(&db, c, e) || !check_sku(&q, db, cmd_arena(c), e))
+	if (!fill_values(c, &q, e) || !rows_open(&db, c, e) || !check_sku(&q, db, a, e) ||
+	    !fill_day(&q, db, a, e))
 		return false;
 	if (!rows_words(&r, q.sql, (DbParams){q.n, q.values}, c, db, e)) {
 		if (strncmp(e->code, "22", 2) == 0)

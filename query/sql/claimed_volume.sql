@@ -1,7 +1,7 @@
 -- GPUs that sellers said they have on a day, least and most, also as H100s of the same processing performance
 -- $1 day date: day, the last observed one when not given
 -- $2 sku text: only this SKU
-WITH d AS (SELECT coalesce($1::date, max(day)) AS day FROM analyst.site_day
+WITH d AS (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day
 ), said AS (
 	SELECT o.sku, o.seller_id, greatest(coalesce(o.gpus, 1), 1) AS unit,
 	       coalesce(o.stock, o.quantity, 1) AS low, greatest(o.stock, o.quantity_max, o.quantity, 1) AS high, coalesce(o.stock, o.quantity) IS NOT NULL AS named

@@ -3,7 +3,7 @@
 -- $2 at timestamptz = infinity: instant of knowledge
 -- $3 sku text: only this SKU
 -- $4 limit int = 1000: rows at most
-WITH d AS (SELECT coalesce($1::date, max(day)) AS day FROM analyst.site_day)
+WITH d AS (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day)
 SELECT d.day, k.sku, k.class, k.host, analyst.shown(k.title) AS title, k.amount, k.currency, k.first_on, k.until_on, k.known_from, k.known_to, k.capture_id AS capture
 FROM d JOIN analyst.offer_known k ON k.first_on <= d.day AND (k.until_on IS NULL OR k.until_on > d.day)
 WHERE k.known_from <= $2::timestamptz AND (k.known_to IS NULL OR k.known_to > $2::timestamptz)

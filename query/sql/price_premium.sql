@@ -1,7 +1,7 @@
 -- What a GPU is asked for against the last published price: median, quartiles, number, the reference and its kind
 -- $1 day date: day, the last observed one when not given
 -- $2 sku text: only this SKU
-WITH d AS (SELECT coalesce($1::date, max(day)) AS day FROM analyst.site_day
+WITH d AS NOT MATERIALIZED (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day
 ), asked AS (
 	SELECT o.sku, o.condition_class AS condition, o.class = 'preorder' AS preorder, count(*) AS n,
 	       percentile_cont(0.5) WITHIN GROUP (ORDER BY o.gpu_usd) AS median, percentile_cont(0.25) WITHIN GROUP (ORDER BY o.gpu_usd) AS q1,

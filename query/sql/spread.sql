@@ -1,7 +1,7 @@
 -- How far sellers' prices of one SKU lie apart on a day; a wide spread says bait or different goods
 -- $1 day date: day, the last observed one when not given
 -- $2 least int = 3: least number of prices
-WITH d AS (SELECT coalesce($1::date, max(day)) AS day FROM analyst.site_day)
+WITH d AS (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day)
 SELECT o.sku, count(*) AS n, count(DISTINCT o.seller_id) AS sellers, round(min(o.gpu_usd)) AS lowest_usd,
        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY o.gpu_usd)::numeric) AS median_usd, round(max(o.gpu_usd)) AS highest_usd,
        round((stddev_samp(o.gpu_usd) / avg(o.gpu_usd) * 100)::numeric, 1) AS variation_percent

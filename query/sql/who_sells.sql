@@ -1,7 +1,7 @@
 -- Who had a SKU on show on a day, at what price, since when
 -- $1 sku text: SKU or family; all controlled ones when not given
 -- $2 day date: day, the last observed one when not given
-WITH d AS (SELECT coalesce($2::date, max(day)) AS day FROM analyst.site_day)
+WITH d AS (SELECT coalesce($2::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day)
 SELECT o.sku, o.seller, o.host, s.channel, min(l.first_on) AS since, bool_or(l.left_censored) AS left_censored, count(*) AS offers,
        bool_or(o.in_stock) AS in_stock, bool_or(o.class = 'preorder') AS preorder, round(min(o.gpu_usd)) AS lowest_gpu_usd, min(o.status) AS status
 FROM d

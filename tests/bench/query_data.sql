@@ -1,10 +1,11 @@
 -- A history for the benchmark: 1,000 sites over two years, a listing changes its state about once
--- a month; 60 in 100 states have a SKU of 40. Indexes of text are built after the rows.
+-- a month; 60 in 100 states have a SKU of 40. query_rollup.sql makes the rest, and beside it
+-- query.sh the index of titles. While it is made, a crash may lose it (query.sh switches fsync off).
 SET synchronous_commit = off;
-SET maintenance_work_mem = '512MB';
+SET maintenance_work_mem = '1GB';
 SELECT market.ensure_partitions('2024-10-01', '2026-09-30');
 -- Rows first, indexes after.
-CREATE TEMP TABLE index_def AS SELECT replace(indexdef, ' ON ONLY ', ' ON ') AS indexdef FROM pg_indexes WHERE schemaname = 'market' AND tablename = 'offer' AND indexname <> 'offer_pkey';
+CREATE TABLE public.bench_index AS SELECT indexname, replace(indexdef, ' ON ONLY ', ' ON ') AS indexdef FROM pg_indexes WHERE schemaname = 'market' AND tablename = 'offer' AND indexname <> 'offer_pkey';
 DROP INDEX market.offer_grams, market.offer_first, market.offer_until, market.offer_sku, market.offer_part_number;
 ALTER TABLE market.offer DROP CONSTRAINT offer_pkey;
 INSERT INTO market.site (site_id, host, first_on, known_at)
@@ -38,18 +39,3 @@ FROM generate_series(0, 23) k CROSS JOIN item i
 CROSS JOIN LATERAL (SELECT date '2024-10-01' + 30 * k + (l % 10)::int AS f) d
 WHERE d.f <= '2026-09-30';
 ALTER TABLE market.offer ADD PRIMARY KEY (site_id, listing_id, first_on);
-SELECT indexdef FROM index_def \gexec
-ANALYZE;
--- The rollup in one pass, each week as its Sunday was (market.rollup_sites looks at each day and takes
--- an hour for ten million states).
-SET work_mem = '1GB';
-INSERT INTO market.supply_week (site_id, week, seller_id, sku, modified, currency, sellers, offers, preorders, days, stock_days, preorder_days, restock_days, prices, leads,
-	gpus_min, gpus_max, first_on, capture_id, listings, preordered, states)
-SELECT site_id, week, site_id, sku, false, 'CNY', 1, n, pre, 127, CASE WHEN pre < n THEN 127 ELSE 0 END, CASE WHEN pre > 0 THEN 127 ELSE 0 END, 0, prices, array_fill(28, ARRAY[pre]),
-       n, n, greatest(first_on, week), NULL, n, pre,
-       array_remove(ARRAY[CASE WHEN pre < n THEN ((n - pre)::bigint << 32) + 127 END, CASE WHEN pre > 0 THEN (pre::bigint << 32) + (29 << 8) + 128 + 127 END], NULL)
-FROM (SELECT o.site_id, w::date AS week, o.sku, count(*)::int AS n, count(*) FILTER (WHERE o.class = 'preorder')::int AS pre,
-             array_agg(round(o.amount / 1.13)::bigint ORDER BY o.amount) AS prices, min(o.first_on) AS first_on
-      FROM market.offer o JOIN generate_series(timestamp '2024-10-07', '2026-09-28', '7 days') w ON o.first_on <= w::date + 6 AND (o.until_on IS NULL OR o.until_on > w::date + 6)
-      WHERE o.sku IS NOT NULL GROUP BY 1, 2, 3) x;
-VACUUM ANALYZE market.supply_week, market.offer, market.listing, evidence.site_day;
