@@ -44,12 +44,18 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION analyst.in_stock IS 'is a state offered as on hand: no pre-order, and not said to be sold out';
 
+-- One whole number, so that a price in dollars is one division: it is asked of every offer.
+CREATE OR REPLACE FUNCTION analyst.gpu_divisor(unit text, tax text, tax_rate int, currency text, gpus int) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT CASE WHEN tax = 'included' THEN 10000 + coalesce(tax_rate, CASE WHEN currency = 'CNY' THEN 1300 ELSE 0 END) ELSE 10000 END::bigint
+	       * CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IS NULL THEN greatest(coalesce(gpus, 1), 1)
+	              WHEN unit IN ('hour', 'month', 'year') THEN NULL ELSE nullif(gpus, 0) END
+$$;
+COMMENT ON FUNCTION analyst.gpu_divisor IS 'what an amount in ten-thousandths is divided by for the price of one GPU without tax; NULL for rents and systems of unknown content';
+
 CREATE OR REPLACE FUNCTION analyst.gpu_price(amount bigint, unit text, tax text, tax_rate int, currency text, gpus int, price_reason text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT CASE WHEN amount > 0 AND price_reason IS NULL AND coalesce(unit, 'card') NOT IN ('hour', 'month', 'year') THEN
-		amount::numeric
-		/ (CASE WHEN tax = 'included' THEN 10000 + coalesce(tax_rate, CASE WHEN currency = 'CNY' THEN 1300 ELSE 0 END) ELSE 10000 END::bigint
-		   * CASE WHEN unit IN ('card', 'module') THEN 1 WHEN unit IS NULL THEN greatest(coalesce(gpus, 1), 1) ELSE nullif(gpus, 0) END) END
+	SELECT CASE WHEN amount > 0 AND price_reason IS NULL THEN amount::numeric / analyst.gpu_divisor(unit, tax, tax_rate, currency, gpus) END
 $$;
 COMMENT ON FUNCTION analyst.gpu_price IS 'price of one GPU without tax in the offer''s currency; NULL when it cannot be compared';
 

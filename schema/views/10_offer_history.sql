@@ -1,3 +1,5 @@
+-- Rates that few offers need are looked up in a value that is made when the first one asks: a join more
+-- costs planning as much as all others together, and each row something.
 CREATE OR REPLACE VIEW analyst.offer_history AS
 SELECT o.site_id, h.host, o.seller_id, s.name AS seller, o.listing_id,
        CASE WHEN (SELECT analyst.sees_all()) THEN l.url END AS url,
@@ -9,10 +11,14 @@ SELECT o.site_id, h.host, o.seller_id, s.name AS seller, o.listing_id,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN o.amount * 0.0001 END AS amount,
        CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all()) THEN o.amount_max * 0.0001 END AS amount_max,
        o.currency, o.unit, o.tax, o.tax_rate * 0.01 AS tax_percent, o.price_reason, o.gpus,
-       CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all())
-            THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / coalesce(x.per_usd, e.per_usd) END AS gpu_usd,
-       CASE WHEN o.until_on IS NOT NULL OR (SELECT analyst.sees_all())
-            THEN analyst.gpu_price(o.amount, o.unit, o.tax, o.tax_rate, o.currency, o.gpus, o.price_reason) / coalesce(x.per_usd, e.per_usd) * coalesce(y.per_usd, (SELECT c.per_usd FROM catalogue.exchange c WHERE c.currency = 'CNY')) END AS gpu_cny,
+       CASE WHEN (o.until_on IS NOT NULL OR (SELECT analyst.sees_all())) AND o.amount > 0 AND o.price_reason IS NULL
+            THEN o.amount / (analyst.gpu_divisor(o.unit, o.tax, o.tax_rate, o.currency, o.gpus) * coalesce(x.per_usd, ((SELECT jsonb_object_agg(c.currency, c.per_usd) FROM catalogue.exchange c) -> o.currency)::numeric)) END AS gpu_usd,
+       CASE WHEN (o.until_on IS NOT NULL OR (SELECT analyst.sees_all())) AND o.amount > 0 AND o.price_reason IS NULL
+            THEN CASE WHEN o.currency = 'CNY' THEN o.amount::numeric / analyst.gpu_divisor(o.unit, o.tax, o.tax_rate, o.currency, o.gpus)
+                      ELSE o.amount * coalesce(((SELECT jsonb_object_agg(y.day, y.per_usd) FROM market.day_rate y WHERE y.currency = 'CNY') -> o.first_on::text)::numeric,
+                                               (SELECT c.per_usd FROM catalogue.exchange c WHERE c.currency = 'CNY'))
+                           / (analyst.gpu_divisor(o.unit, o.tax, o.tax_rate, o.currency, o.gpus)
+                              * coalesce(x.per_usd, ((SELECT jsonb_object_agg(c.currency, c.per_usd) FROM catalogue.exchange c) -> o.currency)::numeric)) END END AS gpu_cny,
        o.availability, analyst.in_stock(o.class, o.availability) AS in_stock, o.stock,
        CASE WHEN o.quantity * 10000 IS DISTINCT FROM o.amount THEN o.quantity END AS quantity,
        CASE WHEN o.quantity * 10000 IS DISTINCT FROM o.amount THEN o.quantity_max END AS quantity_max, o.quantity_text, o.moq,
@@ -26,9 +32,7 @@ LEFT JOIN market.seller s ON s.site_id = o.site_id AND s.seller_id = o.seller_id
 LEFT JOIN market.listing l ON l.site_id = o.site_id AND l.listing_id = o.listing_id
 LEFT JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.valid @> o.first_on
 LEFT JOIN catalogue.status_window u ON u.node = o.sku AND u.origin = 'us' AND u.valid @> o.first_on
-LEFT JOIN market.day_rate x ON x.currency = o.currency AND x.day = o.first_on
-LEFT JOIN market.day_rate y ON y.currency = 'CNY' AND y.day = o.first_on
-LEFT JOIN catalogue.exchange e ON e.currency = o.currency;
+LEFT JOIN market.day_rate x ON x.currency = o.currency AND x.day = o.first_on;
 COMMENT ON VIEW analyst.offer_history IS 'Every state of every listing over the days it was seen: one row a state';
 COMMENT ON COLUMN analyst.offer_history.site_id IS 'key of the site';
 COMMENT ON COLUMN analyst.offer_history.host IS 'host of the site';

@@ -172,6 +172,19 @@ done
 expect 0 "$ask" ask search "text=100% __" --json
 same "" "$out"
 
+# ---- prices in dollars and yuan are those of the rate of the day, else of the round rate ----
+sql "INSERT INTO market.exchange_rate (currency, day, per_eur, source, known_at)
+	SELECT c, d, r, 'test', d FROM (VALUES ('USD', 1.09), ('CNY', 7.87), ('HKD', 8.51)) v(c, r), unnest(ARRAY['2026-09-02', '2026-09-20']::date[]) d"
+sql "INSERT INTO market.offer (site_id, listing_id, first_on, state_id, seller_id, title, amount, currency, unit, tax, gpus, class, score, doubtful, match_id, known_at)
+	SELECT md5('priced')::uuid, md5(c || u)::uuid, d, md5(c || u)::uuid, md5('priced')::uuid, 'priced', 12345670000, c, u, CASE WHEN c <> 'USD' THEN 'included' END, 4, 'offer', 900, false, md5('priced')::uuid, d
+	FROM unnest(ARRAY['CNY', 'USD', 'EUR', 'HKD', 'TWD', 'XXX']) c, unnest(ARRAY['card', 'server', 'month']) u, unnest(ARRAY['2026-09-01', '2026-09-04', '2026-09-14', '2026-09-20']::date[]) d" >/dev/null
+dear() { sql "SELECT currency, unit, first_on, round($1, 6), round($2, 6) FROM analyst.offer_history WHERE title = 'priced' ORDER BY 1, 2, 3"; }
+own="analyst.gpu_price((amount * 10000)::bigint, unit, tax, NULL, currency, gpus, NULL)"
+want=$(dear "$own / analyst.per_usd(currency, first_on)" "CASE WHEN currency = 'CNY' THEN $own ELSE $own / analyst.per_usd(currency, first_on) * analyst.per_usd('CNY', first_on) END")
+same 40 "$(grep -c '\.' <<<"$want")"
+same "$want" "$(dear gpu_usd gpu_cny)"
+sql "DELETE FROM market.offer WHERE title = 'priced'" "DELETE FROM market.exchange_rate" >/dev/null
+
 # ---- the search by windows equals a plain look at all titles ----
 # Days and months between the states, titles with the pairs of a word but not the word, more of them
 # than are looked at first.
