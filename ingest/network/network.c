@@ -27,6 +27,7 @@ typedef struct {
 	bool keep;	 /* contacts, judgements and rules are those of the last pass */
 	bool near;	 /* the rules are: what did not change comes to the same as before */
 	bool all;	 /* every channel is scored anew */
+	bool unindexed;	 /* a first pass: the indexes are made when the tables are full */
 } Pass;
 
 static bool
@@ -91,6 +92,7 @@ static bool
 read_graph(Pass *p, Graph *g, Arena *a, Err *e)
 {
 	Near n = {.too_much = true};
+	DbRows off;
 	if (p->near && !near_make(&n, &p->rules, p->sellers, p->db, a, e))
 		return false;
 	p->near = !n.too_much;
@@ -98,6 +100,9 @@ read_graph(Pass *p, Graph *g, Arena *a, Err *e)
 		*g = *n.g;
 		return true;
 	}
+	if (!db_run(p->db, &sql_network_index_off, DB_NONE, &off, a, e))
+		return false;
+	p->unindexed = off.rows && str_eq(db_cell(&off, 0, 0), S("t"));
 	if (!gather_graph(g, &p->rules, p->db, a, e))
 		return false;
 	caps_judge(g, &p->rules);
@@ -116,7 +121,8 @@ make_graph(Pass *p, Arena *a, Intern *dirty, Err *e)
 	groups_make(&g, &gr);
 	channels_list(&c, &g);
 	if (!linkwrite_all(&g, &c, &p->rules, dirty, p->db, e) ||
-	    !channels_write(&c, &g, dirty, &p->when, p->db, e))
+	    !channels_write(&c, &g, dirty, &p->when, p->db, e) ||
+	    (p->unindexed && !db_run(p->db, &sql_network_index_on, DB_NONE, NULL, a, e)))
 		return false;
 	report_graph(p->report, &g, &c, &gr);
 	p->sellers = p->near ? p->sellers + (int64_t)c.came - (int64_t)c.went : (int64_t)g.sellers;

@@ -41,6 +41,7 @@ CREATE TABLE catalogue.archetype (
 );
 
 -- ---- the graph ----
+-- The indexes of place, identifier, link, member, channel, channel_label and channel_event are made by network.index_on().
 -- What the loader changed since the last pass: sellers, and the contacts that they had or have.
 CREATE TABLE network.touched (
 	site_id   uuid NOT NULL,
@@ -50,10 +51,9 @@ CREATE TABLE network.touched (
 );
 -- Addresses and the building that they are in, so that all in one building can be found.
 CREATE TABLE network.place (
-	address  text PRIMARY KEY,
+	address  text NOT NULL,
 	building text NOT NULL
 );
-CREATE INDEX place_building ON network.place USING hash (building);
 -- Identifiers that more than one seller carries, and what they are worth.
 CREATE TABLE network.identifier (
 	kind      text NOT NULL,
@@ -64,7 +64,6 @@ CREATE TABLE network.identifier (
 	verdict   text NOT NULL,               -- link, weak, stopped, capped
 	reason    text
 );
-CREATE INDEX identifier_value ON network.identifier (kind, md5(value));
 
 CREATE TABLE network.link (
 	a_site   uuid NOT NULL,
@@ -77,16 +76,12 @@ CREATE TABLE network.link (
 	features jsonb NOT NULL,               -- [{"kind","value","points","sellers"}]
 	mark     bigint NOT NULL DEFAULT 0     -- of the rest of the row: what has not changed is not written again
 );
-CREATE INDEX link_a ON network.link (a_site, a_seller);
-CREATE INDEX link_b ON network.link (b_site, b_seller);
 
 CREATE TABLE network.member (
 	site_id    uuid NOT NULL,
 	seller_id  uuid NOT NULL,
 	channel_id uuid NOT NULL
 );
-CREATE INDEX member_seller ON network.member (site_id, seller_id);
-CREATE INDEX member_channel ON network.member (channel_id);
 
 -- Also groups of one. The id is made from the seller first seen, so that it is the same after a
 -- full rebuild, in whatever order the days came.
@@ -97,12 +92,11 @@ CREATE TABLE network.channel (
 	note       text,                       -- that it was split at a weak bridge, and where
 	known_at   timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX channel_key ON network.channel (channel_id);
 
 -- A label, once given, stays with its id.
 CREATE TABLE network.channel_label (
-	channel_id uuid PRIMARY KEY,
-	label      text NOT NULL UNIQUE COLLATE "C",
+	channel_id uuid NOT NULL,
+	label      text NOT NULL COLLATE "C",
 	known_at   timestamptz NOT NULL
 );
 CREATE TABLE network.redirect (
@@ -111,7 +105,7 @@ CREATE TABLE network.redirect (
 	known_at timestamptz NOT NULL
 );
 CREATE TABLE network.channel_event (
-	event_id   uuid PRIMARY KEY,
+	event_id   uuid NOT NULL,
 	kind       text NOT NULL CHECK (kind IN ('new', 'joined', 'left', 'merge', 'split')),
 	channel_id uuid NOT NULL,
 	other_id   uuid,
@@ -120,7 +114,6 @@ CREATE TABLE network.channel_event (
 	text       text NOT NULL,
 	known_at   timestamptz NOT NULL
 );
-CREATE INDEX channel_event_channel ON network.channel_event (channel_id);
 
 -- ---- what was found, and what it adds up to ----
 -- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of

@@ -1,1 +1,1 @@
-COPY (SELECT p.address, p.building FROM near_ident n JOIN network.place p ON p.address = n.value) TO STDOUT (FORMAT binary)
+COPY (SELECT p.address, p.building FROM near_ident n JOIN network.place p ON p.address COLLATE "C" = n.value) TO STDOUT (FORMAT binary)

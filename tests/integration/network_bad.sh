@@ -40,14 +40,24 @@ contact uscc "'91440300MA5DEM000B'" "public.who WHERE name IN ('cb', 'cf')"
 members() { # the channels of several sellers, one a line
 	sql "SELECT string_agg(host, ' ' ORDER BY host) FROM network.member JOIN market.site USING (site_id) GROUP BY channel_id HAVING count(*) > 1 ORDER BY 1" | sed 's/\.example//g'
 }
+# A first pass over many makes the indexes when the tables are full, and makes them all; a later one leaves them.
+indexes() { sql "SELECT indexdef FROM pg_indexes WHERE schemaname = 'network' ORDER BY 1"; }
+made=$(indexes) was=$(sql "SELECT 'network.member_seller'::regclass::oid")
 apart=$'ca ce\ncb cf\nx y'
 pass --full
+is=$(sql "SELECT 'network.member_seller'::regclass::oid")
+[ "$is" != "$was" ] || fail "the indexes were there all the time"
+same "$made" "$(indexes)"
 same "$((many + 11))" "$(said .sellers)"
 same "$apart" "$(members)"
 same "capped 0
 capped 0
 capped 0" "$(sql "SELECT verdict || ' ' || weight FROM network.identifier WHERE sellers = $many")"
 same 0 "$(sql "SELECT count(*) FROM network.link JOIN market.site ON site_id IN (a_site, b_site) WHERE host ~ '^[ds]'")"
+
+pass --full
+same "$is" "$(sql "SELECT 'network.member_seller'::regclass::oid")"
+same "$apart" "$(members)"
 
 # ---- judgements ----
 judge() { expect "$1" "$ask" judge "$2.example" "$3" "$4.example" --why test --author test; } # STATUS A VERDICT B

@@ -1,4 +1,4 @@
 -- $1 site; $2 seller
 SELECT c.kind, c.value, c.role, c.first_on, c.until_on, coalesce(i.sellers, 1) AS sellers, coalesce(i.verdict, 'own') AS verdict
-FROM market.seller_contact c LEFT JOIN network.identifier i ON i.kind = c.kind AND md5(i.value) = md5(c.value) AND i.value = c.value
+FROM market.seller_contact c LEFT JOIN network.identifier i ON i.kind = c.kind AND i.value COLLATE "C" = c.value
 WHERE c.site_id = $1::uuid AND c.seller_id = $2::uuid ORDER BY c.kind, c.value, c.first_on

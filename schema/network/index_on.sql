@@ -1,0 +1,1 @@
+SELECT network.index_on()
