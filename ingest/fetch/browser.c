@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/sock.h"
 #include "fetch/chromium.h"
 
 #include <errno.h>
@@ -61,24 +62,6 @@ browser_find(Str named, Arena *a)
 	return NULL;
 }
 
-static bool
-put(int fd, const void *p, size_t n)
-{
-	const char *at = p;
-
-	while (n) {
-		ssize_t done = send(fd, at, n, MSG_NOSIGNAL);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
 /* ---- the keeper's process ---- */
 
 /* Root's rights are not for what comes from the web. */
@@ -105,26 +88,10 @@ answer(const BrowserAnswer *w)
 	    .net = w->net,
 	    .ms = w->ms};
 
-	return put(KEEPER_FD, &h, sizeof(h)) && put(KEEPER_FD, w->dom.p, w->dom.n) &&
-	       put(KEEPER_FD, w->shot.p, w->shot.n) && put(KEEPER_FD, w->reason.p, w->reason.n);
-}
-
-static bool
-get(void *to, size_t n)
-{
-	char *p = to;
-
-	while (n) {
-		ssize_t got = recv(KEEPER_FD, p, n, 0);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		p += got;
-		n -= (size_t)got;
-	}
-	return true;
+	return sock_send_all(KEEPER_FD, &h, sizeof(h)) &&
+	       sock_send_all(KEEPER_FD, w->dom.p, w->dom.n) &&
+	       sock_send_all(KEEPER_FD, w->shot.p, w->shot.n) &&
+	       sock_send_all(KEEPER_FD, w->reason.p, w->reason.n);
 }
 
 /* Length and bytes; a length of 0 is STR_NONE. */
@@ -135,12 +102,12 @@ get_text(Str *out, size_t cap, Arena *a)
 	char *p;
 
 	*out = STR_NONE;
-	if (!get(&n, sizeof(n)) || n > cap)
+	if (!sock_recv_all(KEEPER_FD, &n, sizeof(n)) || n > cap)
 		return false;
 	p = arena_alloc(a, (size_t)n + 1);
 	if (n)
 		*out = str_of(p, n);
-	return get(p, n);
+	return sock_recv_all(KEEPER_FD, p, n);
 }
 
 static void
@@ -234,7 +201,7 @@ put_text(int fd, Str s)
 {
 	const uint32_t n = (uint32_t)s.n;
 
-	return put(fd, &n, sizeof(n)) && put(fd, s.p, s.n);
+	return sock_send_all(fd, &n, sizeof(n)) && sock_send_all(fd, s.p, s.n);
 }
 
 bool

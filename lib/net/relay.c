@@ -1,5 +1,7 @@
 #include "net/relay.h"
 
+#include "base/sock.h"
+
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <errno.h>
@@ -33,47 +35,11 @@ typedef struct {
 enum { REPLY_OK = 0, REPLY_FAILED = 1, REPLY_REFUSED = 2, REPLY_NO_HOST = 4, REPLY_NO_COMMAND = 7 };
 
 static bool
-read_all(int fd, void *to, size_t n)
-{
-	char *p = to;
-
-	while (n) {
-		ssize_t got = recv(fd, p, n, 0);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		p += got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
-static bool
-write_all(int fd, const void *from, size_t n)
-{
-	const char *p = from;
-
-	while (n) {
-		ssize_t put = send(fd, p, n, MSG_NOSIGNAL);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		p += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
-static bool
 reply(const Link *l, int code)
 {
 	const unsigned char answer[10] = {5, (unsigned char)code, 0, 1};
 
-	return write_all(l->client, answer, sizeof(answer));
+	return sock_send_all(l->client, answer, sizeof(answer));
 }
 
 static bool
@@ -82,8 +48,8 @@ greet(const Link *l)
 	unsigned char head[2], methods[255];
 	const unsigned char none[2] = {5, 0};
 
-	return read_all(l->client, head, 2) && head[0] == 5 &&
-	       read_all(l->client, methods, head[1]) && write_all(l->client, none, 2);
+	return sock_recv_all(l->client, head, 2) && head[0] == 5 &&
+	       sock_recv_all(l->client, methods, head[1]) && sock_send_all(l->client, none, 2);
 }
 
 static bool
@@ -103,21 +69,21 @@ read_target(const Link *l, char host[300], int *port)
 	unsigned char head[4], raw[256], n = 0;
 	char text[INET6_ADDRSTRLEN];
 
-	if (!read_all(l->client, head, 4) || head[0] != 5)
+	if (!sock_recv_all(l->client, head, 4) || head[0] != 5)
 		return -1;
 	if (head[3] != 1 && head[3] != 3 && head[3] != 4)
 		return -1;
-	if (head[3] == 3 && !read_all(l->client, &n, 1))
+	if (head[3] == 3 && !sock_recv_all(l->client, &n, 1))
 		return -1;
 	if (head[3] != 3)
 		n = head[3] == 1 ? 4 : 16;
-	if (!read_all(l->client, raw, n))
+	if (!sock_recv_all(l->client, raw, n))
 		return -1;
 	if (head[3] == 3)
 		snprintf(host, 300, "%.*s", is_name((char *)raw, n) ? (int)n : 0, (char *)raw);
 	else if (inet_ntop(head[3] == 1 ? AF_INET : AF_INET6, raw, text, sizeof(text)))
 		snprintf(host, 300, head[3] == 1 ? "%s" : "[%s]", text);
-	if (!read_all(l->client, raw, 2))
+	if (!sock_recv_all(l->client, raw, 2))
 		return -1;
 	*port = raw[0] << 8 | raw[1];
 	if (head[1] != 1)
@@ -204,7 +170,7 @@ send_down(Link *l)
 		if (rc == CURLE_AGAIN)
 			return true;
 		if (rc != CURLE_OK || !got || !may_pass(l, got) ||
-		    !write_all(l->client, chunk, got))
+		    !sock_send_all(l->client, chunk, got))
 			return false;
 	}
 }
