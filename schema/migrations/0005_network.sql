@@ -145,7 +145,8 @@ CREATE TABLE network.finding (
 	detail    text,
 	captures  uuid[] NOT NULL,
 	first_on  date,
-	last_on   date
+	last_on   date,
+	mark      bigint NOT NULL DEFAULT 0    -- of all the row, as of a link
 );
 CREATE INDEX finding_seller ON network.finding (site_id, seller_id);
 
@@ -169,7 +170,8 @@ CREATE TABLE network.score_part (
 	n          int NOT NULL,
 	sellers    int NOT NULL,
 	detail     text,
-	captures   uuid[] NOT NULL
+	captures   uuid[] NOT NULL,
+	mark       bigint NOT NULL DEFAULT 0   -- of all the row
 );
 CREATE INDEX score_part_channel ON network.score_part (channel_id);
 CREATE TABLE network.score_history (

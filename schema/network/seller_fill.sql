@@ -1,5 +1,6 @@
 -- Sellers with where their offers go. A controlled destination needs evidence: the country of the
 -- site or the market it serves, else what its contacts say; unknown counts half.
+-- All outer joins, though each has its row: so the planner knows that none is lost on the way.
 INSERT INTO sig_seller
 WITH host AS (
 	SELECT site_id, host, country, serves FROM market.site
@@ -8,7 +9,9 @@ WITH host AS (
 ), shop AS (
 	SELECT site_id, seller_id, name, first_on FROM market.seller
 ), look AS (
-	SELECT site_id, day, outcome FROM evidence.site_day
+	SELECT site_id, count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
+	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
+	FROM evidence.site_day JOIN (SELECT DISTINCT site_id FROM sig_who) w USING (site_id) GROUP BY 1
 )
 SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves,
        coalesce(h.china, false) AS china, coalesce(h.kinds, 0) AS kinds, coalesce(h.captures, '{}') AS captures,
@@ -18,13 +21,10 @@ SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.count
             WHEN h.china OR t.host ~ '[.](cn|hk|mo)$' THEN 1000
             ELSE 500 END AS destination
 FROM sig_who m
-JOIN shop s USING (site_id, seller_id)
-JOIN host t USING (site_id)
+LEFT JOIN shop s USING (site_id, seller_id)
+LEFT JOIN host t USING (site_id)
 CROSS JOIN LATERAL (
 	SELECT bool_or(kind IN ('uscc', 'icp') OR (kind = 'phone' AND (value LIKE '+86%' OR value LIKE '+852%' OR value LIKE '+853%')) OR kind IN ('qq')) AS china,
 	       count(DISTINCT kind) FILTER (WHERE kind <> 'photo') AS kinds, (array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:5] AS captures
 	FROM contact c WHERE c.site_id = m.site_id AND c.seller_id = m.seller_id) h
-CROSS JOIN LATERAL (
-	SELECT count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
-	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
-	FROM look d WHERE d.site_id = m.site_id) l
+LEFT JOIN look l USING (site_id)

@@ -1,0 +1,333 @@
+#include "network/scoreparts.h"
+#include "base/utf8.h"
+#include "network/rowdiff.h"
+#include "sql.h"
+
+#include <endian.h>
+#include <stdlib.h>
+
+#define GATE	      S("sku_restricted_on_date")
+#define MAX_CAPTURES  40
+#define MAX_DETAIL    300
+#define FULL_STRENGTH 1000
+
+struct Said {
+	Said *next;
+	Str detail, captures;
+};
+
+static const char *const axis_names[AXES] = {"diversion", "scam", "quality"};
+
+const char *
+scoreparts_axis(Axis axis)
+{
+	return axis_names[axis];
+}
+
+static int64_t
+round_div(int64_t a, int64_t b)
+{
+	return (a + (a < 0 ? -b / 2 : b / 2)) / b;
+}
+
+int32_t
+scoreparts_points(int32_t weight, int32_t strength, int32_t gate)
+{
+	return (int32_t)round_div((int64_t)weight * strength * gate, 1000000);
+}
+
+static bool
+read_weights(ScoreParts *s, Db *db, Err *e)
+{
+	DbRows r;
+	if (!db_run(db, &sql_network_weight_list, DB_NONE, &r, s->a, e))
+		return false;
+	s->weight = ARENA_ARRAY(s->a, r.rows + 1, Weight);
+	s->weights = r.rows;
+	s->signals = intern_new(s->a, 128);
+	for (size_t i = 0; i < r.rows; i++) {
+		Weight *w = &s->weight[i];
+		*w = (Weight){db_cell(&r, i, 0), AXIS_DIVERSION, (int32_t)db_int(&r, i, 2, 0),
+		    str_eq(db_cell(&r, i, 3), S("yes"))};
+		while (w->axis < AXES && !str_eq(db_cell(&r, i, 1), str_from(axis_names[w->axis])))
+			w->axis++;
+		if (w->axis == AXES)
+			return err_set(
+			    e, ERR_DATA, "signal %.*s has an unknown axis", STR_ARG(w->signal));
+		intern_put(s->signals, 0, w->signal);
+	}
+	return true;
+}
+
+/* Sellers with the numbers of their channels. */
+typedef struct {
+	Intern *keys;
+	struct {
+		uint32_t *v;
+		size_t n, cap;
+	} channel;
+} Sellers;
+
+static uint32_t
+put_channel(ScoreParts *s, Str id, Day day)
+{
+	uint32_t at = intern_put(s->ids, 0, id);
+	if (at == s->channel.n) {
+		Scored c = {.id = db_out_key(id), .day = DAY_NONE};
+		VEC_PUSH(s->a, &s->channel, c);
+	}
+	if (day > s->channel.v[at].day)
+		s->channel.v[at].day = day;
+	return at;
+}
+
+static Str
+seller_key(char key[32], Str site, Str seller)
+{
+	memcpy(key, db_out_key(site).b, 16);
+	memcpy(key + 16, db_out_key(seller).b, 16);
+	return str_of(key, 32);
+}
+
+static bool
+read_sellers(ScoreParts *s, Sellers *who, Db *db, Arena *a, Err *e)
+{
+	DbOut *o;
+	Str f[4];
+	char key[32];
+	if (!db_out_start(&o, db, &sql_network_score_out_seller, a, e))
+		return false;
+	while (db_out_next(o, f, 4, e)) {
+		intern_put(who->keys, 0, seller_key(key, f[0], f[1]));
+		VEC_PUSH(a, &who->channel, put_channel(s, f[2], db_out_day(f[3])));
+	}
+	return e->kind == ERR_NONE;
+}
+
+static Part *
+find_part(const ScoreParts *s, const Scored *c, const Weight *w)
+{
+	for (uint32_t i = c->first; i; i = s->part.v[i - 1].next)
+		if (s->part.v[i - 1].weight == w)
+			return &s->part.v[i - 1];
+	return NULL;
+}
+
+Part *
+scoreparts_find(const ScoreParts *s, const Scored *c, size_t signal)
+{
+	return find_part(s, c, &s->weight[signal]);
+}
+
+static void
+add_finding(ScoreParts *s, Scored *c, const Weight *w, const Str f[])
+{
+	int32_t strength = (int32_t)db_out_int(f[3]);
+	Part *p = find_part(s, c, w);
+	if (!p) {
+		Part fresh = {.weight = w, .next = c->first, .strength = strength};
+		VEC_PUSH(s->a, &s->part, fresh);
+		c->first = (uint32_t)s->part.n;
+		p = &s->part.v[s->part.n - 1];
+	}
+	if (strength > p->strength)
+		p->strength = strength;
+	p->sum += strength;
+	p->n += (int32_t)db_out_int(f[4]);
+	p->sellers++;
+	/* most findings of a kind say the same and show nothing */
+	Str captures = f[6].n > 12 ? f[6] : STR_NONE;
+	if (p->said && !captures.p && str_eq(p->said->detail, f[5]) && !p->said->captures.p)
+		return;
+	Said *said = ARENA_NEW(s->a, Said);
+	*said = (Said){p->said, f[5].p ? arena_str(s->a, f[5]) : STR_NONE,
+	    captures.p ? arena_str(s->a, captures) : STR_NONE};
+	p->said = said;
+}
+
+static bool
+read_findings(ScoreParts *s, const Sellers *who, Db *db, Arena *a, Err *e)
+{
+	DbOut *o;
+	Str f[7];
+	char key[32];
+	uint32_t seller, signal;
+	if (!db_out_start(&o, db, &sql_network_score_out_finding, a, e))
+		return false;
+	while (db_out_next(o, f, 7, e))
+		if (intern_find(who->keys, 0, seller_key(key, f[0], f[1]), &seller) &&
+		    seller < who->channel.n && intern_find(s->signals, 0, f[2], &signal))
+			add_finding(
+			    s, &s->channel.v[who->channel.v[seller]], &s->weight[signal], f);
+	return e->kind == ERR_NONE;
+}
+
+/* ---- what is said and shown ---- */
+typedef struct {
+	Str *v;
+	size_t n, cap;
+} Pieces;
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+static void
+add_pieces(Pieces *out, Str text, Arena *a)
+{
+	size_t from = 0, to;
+	while ((to = str_find(text, S("; "), from)) != SIZE_MAX) {
+		VEC_PUSH(a, out, str_sub(text, from, to));
+		from = to + 2;
+	}
+	VEC_PUSH(a, out, str_sub(text, from, text.n));
+}
+
+static Str
+cut_detail(Str s, Arena *a)
+{
+	size_t at = 0;
+	if (utf8_count(s) <= MAX_DETAIL)
+		return s;
+	for (int i = 0; i < MAX_DETAIL - 1; i++)
+		utf8_next(s, &at);
+	Buf *b = buf_new(a, at + 8);
+	buf_str_add(b, str_sub(s, 0, at));
+	buf_puts(b, "…");
+	return buf_str(b);
+}
+
+/* What several sellers have in common is said once. */
+static Str
+join_details(const Part *p, Arena *a)
+{
+	Pieces all = {0};
+	Buf *b;
+	for (const Said *x = p->said; x; x = x->next)
+		if (x->detail.p)
+			add_pieces(&all, x->detail, a);
+	if (!all.n)
+		return STR_NONE;
+	qsort(all.v, all.n, sizeof(*all.v), by_bytes);
+	b = buf_new(a, (size_t)1 << 20);
+	for (size_t i = 0; i < all.n; i++) {
+		if (i && str_eq(all.v[i], all.v[i - 1]))
+			continue;
+		if (i)
+			buf_puts(b, "; ");
+		buf_str_add(b, all.v[i]);
+	}
+	return buf_str(b);
+}
+
+static Str
+detail_of(const Part *p, Arena *a)
+{
+	Str only = p->said->detail;
+	if (p->sellers == 1 ||
+	    (!p->said->next && (!only.p || str_find(only, S("; "), 0) == SIZE_MAX)))
+		return only;
+	return join_details(p, a);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(Key128));
+}
+
+/* An array of uuid in binary: dimensions, flags, type, size, base, then each with its length. */
+static size_t
+add_captures(Key128 *out, Str array)
+{
+	size_t n = 0;
+	for (size_t at = 20; at + 4 <= array.n;) {
+		uint32_t be;
+		memcpy(&be, array.p + at, 4);
+		at += 4;
+		if (be32toh(be) != sizeof(Key128) || at + sizeof(Key128) > array.n)
+			continue;
+		memcpy(out[n++].b, array.p + at, sizeof(Key128));
+		at += sizeof(Key128);
+	}
+	return n;
+}
+
+static void
+settle_captures(Part *p, Arena *a)
+{
+	size_t room = 0, n = 0;
+	for (const Said *x = p->said; x; x = x->next)
+		room += x->captures.n / (sizeof(Key128) + 4);
+	if (!room)
+		return;
+	p->capture = ARENA_ARRAY(a, room, Key128);
+	for (const Said *x = p->said; x; x = x->next)
+		n += add_captures(p->capture + n, x->captures);
+	qsort(p->capture, n, sizeof(Key128), by_key);
+	for (size_t i = 0; i < n; i++)
+		if (!i || by_key(&p->capture[i], &p->capture[p->captures - 1]) != 0)
+			p->capture[p->captures++] = p->capture[i];
+	if (p->captures > MAX_CAPTURES)
+		p->captures = MAX_CAPTURES;
+}
+
+static uint64_t
+mark_of(const Part *p)
+{
+	const int32_t v[] = {p->weight->axis, p->points, p->weight->weight, p->strength, p->n,
+	    p->sellers, p->detail.p ? 1 : 0};
+	uint64_t h = rowdiff_mark(0, str_of((const char *)v, sizeof(v)));
+	h = rowdiff_mark(h, p->detail);
+	return p->captures
+		   ? rowdiff_mark(h, str_of((const char *)p->capture, p->captures * sizeof(Key128)))
+		   : h;
+}
+
+static void
+settle_part(Part *p, Scored *c, Arena *a)
+{
+	const Weight *w = p->weight;
+	bool is_gate = str_eq(w->signal, GATE);
+	if (w->axis == AXIS_QUALITY)
+		p->strength = (int32_t)round_div(p->sum, p->sellers);
+	if (p->strength > FULL_STRENGTH)
+		p->strength = FULL_STRENGTH;
+	p->gate = !w->gated || is_gate ? FULL_STRENGTH : c->gate;
+	p->points = scoreparts_points(w->weight, p->strength, p->gate);
+	c->points[w->axis] += p->points;
+	p->detail = cut_detail(detail_of(p, a), a);
+	settle_captures(p, a);
+	p->mark = mark_of(p);
+}
+
+static void
+settle(ScoreParts *s)
+{
+	uint32_t gate;
+	bool gated = intern_find(s->signals, 0, GATE, &gate);
+	for (size_t i = 0; i < s->channel.n; i++) {
+		Scored *c = &s->channel.v[i];
+		const Part *g = gated ? scoreparts_find(s, c, gate) : NULL;
+		if (g)
+			c->gate = g->strength < FULL_STRENGTH ? g->strength : FULL_STRENGTH;
+		for (uint32_t k = c->first; k; k = s->part.v[k - 1].next)
+			settle_part(&s->part.v[k - 1], c, s->a);
+	}
+}
+
+bool
+scoreparts_make(ScoreParts *out, Db *db, Arena *a, Err *e)
+{
+	Arena *short_lived = arena_new();
+	Sellers who = {.keys = intern_new(short_lived, 1024)};
+	*out = (ScoreParts){.a = a, .ids = intern_new(a, 1024)};
+	bool ok = read_weights(out, db, e) && read_sellers(out, &who, db, short_lived, e) &&
+		  read_findings(out, &who, db, short_lived, e);
+	arena_free(short_lived);
+	if (ok)
+		settle(out);
+	return ok;
+}

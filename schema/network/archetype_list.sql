@@ -1,0 +1,1 @@
+SELECT archetype, use, signal FROM catalogue.archetype ORDER BY archetype

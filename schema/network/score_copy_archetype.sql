@@ -1,0 +1,1 @@
+COPY network.archetype (channel_id, archetype, evidence) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+COPY (SELECT channel_id, archetype, array_to_string(evidence, ' ') FROM network.archetype) TO STDOUT (FORMAT binary)

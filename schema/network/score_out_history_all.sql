@@ -1,0 +1,1 @@
+COPY network.score_history (channel_id, axis, day, points, revision) TO STDOUT (FORMAT binary)

@@ -1,0 +1,1 @@
+SELECT revision, signal, weight, gated FROM network.signal_weight

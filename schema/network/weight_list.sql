@@ -1,0 +1,1 @@
+SELECT signal, axis, weight, gated FROM catalogue.signal ORDER BY signal
