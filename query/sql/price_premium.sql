@@ -2,13 +2,14 @@
 -- $1 day date: day, the last observed one when not given
 -- $2 sku text: only this SKU
 WITH d AS NOT MATERIALIZED (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day
-), asked AS (
-	SELECT o.sku, o.condition_class AS condition, o.class = 'preorder' AS preorder, count(*) AS n,
-	       percentile_cont(0.5) WITHIN GROUP (ORDER BY o.gpu_usd) AS median, percentile_cont(0.25) WITHIN GROUP (ORDER BY o.gpu_usd) AS q1,
-	       percentile_cont(0.75) WITHIN GROUP (ORDER BY o.gpu_usd) AS q3
+), price AS MATERIALIZED ( -- a price is computed once
+	SELECT o.sku, o.condition_class AS condition, o.class = 'preorder' AS preorder, o.gpu_usd::float8 AS usd
 	FROM d JOIN analyst.offer_history o ON o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
-	WHERE o.gpu_usd IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder') AND ($2::text IS NULL OR o.sku = $2)
-	GROUP BY 1, 2, 3
+	WHERE NOT o.doubtful AND o.class IN ('offer', 'preorder') AND ($2::text IS NULL OR o.sku = $2)
+), asked AS (
+	SELECT sku, condition, preorder, count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY usd) AS median,
+	       percentile_cont(0.25) WITHIN GROUP (ORDER BY usd) AS q1, percentile_cont(0.75) WITHIN GROUP (ORDER BY usd) AS q3
+	FROM price WHERE usd IS NOT NULL GROUP BY 1, 2, 3
 ), reference AS (
 	SELECT r.sku, r.on_day, r.kind, r.confidence, r.source,
 	       r.amount / x.per_usd / CASE WHEN r.unit IN ('server', 'board', 'rack') THEN nullif(r.gpus, 0) ELSE 1 END AS usd

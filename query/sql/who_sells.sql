@@ -9,7 +9,7 @@ JOIN analyst.offer_history o ON o.first_on <= d.day AND (o.until_on IS NULL OR o
 LEFT JOIN analyst.listing l USING (site_id, listing_id)
 LEFT JOIN analyst.seller s ON s.site_id = o.site_id AND s.seller_id = o.seller_id
 WHERE NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
-  AND CASE WHEN $1::text IS NULL THEN o.status <> 'uncontrolled'
+  AND CASE WHEN $1::text IS NULL THEN coalesce(o.status, 'uncontrolled') <> 'uncontrolled' -- so, or few are expected and each is looked up
            ELSE o.sku = $1 OR o.sku IN (SELECT k.sku FROM analyst.sku k WHERE k.family = $1) END
 GROUP BY o.sku, o.seller, o.host, o.seller_id, s.channel
 ORDER BY o.sku, since, o.host, o.seller_id

@@ -49,7 +49,7 @@ BEGIN
 				left_over := left_over - n;
 			END IF;
 			until := since - 1;
-			days := least(days * 3, 1000);
+			days := least(days * 2, 1000);
 		END LOOP;
 		EXIT WHEN left_over <= 0;
 	END LOOP;

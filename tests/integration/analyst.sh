@@ -172,6 +172,21 @@ done
 expect 0 "$ask" ask search "text=100% __" --json
 same "" "$out"
 
+# ---- what was there around a rule equals a count day by day, also where a site was seen in part ----
+sql "UPDATE evidence.site_day d SET outcome = 'partial' FROM market.site h WHERE h.site_id = d.site_id AND (h.host, extract(day FROM d.day)) IN (('beta.example', 6), ('beta.example', 9), ('alpha.example', 6), ('alpha.example', 8))"
+sql "INSERT INTO market.unmet SELECT l.site_id, d, l.listing_id FROM market.listing l, unnest(ARRAY['2026-09-06', '2026-09-08', '2026-09-09']::date[]) d WHERE l.url ~ 'a100'"
+for days in 1 2 3 5 7; do
+	want=$(sql "WITH v AS (SELECT valid_from AS v FROM analyst.law_rule WHERE rule = 'test-rule'), near AS (SELECT d.* FROM analyst.site_day d, v WHERE d.day >= v - $days AND d.day < v + $days AND d.outcome <> 'failed')
+		SELECT o.sku, (SELECT count(*) FROM (SELECT FROM near, v GROUP BY site_id HAVING min(day) < min(v) AND max(day) >= min(v)) m), count(DISTINCT listing_id) FILTER (WHERE o.day < v), count(DISTINCT listing_id) FILTER (WHERE o.day >= v),
+			count(DISTINCT seller_id) FILTER (WHERE o.day < v), count(DISTINCT seller_id) FILTER (WHERE o.day >= v),
+			count(DISTINCT listing_id) FILTER (WHERE o.day < v AND preorder), count(DISTINCT listing_id) FILTER (WHERE o.day >= v AND preorder)
+		FROM v, analyst.offer_day o JOIN near n USING (site_id, day)
+		WHERE class IN ('offer', 'preorder') AND site_id IN (SELECT site_id FROM near, v GROUP BY site_id HAVING min(day) < min(v) AND max(day) >= min(v)) GROUP BY 1 ORDER BY 1")
+	expect 0 "$ask" ask around_rule rule=test-rule days=$days --json
+	same "$want" "$(jq -r '[.[]] | .[2:] | join("|")' <<<"$out")"
+done
+[ "$(wc -l <<<"$want")" -ge 2 ] || fail "nothing stood around the rule"
+
 # ---- prices in dollars and yuan are those of the rate of the day, else of the round rate ----
 sql "INSERT INTO market.exchange_rate (currency, day, per_eur, source, known_at)
 	SELECT c, d, r, 'test', d FROM (VALUES ('USD', 1.09), ('CNY', 7.87), ('HKD', 8.51)) v(c, r), unnest(ARRAY['2026-09-02', '2026-09-20']::date[]) d"
