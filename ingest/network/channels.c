@@ -3,6 +3,7 @@
 #include "network/rowdiff.h"
 #include "sql.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 Key128
@@ -81,24 +82,19 @@ read_labels(Labels *l, const Graph *g, size_t expected, Db *db, Err *e)
 typedef struct {
 	Day since;
 	uint32_t channel;
-	const Key128 *id;
-	size_t n; /* bytes of the label */
+	uint64_t head; /* the id's first digits, as a number */
 } NewLabel;
 
 static int
-by_age(const void *x, const void *y)
+by_age(const void *x, const void *y, void *channels)
 {
 	const NewLabel *a = x, *b = y;
+	const Channel *v = channels;
 	if (a->since != b->since)
 		return a->since < b->since ? -1 : 1;
-	return memcmp(a->id->b, b->id->b, 16);
-}
-
-static int
-by_channel(const void *x, const void *y)
-{
-	const NewLabel *a = x, *b = y;
-	return a->channel < b->channel ? -1 : a->channel > b->channel;
+	if (a->head != b->head)
+		return a->head < b->head ? -1 : 1;
+	return memcmp(v[a->channel].id.b, v[b->channel].id.b, 16);
 }
 
 static void
@@ -109,11 +105,11 @@ spell_label(char buf[40], const Key128 *id)
 }
 
 /* The shortest "C-" and four or more hex digits that nobody has. */
-static size_t
+static uint8_t
 cut_label(Intern *taken, const Key128 *id)
 {
 	char buf[40];
-	size_t n = 6;
+	uint8_t n = 6;
 	spell_label(buf, id);
 	for (; n < 34; n++) {
 		size_t before = intern_count(taken);
@@ -123,62 +119,69 @@ cut_label(Intern *taken, const Key128 *id)
 	return n;
 }
 
-/* The oldest choose first. */
-static void
-make_labels(NewLabel *v, size_t n, const Labels *l, Arena *a)
+/* How long the labels are of channels that have none; the oldest choose first. */
+static size_t
+make_labels(uint8_t *length, Labels *l, const Channels *c, const Graph *g)
 {
-	Intern *taken = intern_new(a, l->had.n + n);
+	NewLabel *v = arena_raw(g->a, c->n * sizeof(*v) + 1);
+	size_t n = 0;
+	for (uint32_t i = 0; i < c->n; i++) {
+		uint64_t head;
+		if (!rowdiff_want(l->ids, id_of(&c->v[i].id), 0))
+			continue;
+		memcpy(&head, c->v[i].id.b, sizeof(head));
+		v[n++] = (NewLabel){g->seller[c->v[i].oldest].first, i, be64toh(head)};
+	}
+	if (!n)
+		return 0;
+	Intern *taken = intern_new(g->a, l->had.n + n);
 	for (size_t i = 0; i < l->had.n; i++)
 		intern_put(taken, 0, l->had.v[i]);
-	qsort(v, n, sizeof(*v), by_age);
+	qsort_r(v, n, sizeof(*v), by_age, c->v);
 	for (size_t i = 0; i < n; i++)
-		v[i].n = cut_label(taken, v[i].id);
-	qsort(v, n, sizeof(*v), by_channel);
-}
-
-static bool
-copy_labels(const NewLabel *v, size_t n, Db *db, Instant now, Arena *a, Err *e)
-{
-	DbCopy *copy;
-	if (!n)
-		return true;
-	if (!db_copy_start(&copy, db, &sql_network_copy_label, a, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		char buf[40];
-		spell_label(buf, v[i].id);
-		db_row(copy, 3);
-		db_put_key(copy, *v[i].id);
-		db_put_text(copy, str_of(buf, v[i].n));
-		db_put_instant(copy, now);
-	}
-	return db_copy_end(copy, NULL, e);
+		length[v[i].channel] = cut_label(taken, &c->v[v[i].channel].id);
+	return n;
 }
 
 static bool
 write_labels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 {
 	Labels l;
-	NewLabel *v = arena_raw(g->a, c->n * sizeof(*v) + 1);
-	size_t n = 0;
+	DbCopy *copy;
+	uint8_t *length = ARENA_ARRAY(g->a, c->n + 1, uint8_t);
 	if (!read_labels(&l, g, c->n, db, e))
 		return false;
-	for (size_t i = 0; i < c->n; i++)
-		if (rowdiff_want(l.ids, id_of(&c->v[i].id), 0))
-			v[n++] = (NewLabel){
-			    g->seller[c->v[i].oldest].first, (uint32_t)i, &c->v[i].id, 0};
-	if (n)
-		make_labels(v, n, &l, g->a);
-	return copy_labels(v, n, db, now, g->a, e);
+	if (!make_labels(length, &l, c, g))
+		return true;
+	if (!db_copy_start(&copy, db, &sql_network_copy_label, g->a, e))
+		return false;
+	for (size_t i = 0; i < c->n; i++) {
+		char buf[40];
+		if (!length[i])
+			continue;
+		spell_label(buf, &c->v[i].id);
+		db_row(copy, 3);
+		db_put_key(copy, c->v[i].id);
+		db_put_text(copy, str_of(buf, length[i]));
+		db_put_instant(copy, now);
+	}
+	return db_copy_end(copy, NULL, e);
 }
 
 /* ---- members and channels ---- */
+
+static void
+touch(Intern *dirty, Str id)
+{
+	if (dirty)
+		intern_put(dirty, 0, id);
+}
 
 void
 channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
 {
 	if (seller != UINT32_MAX && c->of[seller] != UINT32_MAX)
-		intern_put(dirty, 0, id_of(&c->v[c->of[seller]].id));
+		touch(dirty, id_of(&c->v[c->of[seller]].id));
 }
 
 static bool
@@ -191,7 +194,7 @@ drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
 	    !db_copy_start(&copy, db, &sql_network_copy_stale_member, a, e))
 		return false;
 	for (size_t i = 0; i < c->gone.n; i++) {
-		intern_put(dirty, 0, id_of(&c->gone.v[i].channel));
+		touch(dirty, id_of(&c->gone.v[i].channel));
 		db_row(copy, 2);
 		db_put_key(copy, c->gone.v[i].site);
 		db_put_key(copy, c->gone.v[i].seller);
@@ -267,7 +270,7 @@ drop_channels(RowDiff *d, Intern *dirty, Arena *a, Db *db, Err *e)
 	    !db_copy_start(&copy, db, &sql_network_copy_stale_channel, a, e))
 		return false;
 	while (rowdiff_stale(d, &at, &key)) {
-		intern_put(dirty, 0, key);
+		touch(dirty, key);
 		db_row(copy, 1);
 		db_put_key(copy, db_out_key(key));
 	}
@@ -305,7 +308,7 @@ write_channels(const Channels *c, const Graph *g, Intern *dirty, Instant now, Db
 	for (size_t i = 0; i < c->n; i++) {
 		if (!write[i])
 			continue;
-		intern_put(dirty, 0, id_of(&c->v[i].id));
+		touch(dirty, id_of(&c->v[i].id));
 		put_channel(copy, &c->v[i], g->seller[c->v[i].oldest].first, note[i], now);
 	}
 	return db_copy_end(copy, NULL, e) &&

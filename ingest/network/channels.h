@@ -46,10 +46,11 @@ typedef struct {
 } PassTime;
 
 /* Compare with what the database has; write labels, events, redirects, and of members and channels
- * what differs. The ids of channels that differ, also of those that are no more, go to `dirty`. */
+ * what differs. The ids of channels that differ, also of those that are no more, go to `dirty`,
+ * unless it is NULL. */
 MUST_CHECK bool channels_write(
     Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e);
-/* The seller's channel goes to `dirty`; UINT32_MAX is nobody. */
+/* The seller's channel goes to `dirty`, if there is one; UINT32_MAX is nobody. */
 void channels_touch(const Channels *c, uint32_t seller, Intern *dirty);
 
 #endif

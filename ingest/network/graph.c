@@ -1,13 +1,30 @@
 #include "network/graph.h"
 
-static const char *const kinds[ID_KINDS] = {"phone", "wechat", "qq", "whatsapp", "telegram",
-    "email", "domain", "icp", "uscc", "address", "company", "photo", "text", "email_role",
-    "address_busy", "address_building", "hotline", "builder"};
+#define KIND(name)                                                                                 \
+	{                                                                                          \
+		name, sizeof(name) - 1                                                             \
+	}
+static const Str kinds[ID_KINDS] = {KIND("phone"), KIND("wechat"), KIND("qq"), KIND("whatsapp"),
+    KIND("telegram"), KIND("email"), KIND("domain"), KIND("icp"), KIND("uscc"), KIND("address"),
+    KIND("company"), KIND("photo"), KIND("text"), KIND("email_role"), KIND("address_busy"),
+    KIND("address_building"), KIND("hotline"), KIND("builder")};
 
-const char *
+Str
 graph_kind_name(IdKind k)
 {
 	return kinds[k];
+}
+
+bool
+graph_kind_of(IdKind *out, Str name)
+{
+	for (int i = 0; i < ID_KINDS; i++) {
+		if (str_eq(name, kinds[i])) {
+			*out = (IdKind)i;
+			return true;
+		}
+	}
+	return false;
 }
 
 const char *

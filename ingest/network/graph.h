@@ -32,7 +32,8 @@ typedef enum { /* what an identifier counts as; the rows of identifier_weight.ts
 	ID_BUILDER,
 } IdKind;
 #define ID_KINDS 18
-const char *graph_kind_name(IdKind k);
+Str graph_kind_name(IdKind k);
+bool graph_kind_of(IdKind *out, Str name);
 
 typedef enum { /* what became of a shared identifier */
 	VERDICT_LINK = 0,

@@ -34,6 +34,8 @@ Identifiers *
 identifiers_new(const LinkRules *r, size_t sellers, size_t contacts, Arena *a, Arena *tmp)
 {
 	Identifiers *t = ARENA_NEW(tmp, Identifiers);
+	sellers += sellers / 16; /* the numbers are estimates; what is not filled is not touched */
+	contacts += contacts / 16;
 	size_t carries = contacts + contacts / 4 + sellers; /* buildings, company names */
 	size_t size = 1024;
 	while (size < sellers * 2)
@@ -107,16 +109,11 @@ identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first)
 	return (uint32_t)t->seller.n - 1;
 }
 
+/* Those that a contact may be of. */
 static bool
 is_kind(IdKind *out, Str kind)
 {
-	for (int i = 0; i <= ID_TEXT; i++) {
-		if (str_eq(kind, str_from(graph_kind_name((IdKind)i)))) {
-			*out = (IdKind)i;
-			return true;
-		}
-	}
-	return false;
+	return graph_kind_of(out, kind) && *out <= ID_TEXT;
 }
 
 static uint32_t
@@ -230,10 +227,8 @@ identifiers_soon(const Identifiers *t, Str kind, Str value)
 bool
 identifiers_exact(const Identifiers *t, Str kind, Str value, uint32_t *out)
 {
-	for (int k = 0; k < ID_KINDS; k++)
-		if (str_eq(kind, str_from(graph_kind_name((IdKind)k))))
-			return intern_find(t->names, (uint8_t)k, value, out);
-	return false;
+	IdKind k;
+	return graph_kind_of(&k, kind) && intern_find(t->names, (uint8_t)k, value, out);
 }
 
 size_t
@@ -273,6 +268,28 @@ by_key(const void *x, const void *y)
 	return c ? c : memcmp(a->id.b, b->id.b, 16);
 }
 
+/* Into bins by the first digits of the site, which is a digest; then each bin is sorted. */
+static void
+sort_bins(Seller *v, size_t n)
+{
+	Arena *tmp = arena_new();
+	enum { BINS = 1 << 16 };
+	uint32_t *at = ARENA_ARRAY(tmp, BINS + 1, uint32_t);
+	Seller *out = arena_raw(tmp, n * sizeof(*out) + 1);
+#define BIN(s) ((unsigned)(s)->site.b[0] << 8 | (s)->site.b[1])
+	for (size_t i = 0; i < n; i++)
+		at[BIN(&v[i]) + 1]++;
+	for (size_t i = 1; i <= BINS; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < n; i++)
+		out[at[BIN(&v[i])]++] = v[i];
+	for (size_t i = 0, from = 0; i < BINS; from = at[i++])
+		qsort(out + from, at[i] - from, sizeof(Seller), by_key);
+#undef BIN
+	memcpy(v, out, n * sizeof(*v));
+	arena_free(tmp);
+}
+
 /* Sort the sellers by key; gives where each went. */
 static uint32_t *
 sort_sellers(Identifiers *t)
@@ -285,7 +302,7 @@ sort_sellers(Identifiers *t)
 		uscc[i] = t->seller.v[i].uscc;
 		t->seller.v[i].uscc = (uint32_t)i;
 	}
-	qsort(t->seller.v, n, sizeof(Seller), by_key);
+	sort_bins(t->seller.v, n);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t old = t->seller.v[i].uscc;
 		where[old] = (uint32_t)i;

@@ -52,7 +52,7 @@ intern_new_apart(Arena *a, Arena *keys, size_t expected)
 {
 	Intern *t = ARENA_NEW(a, Intern);
 	size_t size = 1024;
-	while (size < expected * 2)
+	while (size < expected + expected / 2)
 		size *= 2;
 	t->a = a;
 	t->keys = keys;

@@ -2,18 +2,6 @@
 #include "model/tsv.h"
 
 static bool
-kind_of(IdKind *out, Str name)
-{
-	for (int i = 0; i < ID_KINDS; i++) {
-		if (str_eq(name, str_from(graph_kind_name((IdKind)i)))) {
-			*out = (IdKind)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
 read_small(int *out, Str cell)
 {
 	int64_t v;
@@ -34,7 +22,7 @@ read_weights(LinkRules *out, const char *dir, Arena *a, Err *e)
 		return false;
 	for (size_t i = 0; i < t.nrows; i++) {
 		IdKind k;
-		if (!kind_of(&k, tsv_cell(&t, i, 0)) || seen[k])
+		if (!graph_kind_of(&k, tsv_cell(&t, i, 0)) || seen[k])
 			return tsv_error(&t, i, e, "unknown or double kind of identifier");
 		KindRule *r = &out->kind[k];
 		seen[k] = true;
@@ -71,17 +59,21 @@ read_stops(LinkRules *out, const char *dir, Arena *a, Err *e)
 	if (t.nrows > 200)
 		return err_set(e, ERR_DATA, "%s: more than 200 stop rules", t.file);
 	out->stop = ARENA_ARRAY(a, t.nrows + 1, StopRule);
-	out->stops = t.nrows;
 	for (size_t i = 0; i < t.nrows; i++) {
 		StopRule *r = &out->stop[i];
-		if (!kind_of(&r->kind, tsv_cell(&t, i, 0)) ||
+		if (!graph_kind_of(&r->kind, tsv_cell(&t, i, 0)) ||
 		    !read_match(&r->match, tsv_cell(&t, i, 1)) || !tsv_cell(&t, i, 2).n)
 			return tsv_error(&t, i, e, "could not use the stop rule");
 		r->value = tsv_cell(&t, i, 2);
 		r->becomes = tsv_cell(&t, i, 3).n > 0;
-		if (r->becomes && !kind_of(&r->as, tsv_cell(&t, i, 3)))
+		if (r->becomes && !graph_kind_of(&r->as, tsv_cell(&t, i, 3)))
 			return tsv_error(&t, i, e, "\"becomes\" is no kind of identifier");
 		r->reason = tsv_cell(&t, i, 4);
+	}
+	for (size_t i = t.nrows; i > 0; i--) {
+		StopRule *r = &out->stop[i - 1];
+		r->next = out->first[r->kind];
+		out->first[r->kind] = (unsigned)i;
 	}
 	return true;
 }
@@ -113,10 +105,10 @@ fits(const StopRule *r, Str value)
 unsigned
 linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 {
-	for (size_t i = 0; i < r->stops; i++)
-		if (r->stop[i].kind == kind && fits(&r->stop[i], value))
-			return (unsigned)i + 1;
-	return 0;
+	unsigned i = r->first[kind];
+	while (i && !fits(&r->stop[i - 1], value))
+		i = r->stop[i - 1].next;
+	return i;
 }
 
 int

@@ -14,6 +14,7 @@ typedef struct {
 	Str value, reason;
 	bool becomes; /* else it is no link at all */
 	IdKind as;
+	unsigned next; /* index + 1 of the next of its kind, 0 for none */
 } StopRule;
 
 typedef struct {
@@ -24,7 +25,7 @@ typedef struct {
 typedef struct {
 	KindRule kind[ID_KINDS];
 	StopRule *stop;
-	size_t stops;
+	unsigned first[ID_KINDS]; /* index + 1 of the first stop rule of a kind */
 	char revision[17];
 } LinkRules;
 

@@ -70,7 +70,7 @@ static void
 put_identifier(DbCopy *c, const Ident *d, Str reason)
 {
 	db_row(c, 7);
-	db_put_text(c, str_from(graph_kind_name((IdKind)d->kind)));
+	db_put_text(c, graph_kind_name((IdKind)d->kind));
 	db_put_text(c, d->value);
 	db_put_int4(c, (int32_t)d->carriers);
 	db_put_int4(c, (int32_t)d->unrelated);
@@ -82,13 +82,14 @@ put_identifier(DbCopy *c, const Ident *d, Str reason)
 static bool
 must_write(RowDiff *diff, Buf *b, const Ident *d, const LinkRules *r, Arena *a)
 {
+	if (rowdiff_none(diff))
+		return true;
 	ArenaMark mark = arena_mark(a);
 	const int64_t v[3] = {d->carriers, d->unrelated, d->weight};
 	uint64_t h = identifier_mark(
 	    v, str_from(graph_verdict_name((Verdict)d->verdict)), linkrules_reason(r, d, a));
 	arena_rewind(a, mark);
-	return rowdiff_want(
-	    diff, identifier_key(b, str_from(graph_kind_name((IdKind)d->kind)), d->value), h);
+	return rowdiff_want(diff, identifier_key(b, graph_kind_name((IdKind)d->kind), d->value), h);
 }
 
 static bool
@@ -126,9 +127,9 @@ write_features(Buf *b, const Graph *g, const Link *l)
 		const Feature *f = &g->feature[l->first + i];
 		const Ident *d = &g->ident[f->ident];
 		jo_obj(&o);
-		jo_kstr(&o, "kind", str_from(graph_kind_name((IdKind)d->kind)));
+		jo_kstr(&o, "kind", graph_kind_name((IdKind)d->kind));
 		if (d->counts_as != d->kind)
-			jo_kstr(&o, "as", str_from(graph_kind_name((IdKind)d->counts_as)));
+			jo_kstr(&o, "as", graph_kind_name((IdKind)d->counts_as));
 		jo_kstr(&o, "value", d->value);
 		jo_kint(&o, "points", f->points);
 		jo_kint(&o, "sellers", d->carriers);
@@ -247,6 +248,10 @@ write_links(const Change *w, Err *e)
 		const Link *l = &g->link[i];
 		if (!l->accepted && l->weight * 2 < LINK_POINTS)
 			continue;
+		if (rowdiff_none(diff)) {
+			write[i] = true;
+			continue;
+		}
 		write_features(b, g, l);
 		write[i] = rowdiff_want(diff, link_key(key, g, l), link_mark(l, buf_str(b)));
 	}

@@ -78,7 +78,7 @@ around_send_idents(Around *w, const bool *want, Err *e)
 		if (!want[i])
 			continue;
 		db_row(c, 2);
-		db_put_text(c, str_from(graph_kind_name((IdKind)d->kind)));
+		db_put_text(c, graph_kind_name((IdKind)d->kind));
 		db_put_text(c, d->value);
 	}
 	return db_copy_end(c, NULL, e);

@@ -58,8 +58,8 @@ static bool
 write_dirty(Pass *p, const Intern *dirty, Err *e)
 {
 	DbCopy *c;
-	size_t n = intern_count(dirty);
-	if (!n || p->all)
+	size_t n = dirty ? intern_count(dirty) : 0;
+	if (!n)
 		return true;
 	if (!db_copy_start(&c, p->db, &sql_network_copy_dirty, p->a, e))
 		return false;
@@ -135,7 +135,7 @@ static bool
 make_channels(Pass *p, Err *e)
 {
 	Arena *a = arena_new(), *keys = arena_new();
-	Intern *dirty = intern_new(keys, 1024);
+	Intern *dirty = p->all ? NULL : intern_new(keys, 1024);
 	bool ok = make_graph(p, a, dirty, e) && write_dirty(p, dirty, e);
 	arena_free(a);
 	arena_free(keys);

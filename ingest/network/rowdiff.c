@@ -69,6 +69,12 @@ find(RowDiff *d, Str key)
 }
 
 bool
+rowdiff_none(const RowDiff *d)
+{
+	return !d->had.n;
+}
+
+bool
 rowdiff_want(RowDiff *d, Str key, uint64_t mark)
 {
 	Had *h = d->had.n ? find(d, key) : NULL;

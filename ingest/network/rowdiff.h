@@ -13,6 +13,8 @@ typedef struct RowDiff RowDiff;
 RowDiff *rowdiff_new(Arena *a, size_t expected);
 /* A row that the table has; all of them come first. */
 void rowdiff_have(RowDiff *d, Str key, uint64_t mark);
+/* The table has none: each that is wanted must be written. */
+bool rowdiff_none(const RowDiff *d);
 /* A row that it should have: true when it must be written, for want of one with that mark. */
 bool rowdiff_want(RowDiff *d, Str key, uint64_t mark);
 /* A mark of small texts that nobody outside chooses, folded into h. */
