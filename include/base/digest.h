@@ -31,7 +31,11 @@ void digest_end(DigestStream *d, uint8_t *out);
 
 Key128 key_of(size_t n, const Str parts[]);
 #define KEY_OF(...) key_of(sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (const Str[]){__VA_ARGS__})
-bool key_eq(Key128 a, Key128 b);
+static inline bool
+key_eq(Key128 a, Key128 b)
+{
+	return memcmp(a.b, b.b, sizeof(a.b)) == 0;
+}
 /* uuid notation 8-4-4-4-12, lower case; returns out. */
 char *key_format(char out[37], Key128 k);
 bool key_parse(Key128 *out, Str s);

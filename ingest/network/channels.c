@@ -148,6 +148,8 @@ write_labels(const Channels *c, const Graph *g, Db *db, Instant now, Err *e)
 {
 	Labels l;
 	DbCopy *copy;
+	if (!c->fresh)
+		return true;
 	uint8_t *length = ARENA_ARRAY(g->a, c->n + 1, uint8_t);
 	if (!read_labels(&l, g, c->n, db, e))
 		return false;

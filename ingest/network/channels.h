@@ -14,7 +14,6 @@ typedef struct {
 	uint32_t oldest; /* seller */
 	uint32_t first;	 /* members[first .. first + sellers) */
 	uint32_t sellers;
-	bool changed; /* other members than before */
 } Channel;
 
 typedef struct { /* a row of network.member that must go */
@@ -28,6 +27,7 @@ typedef struct {
 	uint32_t *member; /* sellers by channel */
 	uint32_t *of;	  /* seller -> channel; UINT32_MAX for those not looked at */
 	size_t merged, split, joined;
+	size_t fresh;	   /* channels that none of their sellers was in: they may have no label */
 	size_t came, went; /* sellers that had no channel; that are no more */
 	bool *moved;	   /* seller -> its channel is another than before */
 	struct {

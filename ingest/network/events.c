@@ -1,4 +1,5 @@
 #include "network/events.h"
+#include "base/buf.h"
 #include "network/intern.h"
 #include "sql.h"
 
@@ -114,7 +115,7 @@ tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *s
 		VEC_PUSH(f->a, ev, x);
 		*(gone ? &c->merged : &c->split) += 1;
 	}
-	v->changed = !mine || fresh;
+	c->fresh += !mine;
 	if (mine && fresh) {
 		Event x = {.kind = "joined", .channel = at, .text = "sellers joined"};
 		VEC_PUSH(f->a, ev, x);
@@ -143,22 +144,33 @@ mark_moved(Channels *c, const Graph *g, const Former *f)
 	}
 }
 
+static void
+put_id(Buf *b, Key128 id)
+{
+	char text[37];
+	key_format(text, id);
+	buf_putc(b, b->n ? ',' : '{');
+	buf_puts(b, text);
+}
+
 static bool
 write_redirects(const EventVec *ev, const Channels *c, Db *db, Instant now, Arena *a, Err *e)
 {
 	char at[32];
+	Buf *from = buf_new(a, (size_t)1 << 30), *to = buf_new(a, (size_t)1 << 30);
 	instant_format(at, now);
 	for (size_t i = 0; i < ev->n; i++) {
-		char from[37], to[37];
 		if (strcmp(ev->v[i].kind, "merge") != 0)
 			continue;
-		key_format(from, ev->v[i].other);
-		key_format(to, c->v[ev->v[i].channel].id);
-		if (!DB_RUN(db, &sql_network_redirect, NULL, a, e, str_from(from), str_from(to),
-			str_from(at)))
-			return false;
+		put_id(from, ev->v[i].other);
+		put_id(to, c->v[ev->v[i].channel].id);
 	}
-	return true;
+	if (!from->n)
+		return true;
+	buf_putc(from, '}');
+	buf_putc(to, '}');
+	return DB_RUN(
+	    db, &sql_network_redirect, NULL, a, e, buf_str(from), buf_str(to), str_from(at));
 }
 
 static Key128

@@ -90,33 +90,55 @@ digest_end(DigestStream *d, uint8_t *out)
 	EVP_MD_CTX_free((EVP_MD_CTX *)d);
 }
 
-/* Each part behind its length as eight bytes, little-endian; unknown parts as all ones. */
-Key128
-key_of(size_t n, const Str parts[])
+static void
+put_length(uint8_t head[8], Str part)
+{
+	uint64_t n = part.p ? part.n : UINT64_MAX;
+
+	for (int b = 0; b < 8; b++)
+		head[b] = (uint8_t)(n >> 8 * b);
+}
+
+static void
+digest_parts(uint8_t whole[32], size_t n, const Str parts[])
 {
 	DigestStream *d = digest_sha256_start();
-	uint8_t whole[32];
-	Key128 k;
 
 	for (size_t i = 0; i < n; i++) {
-		uint64_t len = parts[i].p ? parts[i].n : UINT64_MAX;
 		uint8_t head[8];
 
-		for (int b = 0; b < 8; b++)
-			head[b] = (uint8_t)(len >> 8 * b);
+		put_length(head, parts[i]);
 		digest_add(d, head, sizeof(head));
 		if (parts[i].n)
 			digest_add(d, parts[i].p, parts[i].n);
 	}
 	digest_end(d, whole);
-	memcpy(k.b, whole, sizeof(k.b));
-	return k;
 }
 
-bool
-key_eq(Key128 a, Key128 b)
+/* Each part behind its length as eight bytes, little-endian; unknown parts as all ones. */
+Key128
+key_of(size_t n, const Str parts[])
 {
-	return memcmp(a.b, b.b, sizeof(a.b)) == 0;
+	uint8_t text[256], whole[32];
+	size_t need = 0, at = 0;
+	Key128 k;
+
+	for (size_t i = 0; i < n && need <= sizeof(text); i++)
+		need += parts[i].n < sizeof(text) ? parts[i].n + 8 : sizeof(text) + 1;
+	if (need > sizeof(text)) {
+		digest_parts(whole, n, parts);
+	} else { /* most are short: one call costs less than several */
+		for (size_t i = 0; i < n; at += parts[i++].n) {
+			put_length(text + at, parts[i]);
+			at += 8;
+			if (parts[i].n)
+				memcpy(text + at, parts[i].p, parts[i].n);
+		}
+		if (EVP_Digest(text, need, whole, NULL, get_sha256(), NULL) != 1)
+			die("a key");
+	}
+	memcpy(k.b, whole, sizeof(k.b));
+	return k;
 }
 
 char *

@@ -65,3 +65,23 @@ Test(digest, keys_as_text)
 	for (size_t i = 0; i < COUNT(bad); i++)
 		cr_assert_not(key_parse(&back, str_from(bad[i])), "\"%s\"", bad[i]);
 }
+
+Test(key, is_the_digest_of_lengths_and_parts_short_or_long)
+{
+	for (size_t n = 0; n < 600; n++) {
+		uint8_t text[16 + 600 + 3] = {0};
+		char part[600];
+
+		memset(part, 'x', sizeof(part));
+		text[0] = (uint8_t)n;
+		text[1] = (uint8_t)(n >> 8);
+		memcpy(text + 8, part, n);
+		text[8 + n] = 3;
+		memcpy(text + 16 + n, "abc", 3);
+
+		Sha256 want = digest_sha256(str_of((const char *)text, 16 + n + 3));
+		Key128 k = KEY_OF(str_of(part, n), S("abc"));
+
+		cr_assert_eq(memcmp(k.b, want.b, sizeof(k.b)), 0, "%zu bytes", n);
+	}
+}
