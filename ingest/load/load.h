@@ -1,7 +1,8 @@
 /*
  * Loading: batches (one site on one day of one run each) into PostgreSQL, all of a call in one
- * transaction: staged by COPY, merged by one SQL function. Loading twice equals loading once, days
- * may come in any order. Knows nothing of pages or of the normalizer.
+ * transaction: staged by COPY, merged by one SQL function; the listings of a site that was never
+ * loaded go straight into their tables. Loading twice equals loading once, days may come in any
+ * order. Knows nothing of pages or of the normalizer.
  */
 #ifndef LOAD_LOAD_H
 #define LOAD_LOAD_H

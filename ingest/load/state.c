@@ -172,7 +172,6 @@ put_match(DbCopy *c, const Match *m)
 	db_put_text(c, str_from(class_name(m->cls)));
 	db_put_int2(c, m->score);
 	put_number(c, m->gpu_count, m->gpu_count > 0);
-	db_put_bool(c, m->sku && m->score < LOAD_PUBLISH_SCORE);
 }
 
 static Key128
@@ -232,6 +231,26 @@ state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k)
 	db_put_text(c, str_from(b->matches[k->at].revision));
 }
 
+/* The columns of stage_offer and market.offer that say what was offered. */
+static void
+put_offer(DbCopy *c, const Listing *l, const Match *m, Arena *a)
+{
+	put_field(c, l->title);
+	put_field(c, l->part_number);
+	put_field(c, l->price.text);
+	put_field(c, l->lead.text);
+	put_field(c, l->quantity.text);
+	put_field(c, l->terms.text);
+	put_field(c, l->condition);
+	put_field(c, l->route);
+	put_field(c, l->place);
+	put_price(c, l);
+	put_supply(c, l);
+	put_match(c, m);
+	db_put_bool(c, m->sku && m->score < LOAD_PUBLISH_SCORE);
+	db_put_json(c, origin_json(l, a));
+}
+
 void
 state_put(
     DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k, int32_t first_page, Arena *a)
@@ -252,17 +271,50 @@ state_put(
 	db_put_text(c, utf8_head(l->url, CAP_URL));
 	put_field(c, l->native_id);
 	db_put_json(c, evidence_json(m, a));
-	put_field(c, l->title);
-	put_field(c, l->part_number);
-	put_field(c, l->price.text);
-	put_field(c, l->lead.text);
-	put_field(c, l->quantity.text);
-	put_field(c, l->terms.text);
-	put_field(c, l->condition);
-	put_field(c, l->route);
-	put_field(c, l->place);
-	put_price(c, l);
-	put_supply(c, l);
+	put_offer(c, l, m, a);
+}
+
+void
+state_put_new(DbCopy *c, const SiteBatch *b, const StateKeys *k, const Key128 *capture,
+    Instant published, Arena *a)
+{
+	db_row(c, 43);
+	db_put_key(c, b->site);
+	db_put_key(c, k->listing);
+	db_put_day(c, b->day);
+	db_put_key(c, k->state);
+	db_put_key(c, k->match);
+	db_put_key(c, b->site);
+	capture ? db_put_key(c, *capture) : db_put_null(c);
+	db_put_instant(c, published);
+	put_offer(c, &b->listings[k->at], &b->matches[k->at], a);
+}
+
+void
+state_put_listing(DbCopy *c, const SiteBatch *b, const StateKeys *k, Instant published)
+{
+	const Listing *l = &b->listings[k->at];
+
+	db_row(c, 7);
+	db_put_key(c, b->site);
+	db_put_key(c, k->listing);
+	db_put_key(c, b->site);
+	db_put_text(c, utf8_head(l->url, CAP_URL));
+	put_field(c, l->native_id);
+	db_put_day(c, b->day);
+	db_put_instant(c, published);
+}
+
+void
+state_put_match(DbCopy *c, const SiteBatch *b, const StateKeys *k, Instant published, Arena *a)
+{
+	const Match *m = &b->matches[k->at];
+
+	db_row(c, 10);
+	db_put_key(c, b->site);
+	db_put_key(c, k->match);
+	db_put_text(c, str_from(m->revision));
+	db_put_instant(c, published);
+	db_put_json(c, evidence_json(m, a));
 	put_match(c, m);
-	db_put_json(c, origin_json(l, a));
 }

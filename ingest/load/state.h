@@ -1,4 +1,4 @@
-/* One listing with its match as a staged offer state: the columns of stage_key and stage_offer. */
+/* One listing with its match and its state, as columns of the tables that take them. */
 #ifndef LOAD_STATE_H
 #define LOAD_STATE_H
 
@@ -24,5 +24,12 @@ StateKeys *state_keys(const SiteBatch *b, Arena *a);
 void state_put_key(DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k);
 void state_put(
     DbCopy *c, int32_t n, const SiteBatch *b, const StateKeys *k, int32_t first_page, Arena *a);
+
+/* A listing, its state and its match as rows of their tables; capture: that shows it, or NULL. */
+void state_put_listing(DbCopy *c, const SiteBatch *b, const StateKeys *k, Instant published);
+void state_put_new(DbCopy *c, const SiteBatch *b, const StateKeys *k, const Key128 *capture,
+    Instant published, Arena *a);
+void state_put_match(
+    DbCopy *c, const SiteBatch *b, const StateKeys *k, Instant published, Arena *a);
 
 #endif

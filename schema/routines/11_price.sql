@@ -17,6 +17,16 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 COMMENT ON FUNCTION market.without_tax IS 'takes away a tax that the page says is in the price; rates in hundredths of a percent';
 
+CREATE OR REPLACE FUNCTION market.gpu_price(amount bigint, unit text, gpus int, reason text, tax text, rate int, usual int) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	-- In whole numbers where a card costs less than 10^10 of its currency: what is with tax is rounded
+	-- half up, and the rollup asks it of every offer.
+	SELECT CASE WHEN reason IS NULL AND unit IN ('card', 'module') AND amount BETWEEN 1 AND 100000000000000
+	            THEN CASE WHEN tax = 'included' THEN (amount * 20000 + 10000 + coalesce(rate, usual, 0)) / (20000 + 2 * coalesce(rate, usual, 0)) ELSE amount END
+	            ELSE round(market.without_tax(market.gpu_amount(amount, unit, gpus, reason), tax, rate, usual))::bigint END
+$$;
+COMMENT ON FUNCTION market.gpu_price IS 'price of one GPU without tax, rounded to a ten-thousandth of the unit: market.without_tax of market.gpu_amount';
+
 CREATE OR REPLACE FUNCTION market.per_usd(cur text, d date, OUT per_usd numeric, OUT rate_on date, OUT source text)
 LANGUAGE sql STABLE AS $$
 	-- The last published day at or before d on which both the currency and the dollar were quoted,

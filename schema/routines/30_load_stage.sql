@@ -1,6 +1,7 @@
 -- Where one batch (any number of sites and days) waits until it is merged. First come the keys of
 -- its pages and listings; market.load_need_* say which of them the database does not know as they
--- are, and only of those the rest is sent: an unchanged listing is a few keys.
+-- are, and only of those the rest is sent: an unchanged listing is a few keys. The listings of a site
+-- that is new are not staged at all (market.load_direct).
 
 CREATE OR REPLACE FUNCTION market.load_begin() RETURNS void
 LANGUAGE plpgsql AS $$
@@ -15,11 +16,13 @@ BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS stage_site (
 		site_id uuid, host text, url text, adapter text, day date, run_id uuid, observed_at timestamptz,
 		outcome text, reason text, pages int, pages_failed int, set_aside int, seller_name text,
-		spool_sha256 text) ON COMMIT DROP;
+		spool_sha256 text, listings int, direct boolean DEFAULT false) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_contact (
-		site_id uuid, day date, seller_id uuid, kind text, value text, role text, text text, page int) ON COMMIT DROP;
+		site_id uuid, day date, seller_id uuid, kind text, value text, role text, text text, capture_id uuid) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_page (
 		n int, site_id uuid, day date, capture_id uuid, fetched_at timestamptz, url_key uuid, content_id uuid) ON COMMIT DROP;
+	-- What shows the content of a page: its own capture or one that is known.
+	CREATE TEMP TABLE IF NOT EXISTS page_ref (n int, site_id uuid, day date, capture_id uuid, ref_id uuid, need boolean) ON COMMIT DROP;
 	CREATE TEMP TABLE IF NOT EXISTS stage_key (
 		n int, site_id uuid, day date, listing_id uuid, state_id uuid, match_id uuid, revision text) ON COMMIT DROP;
 	-- What is joined by stands first: it is read without taking the rest of the row apart.
@@ -55,15 +58,33 @@ END
 $$;
 COMMENT ON FUNCTION market.load_sites IS 'on Citus the staged sites, elsewhere NULL: what a WITH of the load is bounded by';
 
-CREATE OR REPLACE FUNCTION market.load_need_pages(OUT first int, OUT last int) RETURNS SETOF record
+CREATE OR REPLACE FUNCTION market.load_direct(published timestamptz) RETURNS SETOF uuid
 LANGUAGE plpgsql AS $$
+DECLARE
+	known uuid[];
+	last timestamptz;
 BEGIN
 	-- One loader per site at a time: all that follows reads before it writes.
 	PERFORM pg_advisory_xact_lock(hashtextextended(site_id::text, 7216))
 	FROM (SELECT DISTINCT site_id FROM stage_site ORDER BY site_id) s;
+	-- Of a site that was never loaded there is nothing to compare with: one day of it is all new, and
+	-- the loader knows every column, unless the instant of publication has to be another.
+	SELECT array_agg(DISTINCT h.site_id), max(h.published_at) INTO known, last
+	FROM evidence.site_run h WHERE h.site_id IN (SELECT site_id FROM stage_site);
+	UPDATE stage_site s SET direct = false
+	WHERE s.direct AND (s.outcome = 'failed' OR s.site_id = ANY (known) OR last > published
+	   OR (SELECT count(*) FROM stage_site t WHERE t.site_id = s.site_id) > 1);
+	RETURN QUERY SELECT s.site_id FROM stage_site s WHERE s.direct;
+END
+$$;
+COMMENT ON FUNCTION market.load_direct IS 'locks the staged sites; gives those whose listings, states and matches the loader puts into their tables itself';
+
+CREATE OR REPLACE FUNCTION market.load_need_pages(OUT first int, OUT last int) RETURNS SETOF record
+LANGUAGE plpgsql AS $$
+BEGIN
 	ANALYZE stage_site, stage_page (n, site_id, content_id), stage_key (site_id, listing_id, state_id, match_id);
 	-- What a page of the same content was captured as before: the same bytes need no second row.
-	CREATE TEMP TABLE page_ref ON COMMIT DROP AS
+	INSERT INTO page_ref
 	WITH stored AS (
 		SELECT DISTINCT ON (s.n) s.n, c.capture_id
 		FROM stage_page s
@@ -91,7 +112,7 @@ BEGIN
 	GROUP BY island ORDER BY 1;
 END
 $$;
-COMMENT ON FUNCTION market.load_need_pages IS 'locks the staged sites; gives, as ranges of n, the staged pages whose captures are to be sent whole';
+COMMENT ON FUNCTION market.load_need_pages IS 'gives, as ranges of n, the staged pages whose captures are to be sent whole';
 
 CREATE OR REPLACE FUNCTION market.load_held(d date) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -101,7 +122,7 @@ BEGIN
 	-- States that end after the day exist only where a later day was looked at.
 	INSERT INTO held
 	SELECT o.site_id, o.listing_id, o.first_on, o.until_on, o.state_id
-	FROM (SELECT DISTINCT site_id FROM stage_site WHERE day = d AND outcome <> 'failed') s
+	FROM (SELECT DISTINCT site_id FROM stage_site WHERE day = d AND outcome <> 'failed' AND NOT direct) s
 	JOIN market.offer o USING (site_id) WHERE o.first_on <= d AND o.until_on IS NULL
 	UNION ALL
 	SELECT o.site_id, o.listing_id, o.first_on, o.until_on, o.state_id

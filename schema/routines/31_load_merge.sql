@@ -171,11 +171,11 @@ DECLARE
 	n bigint;
 BEGIN
 	CREATE TEMP TABLE IF NOT EXISTS contact_change (
-		site_id uuid, seller_id uuid, kind text, value text, want boolean, have date, have_until date, next_day date, role text, text text, page int) ON COMMIT DROP;
+		site_id uuid, seller_id uuid, kind text, value text, want boolean, have date, have_until date, next_day date, role text, text text, capture_id uuid) ON COMMIT DROP;
 	TRUNCATE contact_change;
 	INSERT INTO contact_change
 	SELECT coalesce(s.site_id, h.site_id), coalesce(s.seller_id, h.seller_id), coalesce(s.kind, h.kind), coalesce(s.value, h.value),
-	       s.site_id IS NOT NULL, h.first_on, h.until_on, a.next_day, s.role, s.text, s.page
+	       s.site_id IS NOT NULL, h.first_on, h.until_on, a.next_day, s.role, s.text, s.capture_id
 	FROM (SELECT DISTINCT ON (site_id, seller_id, kind, value) * FROM stage_contact
 	      WHERE day = d AND site_id IN (SELECT site_id FROM accepted)) s
 	FULL JOIN (SELECT c.* FROM market.seller_contact c JOIN accepted USING (site_id)
@@ -210,8 +210,8 @@ BEGIN
 	WITH before AS (
 		SELECT site_id, seller_id, kind, value, until_on FROM market.seller_contact WHERE first_on < d AND (here IS NULL OR site_id = ANY (here))
 	)
-	SELECT c.site_id, c.seller_id, c.kind, c.value, coalesce(c.role, ''), c.text, d, c.next_day, r.ref_id, published
-	FROM contact_change c LEFT JOIN page_ref r ON r.n = c.page
+	SELECT c.site_id, c.seller_id, c.kind, c.value, coalesce(c.role, ''), c.text, d, c.next_day, coalesce(r.ref_id, c.capture_id), published
+	FROM contact_change c LEFT JOIN page_ref r ON r.site_id = c.site_id AND r.capture_id = c.capture_id
 	WHERE c.want AND NOT EXISTS (SELECT 1 FROM before h WHERE h.site_id = c.site_id AND h.seller_id = c.seller_id
 		AND h.kind = c.kind AND h.value = c.value AND h.until_on IS NOT DISTINCT FROM c.next_day)
 	ON CONFLICT DO NOTHING;
@@ -339,7 +339,9 @@ BEGIN
 	published := greatest(published, (SELECT max(h.published_at) FROM evidence.site_run h WHERE h.site_id IN (SELECT site_id FROM stage_site)));
 	ANALYZE stage_offer (n, day, site_id, listing_id, match_id, page), stage_contact;
 	PERFORM market.reject_twins();
-	CREATE TEMP TABLE stage_count ON COMMIT DROP AS SELECT site_id, day, count(*)::int AS listings FROM stage_key GROUP BY 1, 2;
+	CREATE TEMP TABLE stage_count ON COMMIT DROP AS
+	SELECT site_id, day, count(*)::int AS listings FROM stage_key GROUP BY 1, 2
+	UNION ALL SELECT site_id, day, listings FROM stage_site WHERE direct;
 	PERFORM market.merge_names(published);
 	INSERT INTO evidence.site_run (site_id, run_id, day, observed_at, outcome, reason, pages, pages_failed, listings, set_aside, published_at, spool_sha256)
 	SELECT s.site_id, s.run_id, s.day, s.observed_at, s.outcome, s.reason, s.pages, s.pages_failed,

@@ -25,6 +25,9 @@ LANGUAGE plpgsql AS $$
 DECLARE
 	here uuid[] := market.load_sites();
 BEGIN
+	IF NOT EXISTS (SELECT FROM page_ref WHERE ref_id <> capture_id) THEN
+		RETURN;
+	END IF;
 	INSERT INTO evidence.unchanged (site_id, day, run_id, pages, base_day, base_run, captures, gone)
 	WITH whole AS (
 		SELECT site_id, day, run_id, captures FROM evidence.unchanged WHERE (here IS NULL OR site_id = ANY (here)) AND base_day IS NULL

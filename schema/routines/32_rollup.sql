@@ -49,7 +49,7 @@ BEGIN
 		FROM unnest(sites, weeks) t(site_id, week)
 		JOIN evidence.site_day h ON h.site_id = t.site_id AND h.day >= t.week AND h.day < t.week + 7 AND h.outcome <> 'failed'
 		LEFT JOIN market.site m ON m.site_id = t.site_id
-		GROUP BY 1, 2
+		GROUP BY 1, 2 ORDER BY 1, 2
 	), unmet AS (
 		SELECT l.site_id, l.week, u.listing_id, bit_or(1 << (u.day - l.week)) AS days
 		FROM looked l JOIN market.unmet u ON u.site_id = l.site_id AND u.day >= l.week AND u.day < l.week + 7
@@ -63,11 +63,14 @@ BEGIN
 		       stock, quantity, quantity_max, lead_min, lead_max, capture_id
 		FROM market.offer WHERE here IS NULL OR (site_id = ANY (here) AND until_on > oldest)
 	), held AS (
-		SELECT l.week, l.looked, l.opened, (l.usual_tax ->> o.currency)::int AS usual_tax,
-		       o.site_id, o.seller_id, o.sku, o.class = 'modified' AS modified, o.class = 'preorder' AS preorder, o.listing_id, o.first_on,
-		       o.currency, o.amount, o.unit, o.gpus, o.price_reason, o.tax, o.tax_rate, o.stock, o.quantity, o.quantity_max, o.lead_min, o.lead_max, o.capture_id,
+		SELECT l.week, l.looked, o.site_id, o.seller_id, o.sku, o.class = 'modified' AS modified, o.class = 'preorder' AS preorder, o.listing_id, o.first_on, o.capture_id,
+		       o.currency, market.gpu_price(o.amount, o.unit, o.gpus, o.price_reason, o.tax, o.tax_rate, (l.usual_tax ->> o.currency)::int) AS price,
+		       -- Whole numbers: exact where they are kept, below 10^15.
+		       least(coalesce(o.quantity, o.stock), o.stock)::float8 * market.gpus_of(o.unit, o.gpus) AS gpus_min,
+		       greatest(o.quantity, o.quantity_max, o.stock)::float8 * market.gpus_of(o.unit, o.gpus) AS gpus_max, coalesce(o.lead_max, o.lead_min) AS lead,
 		       ((1 << (least(coalesce(o.until_on, l.week + 7), l.week + 7) - l.week)) - (1 << (greatest(o.first_on, l.week) - l.week))) & ~coalesce(u.days, 0) AS days,
-		       o.class <> 'preorder' AND coalesce(o.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale') AS on_hand
+		       o.class <> 'preorder' AND coalesce(o.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale') AS on_hand,
+		       o.first_on >= l.week AND o.first_on > l.opened AS started
 		FROM looked l
 		-- By the index on the end of a state: what ended before the week is not read.
 		CROSS JOIN LATERAL (
@@ -79,46 +82,41 @@ BEGIN
 	), before AS (
 		SELECT site_id, listing_id, first_on, until_on, class, availability FROM market.offer WHERE here IS NULL OR site_id = ANY (here)
 	), seen AS (
-		SELECT h.*, row_number() OVER (PARTITION BY h.site_id, h.week, h.listing_id, h.sku ORDER BY h.first_on DESC) = 1 AS last,
-		       h.first_on >= h.week AND h.first_on > h.opened AND h.on_hand AND NOT coalesce((
+		SELECT h.*, lead(h.first_on) OVER state IS NULL AS last, bool_or(h.preorder) OVER state AS preordered,
+		       h.started AND h.on_hand AND NOT coalesce((
 		           SELECT p.until_on = h.first_on AND p.class <> 'preorder'
 		                  AND coalesce(p.availability, '') NOT IN ('OutOfStock', 'SoldOut', 'Discontinued', 'PreOrder', 'BackOrder', 'PreSale')
 		           FROM before p WHERE p.site_id = h.site_id AND p.listing_id = h.listing_id AND p.first_on < h.first_on
 		           ORDER BY p.first_on DESC LIMIT 1), true) AS restock
 		FROM held h WHERE h.days & h.looked <> 0
-	), priced AS MATERIALIZED (
-		SELECT s.*, round(market.without_tax(market.gpu_amount(s.amount, s.unit, s.gpus, s.price_reason), s.tax, s.tax_rate, s.usual_tax))::bigint AS price
-		FROM seen s
+		WINDOW state AS (PARTITION BY h.site_id, h.week, h.listing_id, h.sku ORDER BY h.first_on)
 	), kinds AS (
 		SELECT site_id, week, seller_id, sku, array_agg((n << 32) + kind ORDER BY kind) AS states
 		FROM (
-			SELECT site_id, week, seller_id, sku, days + preorder::int * 128 + modified::int * 16777216 + CASE WHEN preorder THEN least(coalesce(lead_max, lead_min) + 1, 9999) * 256 ELSE 0 END AS kind, count(*) AS n
+			SELECT site_id, week, seller_id, sku, days + preorder::int * 128 + modified::int * 16777216 + CASE WHEN preorder THEN least(lead + 1, 9999) * 256 ELSE 0 END AS kind, count(*) AS n
 			FROM seen GROUP BY 1, 2, 3, 4, 5) k
 		GROUP BY 1, 2, 3, 4
-	), listings AS (
-		SELECT site_id, week, seller_id, sku, count(DISTINCT listing_id)::int AS listings, count(DISTINCT listing_id) FILTER (WHERE preorder)::int AS preordered
-		FROM seen GROUP BY 1, 2, 3, 4
 	), summed AS (
 		SELECT site_id, week, seller_id, sku, modified, coalesce(CASE WHEN price IS NOT NULL THEN currency END, '') AS currency,
-		       count(*) FILTER (WHERE last)::int AS offers, count(*) FILTER (WHERE last AND preorder)::int AS preorders,
+		       count(*) FILTER (WHERE last)::int AS offers, count(*) FILTER (WHERE last AND preorder)::int AS preorders, count(*) FILTER (WHERE last AND preordered)::int AS preordered,
 		       bit_or(days)::smallint AS days, coalesce(bit_or(days) FILTER (WHERE on_hand), 0)::smallint AS stock_days,
 		       coalesce(bit_or(days) FILTER (WHERE preorder), 0)::smallint AS preorder_days,
 		       coalesce(bit_or(1 << (first_on - week)) FILTER (WHERE restock), 0)::smallint AS restock_days,
 		       coalesce(array_agg(price ORDER BY price) FILTER (WHERE last AND price IS NOT NULL AND currency IS NOT NULL), '{}') AS prices,
-		       coalesce(array_agg(coalesce(lead_max, lead_min) ORDER BY coalesce(lead_max, lead_min)) FILTER (WHERE last AND preorder AND coalesce(lead_max, lead_min) IS NOT NULL), '{}') AS leads,
-		       sum(least(coalesce(quantity, stock), stock)::numeric * market.gpus_of(unit, gpus)) FILTER (WHERE last) AS gpus_min,
-		       sum(greatest(quantity, quantity_max, stock)::numeric * market.gpus_of(unit, gpus)) FILTER (WHERE last) AS gpus_max,
+		       coalesce(array_agg(lead ORDER BY lead) FILTER (WHERE last AND preorder AND lead IS NOT NULL), '{}') AS leads,
+		       sum(gpus_min) FILTER (WHERE last) AS gpus_min, sum(gpus_max) FILTER (WHERE last) AS gpus_max,
 		       min(greatest(first_on, week)) AS first_on, (array_agg(capture_id ORDER BY first_on, capture_id))[1] AS capture_id
-		FROM priced GROUP BY 1, 2, 3, 4, 5, 6
+		FROM seen GROUP BY 1, 2, 3, 4, 5, 6
 	)
 	SELECT s.site_id, s.week, s.seller_id, s.sku, s.modified, s.currency,
 	       (row_number() OVER (PARTITION BY s.site_id, s.week, s.seller_id, s.sku, s.modified ORDER BY s.currency DESC) = 1)::int::smallint,
 	       s.offers, s.preorders, s.days, s.stock_days, s.preorder_days, s.restock_days, s.prices, s.leads,
 	       CASE WHEN s.gpus_min < 1e15 THEN s.gpus_min END::bigint, CASE WHEN s.gpus_max < 1e15 THEN s.gpus_max END::bigint, s.first_on, s.capture_id,
-	       CASE WHEN s.whole THEN l.listings ELSE 0 END, CASE WHEN s.whole THEN l.preordered ELSE 0 END, CASE WHEN s.whole THEN k.states ELSE '{}' END
-	FROM (SELECT *, row_number() OVER (PARTITION BY site_id, week, seller_id, sku ORDER BY modified, currency DESC) = 1 AS whole FROM summed) s
-	JOIN kinds k USING (site_id, week, seller_id, sku)
-	JOIN listings l USING (site_id, week, seller_id, sku);
+	       CASE WHEN s.whole THEN s.all_offers ELSE 0 END, CASE WHEN s.whole THEN s.all_preordered ELSE 0 END, CASE WHEN s.whole THEN k.states ELSE '{}' END
+	FROM (SELECT *, row_number() OVER (seller ORDER BY modified, currency DESC) = 1 AS whole,
+	             (sum(offers) OVER seller)::int AS all_offers, (sum(preordered) OVER seller)::int AS all_preordered
+	      FROM summed WINDOW seller AS (PARTITION BY site_id, week, seller_id, sku)) s
+	JOIN kinds k USING (site_id, week, seller_id, sku);
 END
 $$;
 COMMENT ON FUNCTION market.rollup_rows IS 'what market.supply_week must hold for pairs of site and week';

@@ -11,7 +11,7 @@ port=$(free_port)
 fail() { echo "FAIL: $*"; tail -n 5 "$WORK"/*.err 2>/dev/null || true; exit 1; }
 in=$BUILD/chipwatch-ingest
 # One archive a day, of two shops: every day prices change, one listing comes or goes.
-/usr/bin/python3 - "$WORK" "$([ "${FAULTS:-}" = all ] && echo 600 || echo 60)" <<'P'
+/usr/bin/python3 - "$WORK" "$([ "${FAULTS:-}" = all ] && echo 600 || echo 90)" <<'P'
 import sys, uuid, datetime
 for day in range(int(sys.argv[2])):
     at = (datetime.datetime(2025, 3, 1, 10) + datetime.timedelta(days=day)).strftime('%Y-%m-%dT%H:%M:%SZ')
