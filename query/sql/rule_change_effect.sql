@@ -11,6 +11,9 @@ WITH change AS (
 	LEFT JOIN catalogue.rule_policy p ON p.policy = c.policy
 	LEFT JOIN catalogue.rule r ON r.rule = p.rule
 	WHERE c.before IS NOT NULL AND c.before <> c.status AND c.day IS NOT NULL AND ($3::text IS NULL OR c.sku = $3)
+), offer AS (
+	SELECT site_id, listing_id, seller_id, sku, class, first_on, until_on, amount, currency, gpus FROM market.offer
+	WHERE class IN ('offer', 'preorder') AND NOT doubtful AND sku IS NOT NULL
 )
 SELECT m.day AS changed_on, m.sku, m.before || ' > ' || m.status AS status, m.rule, s.side, s.offers, s.sellers, s.preorders, round(s.median::numeric) AS median_cny_per_gpu
 FROM moved m
@@ -21,8 +24,8 @@ CROSS JOIN LATERAL ( -- both sides in one look at the states of the SKU
 	       count(DISTINCT o.listing_id) FILTER (WHERE o.class = 'preorder' AND coalesce(o.until_on, 'infinity') > m.day) AS preorders_after,
 	       percentile_cont(0.5) WITHIN GROUP (ORDER BY o.amount / 10000.0 / greatest(o.gpus, 1)) FILTER (WHERE o.currency = 'CNY' AND o.first_on < m.day) AS median_before,
 	       percentile_cont(0.5) WITHIN GROUP (ORDER BY o.amount / 10000.0 / greatest(o.gpus, 1)) FILTER (WHERE o.currency = 'CNY' AND coalesce(o.until_on, 'infinity') > m.day) AS median_after
-	FROM market.offer o
-	WHERE o.sku = m.sku AND o.class IN ('offer', 'preorder') AND NOT o.doubtful
+	FROM offer o
+	WHERE o.sku = m.sku
 	  AND o.first_on < m.day + $2::int AND coalesce(o.until_on, 'infinity') > m.day - $2::int
 	GROUP BY o.sku) o
 CROSS JOIN LATERAL (VALUES ('before', o.offers_before, o.sellers_before, o.preorders_before, o.median_before),
