@@ -59,49 +59,17 @@ read_weights(ScoreParts *s, Db *db, Err *e)
 	return true;
 }
 
-/* Sellers with the numbers of their channels. */
-typedef struct {
-	Intern *keys;
-	struct {
-		uint32_t *v;
-		size_t n, cap;
-	} channel;
-} Sellers;
-
-static uint32_t
-put_channel(ScoreParts *s, Str id, Day day)
+static Scored *
+channel_of(ScoreParts *s, const FindingSeller *who)
 {
-	uint32_t at = intern_put(s->ids, 0, id);
+	uint32_t at = intern_put(s->ids, 0, str_of((const char *)who->channel.b, sizeof(Key128)));
 	if (at == s->channel.n) {
-		Scored c = {.id = db_out_key(id), .day = DAY_NONE};
+		Scored c = {.id = who->channel, .day = DAY_NONE};
 		VEC_PUSH(s->a, &s->channel, c);
 	}
-	if (day > s->channel.v[at].day)
-		s->channel.v[at].day = day;
-	return at;
-}
-
-static Str
-seller_key(char key[32], Str site, Str seller)
-{
-	memcpy(key, db_out_key(site).b, 16);
-	memcpy(key + 16, db_out_key(seller).b, 16);
-	return str_of(key, 32);
-}
-
-static bool
-read_sellers(ScoreParts *s, Sellers *who, Db *db, Arena *a, Err *e)
-{
-	DbOut *o;
-	Str f[4];
-	char key[32];
-	if (!db_out_start(&o, db, &sql_network_score_out_seller, a, e))
-		return false;
-	while (db_out_next(o, f, 4, e)) {
-		intern_put(who->keys, 0, seller_key(key, f[0], f[1]));
-		VEC_PUSH(a, &who->channel, put_channel(s, f[2], db_out_day(f[3])));
-	}
-	return e->kind == ERR_NONE;
+	if (who->day > s->channel.v[at].day)
+		s->channel.v[at].day = who->day;
+	return &s->channel.v[at];
 }
 
 static Part *
@@ -119,47 +87,50 @@ scoreparts_find(const ScoreParts *s, const Scored *c, size_t signal)
 	return find_part(s, c, &s->weight[signal]);
 }
 
-static void
-add_finding(ScoreParts *s, Scored *c, const Weight *w, const Str f[])
+static bool
+same_text(Str a, Str b)
 {
-	int32_t strength = (int32_t)db_out_int(f[3]);
+	return !a.p == !b.p && str_eq(a, b);
+}
+
+static void
+add_finding(ScoreParts *s, Scored *c, const Weight *w, const Finding *f)
+{
 	Part *p = find_part(s, c, w);
 	if (!p) {
-		Part fresh = {.weight = w, .next = c->first, .strength = strength};
+		Part fresh = {.weight = w, .next = c->first, .strength = f->strength};
 		VEC_PUSH(s->a, &s->part, fresh);
 		c->first = (uint32_t)s->part.n;
 		p = &s->part.v[s->part.n - 1];
 	}
-	if (strength > p->strength)
-		p->strength = strength;
-	p->sum += strength;
-	p->n += (int32_t)db_out_int(f[4]);
+	if (f->strength > p->strength)
+		p->strength = f->strength;
+	p->sum += f->strength;
+	p->n += f->n;
 	p->sellers++;
 	/* most findings of a kind say the same and show nothing */
-	Str captures = f[6].n > 12 ? f[6] : STR_NONE;
-	if (p->said && !captures.p && str_eq(p->said->detail, f[5]) && !p->said->captures.p)
+	if (p->said && !f->captures.p && !p->said->captures.p &&
+	    same_text(p->said->detail, f->detail))
 		return;
 	Said *said = ARENA_NEW(s->a, Said);
-	*said = (Said){p->said, f[5].p ? arena_str(s->a, f[5]) : STR_NONE,
-	    captures.p ? arena_str(s->a, captures) : STR_NONE};
+	*said = (Said){p->said, f->detail, f->captures};
 	p->said = said;
 }
 
-static bool
-read_findings(ScoreParts *s, const Sellers *who, Db *db, Arena *a, Err *e)
+static void
+add_findings(ScoreParts *s, const Findings *f)
 {
-	DbOut *o;
-	Str f[7];
-	char key[32];
-	uint32_t seller, signal;
-	if (!db_out_start(&o, db, &sql_network_score_out_finding, a, e))
-		return false;
-	while (db_out_next(o, f, 7, e))
-		if (intern_find(who->keys, 0, seller_key(key, f[0], f[1]), &seller) &&
-		    seller < who->channel.n && intern_find(s->signals, 0, f[2], &signal))
-			add_finding(
-			    s, &s->channel.v[who->channel.v[seller]], &s->weight[signal], f);
-	return e->kind == ERR_NONE;
+	const Weight **weight = ARENA_ARRAY(s->a, intern_count(f->signals) + 1, const Weight *);
+	for (uint32_t i = 0, at; i < intern_count(f->signals); i++)
+		if (intern_find(s->signals, 0, intern_get(f->signals, i), &at))
+			weight[i] = &s->weight[at];
+	for (size_t i = 0; i < f->seller.n; i++) {
+		Scored *c = channel_of(s, &f->seller.v[i]);
+		for (uint32_t k = f->seller.v[i].first; k; k = f->finding.v[k - 1].next)
+			if (weight[f->finding.v[k - 1].signal])
+				add_finding(
+				    s, c, weight[f->finding.v[k - 1].signal], &f->finding.v[k - 1]);
+	}
 }
 
 /* ---- what is said and shown ---- */
@@ -319,15 +290,12 @@ settle(ScoreParts *s)
 }
 
 bool
-scoreparts_make(ScoreParts *out, Db *db, Arena *a, Err *e)
+scoreparts_make(ScoreParts *out, const Findings *f, Db *db, Arena *a, Err *e)
 {
-	Arena *short_lived = arena_new();
-	Sellers who = {.keys = intern_new(short_lived, 1024)};
 	*out = (ScoreParts){.a = a, .ids = intern_new(a, 1024)};
-	bool ok = read_weights(out, db, e) && read_sellers(out, &who, db, short_lived, e) &&
-		  read_findings(out, &who, db, short_lived, e);
-	arena_free(short_lived);
-	if (ok)
-		settle(out);
-	return ok;
+	if (!read_weights(out, db, e))
+		return false;
+	add_findings(out, f);
+	settle(out);
+	return true;
 }

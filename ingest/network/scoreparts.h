@@ -6,7 +6,7 @@
 #define NETWORK_SCOREPARTS_H
 
 #include "db/db.h"
-#include "network/intern.h"
+#include "network/findings.h"
 
 typedef enum { AXIS_DIVERSION, AXIS_SCAM, AXIS_QUALITY, AXES } Axis;
 
@@ -57,7 +57,8 @@ typedef struct {
 	} part;
 } ScoreParts;
 
-MUST_CHECK bool scoreparts_make(ScoreParts *out, Db *db, Arena *a, Err *e);
+/* f must live as long. */
+MUST_CHECK bool scoreparts_make(ScoreParts *out, const Findings *f, Db *db, Arena *a, Err *e);
 const char *scoreparts_axis(Axis axis);
 /* NULL when there is none; signal as a number of weight. */
 Part *scoreparts_find(const ScoreParts *s, const Scored *c, size_t signal);

@@ -7,12 +7,14 @@ bool
 scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e)
 {
 	Arena *own = arena_new();
+	Findings f;
 	ScoreParts s;
 	char at[32];
 	Str revision = str_from(what->revision);
 	const HistoryFor history = {
 	    revision, str_from(instant_format(at, what->now)), what->day, what->all};
-	bool ok = scoreparts_make(&s, db, own, e) &&
+	bool ok = findings_read(&f, db, own, e) && findings_write(&f, db, what->all, e) &&
+		  scoreparts_make(&s, &f, db, own, e) &&
 		  scorewrite_all(&s, db, revision, what->all, own, e) &&
 		  scorehistory_write(&s, db, &history, own, e) &&
 		  DB_RUN(db, &sql_network_score_7_weights, NULL, a, e, revision);

@@ -11,6 +11,7 @@ typedef struct {
 	Instant now;	      /* known at */
 } ScoreFor;
 
+/* The findings of this pass and what they add up to, to their tables. */
 MUST_CHECK bool scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e);
 
 #endif

@@ -69,14 +69,9 @@ signals_find(size_t *found, Db *db, bool all, Arena *a, Err *e)
 {
 	static const Sql *const make[] = {&sql_network_analyze_dirty, &sql_network_scope_1_create,
 	    &sql_network_seller_create, &sql_network_seller_index, &sql_network_offer_create,
-	    &sql_network_finding_create, &sql_network_finding_change, NULL};
+	    &sql_network_finding_create, NULL};
 	*found = 0;
 	return run_list(db, make, a, e) && fill(db, all, a, e) && settle_prices(db, all, a, e) &&
 	       signalwords_find(db, e) && run_each(NULL, db, "network_base_", a, e) &&
-	       run_each(found, db, "network_signal_", a, e) &&
-	       db_run(db, &sql_network_analyze_finding, DB_NONE, NULL, a, e) &&
-	       db_run(db, all ? &sql_network_finding_1_diff_all : &sql_network_finding_1_diff,
-		   DB_NONE, NULL, a, e) &&
-	       db_run(db, &sql_network_finding_2_clear, DB_NONE, NULL, a, e) &&
-	       db_run(db, &sql_network_finding_3_put, DB_NONE, NULL, a, e);
+	       run_each(found, db, "network_signal_", a, e);
 }

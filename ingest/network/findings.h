@@ -1,0 +1,42 @@
+/* What the signals of this pass found, in memory; of the stored findings only what differs is written. */
+#ifndef NETWORK_FINDINGS_H
+#define NETWORK_FINDINGS_H
+
+#include "db/db.h"
+#include "network/intern.h"
+
+typedef struct {
+	uint32_t signal;
+	uint32_t next; /* of the seller, number + 1 */
+	int32_t strength, n;
+	Str detail, captures; /* captures as the database gives an array; STR_NONE: none */
+	Day first_on, last_on;
+	uint64_t mark; /* of all that is stored of it */
+	bool stays;    /* it is stored so */
+} Finding;
+
+typedef struct {
+	Key128 site, id, channel;
+	Day day;	/* the last on which it was looked at */
+	uint32_t first; /* finding, number + 1 */
+} FindingSeller;
+
+typedef struct {
+	Arena *a;
+	Intern *keys;	 /* as of seller */
+	Intern *signals; /* names, as of Finding.signal */
+	struct {
+		FindingSeller *v;
+		size_t n, cap;
+	} seller; /* those of this pass */
+	struct {
+		Finding *v;
+		size_t n, cap;
+	} finding;
+} Findings;
+
+MUST_CHECK bool findings_read(Findings *out, Db *db, Arena *a, Err *e);
+/* To the table: all of it, else what it has of the dirty channels. */
+MUST_CHECK bool findings_write(Findings *f, Db *db, bool all, Err *e);
+
+#endif

@@ -1,1 +1,0 @@
-ANALYZE sig_finding (site_id, seller_id, signal)

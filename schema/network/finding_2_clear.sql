@@ -1,1 +1,0 @@
-DELETE FROM network.finding f USING finding_change c WHERE f.ctid = c.gone

@@ -1,0 +1,1 @@
+DELETE FROM network.finding f USING stale_finding s WHERE f.ctid = s.gone

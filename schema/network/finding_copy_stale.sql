@@ -1,0 +1,1 @@
+COPY stale_finding (gone) FROM STDIN (FORMAT binary)

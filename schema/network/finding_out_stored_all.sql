@@ -1,0 +1,1 @@
+COPY (SELECT ctid, site_id, seller_id, signal, mark FROM network.finding) TO STDOUT (FORMAT binary)

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE stale_finding (gone tid) ON COMMIT DROP

@@ -1,1 +1,0 @@
-COPY sig_finding (site_id, seller_id, signal, strength, n, detail, captures) TO STDOUT (FORMAT binary)
