@@ -20,14 +20,14 @@ SELECT network.index_on();
 
 -- Only where there is nothing to read yet, and nobody at it: they would wait for the end of the transaction.
 CREATE OR REPLACE FUNCTION network.index_off() RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 BEGIN
 	IF EXISTS (SELECT FROM network.member) THEN
 		RETURN false;
 	END IF;
 	LOCK TABLE network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.channel_event
 		IN ACCESS EXCLUSIVE MODE NOWAIT;
-	DROP INDEX network.place_address, network.place_building, network.identifier_value, network.link_a, network.link_b, network.member_seller,
+	DROP INDEX IF EXISTS network.place_address, network.place_building, network.identifier_value, network.link_a, network.link_b, network.member_seller,
 		network.member_channel, network.channel_key, network.channel_label_key, network.channel_label_label, network.channel_event_key, network.channel_event_channel;
 	RETURN true;
 EXCEPTION WHEN lock_not_available THEN

@@ -4,6 +4,7 @@
 # Judgements in a circle, judgements that contradict each other, one after another and at once, are
 # refused by name; those that stand in the database all the same join nobody who is said to differ.
 . "$ROOT/tests/support/expect.sh"
+. "$ROOT/tests/support/wait.sh"
 cd "$ROOT"
 ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
 expect 0 "$ingest" migrate
@@ -43,6 +44,19 @@ members() { # the channels of several sellers, one a line
 # A first pass over many makes the indexes when the tables are full, and makes them all; a later one leaves them.
 indexes() { sql "SELECT indexdef FROM pg_indexes WHERE schemaname = 'network' ORDER BY 1"; }
 made=$(indexes) was=$(sql "SELECT 'network.member_seller'::regclass::oid")
+# It takes nothing from under one who reads, nor may the desk take it.
+mkfifo "$WORK/reader"
+psql -qAtX "$url" <"$WORK/reader" >"$WORK/reading" &
+reader=$!
+exec 8>"$WORK/reader"
+echo "BEGIN; SELECT count(*) FROM network.member;" >&8
+wait_for 20 test -s "$WORK/reading"
+same f "$(sql "SELECT network.index_off()")"
+same "$made" "$(indexes)"
+exec 8>&-
+wait_gone "$reader" 20
+! sql "SET ROLE chipwatch_desk" "SELECT network.index_off()" 2>"$WORK/refused" || fail "the desk takes indexes away"
+grep -q "permission denied for function index_off" "$WORK/refused" || fail "$(cat "$WORK/refused")"
 apart=$'ca ce\ncb cf\nx y'
 pass --full
 is=$(sql "SELECT 'network.member_seller'::regclass::oid")
