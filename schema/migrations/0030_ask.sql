@@ -13,5 +13,7 @@ $$;
 COMMENT ON FUNCTION market.grams IS 'pairs of adjoining characters of a text, lower case, as numbers that few pairs share: what the text index holds';
 CREATE INDEX offer_grams ON market.offer USING gin (market.grams(title)) WITH (fastupdate = on);
 CREATE INDEX offer_first ON market.offer (first_on);
+-- What is asked for over all time and is rare: who wants to buy, what is doubtful.
+CREATE INDEX offer_odd ON market.offer (class, first_on) WHERE class = 'wanted' OR doubtful;
 CREATE INDEX offer_part_number ON market.offer (upper(part_number)) WHERE part_number IS NOT NULL;
 CREATE INDEX site_day_day ON evidence.site_day (day);

@@ -6,7 +6,7 @@ SET maintenance_work_mem = '1GB';
 SELECT market.ensure_partitions('2024-10-01', '2026-09-30');
 -- Rows first, indexes after.
 CREATE TABLE public.bench_index AS SELECT indexname, replace(indexdef, ' ON ONLY ', ' ON ') AS indexdef FROM pg_indexes WHERE schemaname = 'market' AND tablename = 'offer' AND indexname <> 'offer_pkey';
-DROP INDEX market.offer_grams, market.offer_first, market.offer_until, market.offer_sku, market.offer_part_number;
+DROP INDEX market.offer_grams, market.offer_first, market.offer_until, market.offer_sku, market.offer_part_number, market.offer_odd;
 ALTER TABLE market.offer DROP CONSTRAINT offer_pkey;
 INSERT INTO market.site (site_id, host, first_on, known_at)
 SELECT md5('site ' || i)::uuid, 'site' || i || '.example', '2024-10-01', '2024-10-01' FROM generate_series(0, 999) i;

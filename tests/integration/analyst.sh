@@ -116,6 +116,14 @@ expect 0 "$ask" ask co_restock sku=a100-80-pcie --json
 same "2 2 2" "$(jq -r '"\(.sellers) \(.restocks) \(.together)"' <<<"$out")"
 expect 0 "$ask" ask co_restock sku=a100-80-pcie hours=71 --json
 same "" "$out"
+for hours in 0 23 48 72 96 120 200; do
+	want=$(sql "SELECT channel, sku, count(DISTINCT seller_id), count(*), count(*) FILTER (WHERE near), min(day) FILTER (WHERE near), max(day) FILTER (WHERE near) FROM (
+		SELECT r.*, EXISTS (SELECT FROM analyst.restock b WHERE b.channel_id = r.channel_id AND b.sku = r.sku AND b.seller_id <> r.seller_id AND abs(b.day - r.day) * 24 <= $hours) AS near FROM analyst.restock r) a
+		GROUP BY 1, 2 HAVING bool_or(near) ORDER BY 1, 2")
+	expect 0 "$ask" ask co_restock hours=$hours --json
+	same "$want" "$(jq -r '[.channel, .sku, .sellers, .restocks, .together, .first_together, .last_together] | join("|")' <<<"$out" | sort)"
+done
+[ -n "$want" ] || fail "nothing came back within 200 hours"
 expect 0 "$ask" ask held_weeks sku=h200-141-sxm5 --json
 same "2026-08-31 2 0;2026-09-07 1 1;2026-09-14 1 1;" "$(jq -r '"\(.week) \(.sellers) \(.also_the_week_before);"' <<<"$out" | tr -d '\n')"
 
