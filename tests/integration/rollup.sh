@@ -21,6 +21,11 @@ done
 same "" "$(sql "SELECT s, v FROM scratch.price_weekly s FULL JOIN analyst.price_weekly v USING (sku, week)
 	WHERE (s.n, s.sellers) IS DISTINCT FROM (v.n, v.sellers) OR (SELECT bool_or(abs(a - b) > 0.011) FROM unnest(
 		ARRAY[s.median_usd, s.q1_usd, s.q3_usd, s.min_usd, s.max_usd, s.median_cny], ARRAY[v.median_usd, v.q1_usd, v.q3_usd, v.min_usd, v.max_usd, v.median_cny]) x(a, b))")"
+# Its prices in whole numbers are the rounded ones of the functions that views use.
+same "" "$(sql "SELECT setseed(0.5)" "SELECT x.* FROM (SELECT (random() * 10 ^ (random() * 16))::bigint - 5 AS amount, (ARRAY['card', 'module', 'server', 'hour', NULL])[1 + floor(random() * 5)::int] AS unit, (ARRAY[0, 1, 8, NULL])[1 + floor(random() * 4)::int] AS gpus,
+		(ARRAY['included', 'excluded', NULL])[1 + floor(random() * 3)::int] AS tax, (ARRAY[0, 1, 600, 1300, 1999, NULL])[1 + floor(random() * 6)::int] AS rate, (ARRAY[1300, NULL])[1 + floor(random() * 2)::int] AS usual FROM generate_series(1, 100000)) x
+	WHERE market.gpu_price(amount, unit, gpus, NULL, tax, rate, usual) IS DISTINCT FROM round(market.without_tax(market.gpu_amount(amount, unit, gpus, NULL), tax, rate, usual))::bigint
+	   OR market.gpu_price(amount, unit, gpus, 'placeholder', tax, rate, usual) IS NOT NULL LIMIT 6" | grep .)"
 # Questions that read it, too; and texts on show are those that stand.
 want=$(sql "COPY (SELECT o.day, o.sku, count(*), count(*) FILTER (WHERE o.class = 'preorder'), count(DISTINCT o.seller_id) FROM scratch.shown o
 	JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'other' AND w.valid @> o.day AND w.status <> 'uncontrolled'
