@@ -1,4 +1,4 @@
-/* What the signals of this pass found, in memory; of the stored findings only what differs is written. */
+/* What the signals of this pass found, in memory; only what is stored otherwise is written. */
 #ifndef NETWORK_FINDINGS_H
 #define NETWORK_FINDINGS_H
 

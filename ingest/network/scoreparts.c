@@ -90,7 +90,7 @@ scoreparts_find(const ScoreParts *s, const Scored *c, size_t signal)
 static bool
 same_text(Str a, Str b)
 {
-	return !a.p == !b.p && str_eq(a, b);
+	return a.p && b.p ? str_eq(a, b) : a.p == b.p;
 }
 
 static void

@@ -53,7 +53,8 @@ settle_prices(Db *db, bool all, Arena *a, Err *e)
 	static const Sql *const last[] = {
 	    &sql_network_reference_4_clear, &sql_network_reference_5_put, NULL};
 	DbRows more = {0};
-	if (!db_run(db, all ? &sql_network_ask_1_clear_all : &sql_network_ask_1_clear, DB_NONE,
+	if (!db_run(db, &sql_network_ask_0_new, DB_NONE, NULL, a, e) ||
+	    !db_run(db, all ? &sql_network_ask_1_clear_all : &sql_network_ask_1_clear, DB_NONE,
 		NULL, a, e) ||
 	    !run_list(db, first, a, e) ||
 	    (!all && !db_run(db, &sql_network_dirty_3_price, DB_NONE, &more, a, e)) ||
@@ -68,10 +69,13 @@ bool
 signals_find(size_t *found, Db *db, bool all, Arena *a, Err *e)
 {
 	static const Sql *const make[] = {&sql_network_analyze_dirty, &sql_network_scope_1_create,
-	    &sql_network_seller_create, &sql_network_seller_index, &sql_network_offer_create,
-	    &sql_network_finding_create, NULL};
+	    &sql_network_seller_create, &sql_network_offer_create, &sql_network_finding_create,
+	    NULL};
 	*found = 0;
-	return run_list(db, make, a, e) && fill(db, all, a, e) && settle_prices(db, all, a, e) &&
-	       signalwords_find(db, e) && run_each(NULL, db, "network_base_", a, e) &&
+	return run_list(db, make, a, e) &&
+	       /* a few sellers are looked up, all are hashed */
+	       (all || db_run(db, &sql_network_seller_index, DB_NONE, NULL, a, e)) &&
+	       fill(db, all, a, e) && settle_prices(db, all, a, e) && signalwords_find(db, e) &&
+	       run_each(NULL, db, "network_base_", a, e) &&
 	       run_each(found, db, "network_signal_", a, e);
 }

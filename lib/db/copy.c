@@ -204,13 +204,10 @@ db_put_json(DbCopy *c, Str json)
 	buf_add(c->b, json.p, json.n);
 }
 
-/* The head of an array of n of the type; gives where its length is to be put. */
-static size_t
-start_array(DbCopy *c, size_t n, uint32_t type)
+static void
+start_array(DbCopy *c, size_t bytes, size_t n, uint32_t type)
 {
-	size_t at = c->b->n;
-
-	put32(c, 0);
+	put32(c, (uint32_t)bytes);
 	put32(c, n ? 1 : 0); /* dimensions */
 	put32(c, 0);	     /* no NULLs */
 	put32(c, type);
@@ -218,35 +215,27 @@ start_array(DbCopy *c, size_t n, uint32_t type)
 		put32(c, (uint32_t)n);
 		put32(c, 1);
 	}
-	return at;
-}
-
-static void
-end_array(DbCopy *c, size_t at)
-{
-	uint32_t be = htobe32((uint32_t)(c->b->n - at - 4));
-
-	memcpy(c->b->p + at, &be, 4);
 }
 
 void
 db_put_text_array(DbCopy *c, size_t n, const Str v[])
 {
-	size_t at = start_array(c, n, 25); /* oid of text */
+	size_t at = c->b->n;
+	uint32_t be;
 
+	start_array(c, 0, n, 25); /* oid of text */
 	for (size_t i = 0; i < n; i++)
 		db_put_text(c, v[i]);
-	end_array(c, at);
+	be = htobe32((uint32_t)(c->b->n - at - 4));
+	memcpy(c->b->p + at, &be, 4);
 }
 
 void
 db_put_key_array(DbCopy *c, size_t n, const Key128 v[])
 {
-	size_t at = start_array(c, n, 2950); /* oid of uuid */
-
+	start_array(c, 12 + (n ? 8 : 0) + n * (4 + sizeof(Key128)), n, 2950); /* oid of uuid */
 	for (size_t i = 0; i < n; i++)
 		db_put_key(c, v[i]);
-	end_array(c, at);
 }
 
 bool

@@ -1,3 +1,9 @@
+-- Those that are not there. What is stored is read first: a table must not be searched while it grows.
 INSERT INTO network.ask (site_id, seller_id, sku, family, yuan, gpus, modified)
-SELECT DISTINCT site_id, seller_id, sku, family, round(yuan, 2), CASE WHEN unit IS NULL AND gpus > 1 THEN gpus END, class = 'modified'
-FROM sig_offer WHERE class IN ('offer', 'preorder', 'modified') AND yuan >= 0.01
+WITH had AS MATERIALIZED (
+	SELECT a.site_id, a.seller_id, a.sku, a.family, a.yuan, a.gpus, a.modified FROM sig_seller s JOIN network.ask a USING (site_id, seller_id)
+)
+SELECT n.site_id, n.seller_id, n.sku, n.family, n.yuan, n.gpus, n.modified FROM sig_new_ask n
+WHERE NOT EXISTS (SELECT FROM had a WHERE n.site_id = a.site_id AND n.seller_id = a.seller_id AND n.sku = a.sku AND n.yuan = a.yuan AND n.modified = a.modified
+	AND n.gpus IS NOT DISTINCT FROM a.gpus AND n.family IS NOT DISTINCT FROM a.family)
+ORDER BY n.site_id, n.seller_id

@@ -1,7 +1,8 @@
--- Offers with the status of their SKU on the last day they were seen, and a price per GPU in yuan.
+-- Offers with the status of their SKU on the last day they were seen, and a price per GPU in yuan. Each has its seller: the
+-- outer join tells the planner that none is lost.
 INSERT INTO sig_offer
 WITH offer AS (
-	SELECT o.* FROM market.offer o JOIN sig_who USING (site_id, seller_id) WHERE o.sku IS NOT NULL AND NOT o.doubtful
+	SELECT o.* FROM market.offer o WHERE o.sku IS NOT NULL AND NOT o.doubtful AND (o.site_id, o.seller_id) IN (SELECT site_id, seller_id FROM sig_who)
 ), status AS (
 	SELECT node, valid, status FROM catalogue.status_window WHERE origin = 'other'
 )
@@ -20,7 +21,7 @@ SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
                 ELSE greatest(coalesce(o.gpus, 1), 1) END AS yuan,
        NULL::numeric AS ratio, false AS cheap
 FROM offer o
-JOIN sig_seller s USING (site_id, seller_id)
+LEFT JOIN sig_seller s USING (site_id, seller_id)
 LEFT JOIN catalogue.sku k ON k.sku = o.sku
 LEFT JOIN status w ON w.node = o.sku AND w.valid @> coalesce(o.until_on - 1, s.last_on, o.first_on)
 LEFT JOIN catalogue.exchange x ON x.currency = o.currency
