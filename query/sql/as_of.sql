@@ -3,7 +3,11 @@
 -- $2 sku text: only this SKU
 -- $3 limit int = 1000: rows at most
 WITH d AS (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day)
-SELECT d.day, o.sku, o.class, o.host, o.seller, analyst.shown(o.title) AS title, analyst.shown(o.price_text) AS price_text, round(o.gpu_usd) AS gpu_usd, o.availability, o.first_on, o.until_on, o.capture_id AS capture
-FROM d JOIN analyst.offer_history o ON o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
-WHERE o.sku IS NOT NULL AND NOT o.doubtful AND ($2::text IS NULL OR o.sku = $2)
-ORDER BY o.sku COLLATE "C", o.host, o.listing_id, o.first_on LIMIT $3::int
+SELECT o.day, o.sku, o.class, o.host, o.seller, analyst.shown(o.title) AS title, analyst.shown(o.price_text) AS price_text, round(o.gpu_usd) AS gpu_usd, o.availability, o.first_on, o.until_on, o.capture_id AS capture
+FROM (
+	SELECT d.day, o.*
+	FROM d JOIN analyst.offer_history o ON o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
+	WHERE o.sku IS NOT NULL AND NOT o.doubtful AND ($2::text IS NULL OR o.sku = $2)
+	-- By a collation of its own, or all history would be read in the order of an index.
+	ORDER BY o.sku COLLATE "C", o.host, o.listing_id, o.first_on LIMIT $3::int) o
+ORDER BY o.sku COLLATE "C", o.host, o.listing_id, o.first_on
