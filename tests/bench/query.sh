@@ -1,6 +1,6 @@
 #!/bin/bash
 # What questions cost on a large history: STATES offer states over two years, made by SQL. The goals
-# are for 10 million, which take QQ minutes to make; 1 million is the default. Nothing is asserted.
+# are for 10 million, which take ten to twenty minutes to make; 1 million is the default. Nothing is asserted.
 # Each statement is run RUNS (5) times after one that warms it, as a reader of the schema analyst; the
 # median is told, as time on the clock and as the backend's own CPU time, which other work on the
 # machine disturbs less. The weekly and the ready questions are run as their commands, a question for
