@@ -36,7 +36,7 @@ for _ in $(seq "$rounds"); do
 	sql "TRUNCATE network.member"
 	NETWORK_BENCH_MODE=all "$build/bench/bench_network" >>"$work/all"
 done
-sql "TRUNCATE network.member" "CREATE INDEX member_seller ON network.member (site_id, seller_id)" "CREATE INDEX member_channel ON network.member (channel_id)"
+sql "TRUNCATE network.member" "SELECT network.index_on()" >/dev/null
 out=$(awk '{ print $2 }' "$work/out" | median) all=$(awk '{ print $2 }' "$work/all" | median)
 echo "COPY out alone                  $out s"
 echo "table to table                  $all s, $(awk '{ print $3 }' "$work/all" | median) s CPU and $(awk '{ print $4 }' "$work/all" | median) MB of the client, $(awk 'NR == 1 { print $7 }' "$work/all") sets; $(ratio "$all" "$out") of COPY out alone (goal: at most 3)"
