@@ -20,6 +20,9 @@ sums() { # axes of channels whose score is not the sum of its parts, or whose pa
 		WHERE s.points IS NULL OR s.points <> coalesce(p.points, 0)"
 }
 same "" "$(sums)"
+same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$ROOT/tests/support/parts_wrong.sql")"
+[ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND cardinality(captures) > 1")" -ge 5 ] || fail "hardly a part of several sellers with captures"
+[ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND detail LIKE '%; %'")" -ge 1 ] || fail "no part in which sellers say several things"
 # All three axes for whoever offers a SKU, none for the others: there is nothing to score.
 same 0 "$(sql "SELECT count(*) FROM network.channel c WHERE (SELECT count(*) FROM network.score s WHERE s.channel_id = c.channel_id)
 	<> CASE WHEN EXISTS (SELECT FROM network.member m JOIN market.offer o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND NOT o.doubtful) THEN 3 ELSE 0 END")"

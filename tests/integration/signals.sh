@@ -47,6 +47,9 @@ same "" "$(comm -3 <(sql "SELECT signal FROM catalogue.signal" | sort) <(basenam
 # What shuts the gate leaves no points.
 same 0 "$(sql "SELECT count(*) FROM network.score_part p JOIN catalogue.signal s USING (signal) JOIN network.member USING (channel_id) JOIN market.site USING (site_id)
 	WHERE s.gated = 'yes' AND host LIKE 'lawful-%'")"
+# Parts are what the findings make of them, also where nothing is shown.
+same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f tests/support/parts_wrong.sql)"
+[ "$(sql "SELECT count(*) FROM network.finding WHERE signal = 'same_contact_many_shops' AND captures = '{}'")" -ge 1 ] || fail "no shared contact without a capture"
 
 # A status is said in the words of the reports.
 while IFS=$'\t' read -r key words; do

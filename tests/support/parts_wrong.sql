@@ -1,0 +1,25 @@
+-- Parts that are not what the stored findings make of them, worked out in SQL: numbers, words, captures; and
+-- captures that are none.
+WITH f AS (
+	SELECT m.channel_id, f.signal, s.axis, s.weight, s.gated, least(1000, CASE s.axis WHEN 'quality' THEN avg(f.strength)::int ELSE max(f.strength) END) AS strength,
+	       sum(f.n)::int AS n, count(*)::int AS sellers, min(f.detail) AS low, max(f.detail) AS high
+	FROM network.finding f JOIN network.member m USING (site_id, seller_id) JOIN catalogue.signal s USING (signal) GROUP BY 1, 2, 3, 4, 5
+), g AS (
+	SELECT channel_id, strength AS gate FROM f WHERE signal = 'sku_restricted_on_date'
+), said AS (
+	SELECT m.channel_id, f.signal, string_agg(DISTINCT i COLLATE "C", '; ') AS said
+	FROM network.finding f JOIN network.member m USING (site_id, seller_id) CROSS JOIN LATERAL unnest(string_to_array(f.detail, '; ')) i GROUP BY 1, 2
+), shown AS (
+	SELECT m.channel_id, f.signal, (array_agg(DISTINCT i))[1:40] AS captures
+	FROM network.finding f JOIN network.member m USING (site_id, seller_id) CROSS JOIN LATERAL unnest(f.captures) i GROUP BY 1, 2
+), w AS (
+	SELECT f.*, round(weight::numeric * strength * CASE WHEN gated = 'no' OR signal = 'sku_restricted_on_date' THEN 1000 ELSE coalesce(gate, 0) END / 1000000)::int AS points,
+	       CASE WHEN sellers > 1 THEN said ELSE low END AS said, coalesce(captures, '{}') AS captures
+	FROM f LEFT JOIN g USING (channel_id) LEFT JOIN said USING (channel_id, signal) LEFT JOIN shown USING (channel_id, signal)
+)
+SELECT channel_id, signal, p.points, p.detail
+FROM (SELECT * FROM w WHERE points <> 0) w FULL JOIN network.score_part p USING (channel_id, signal)
+WHERE (w.axis, w.points, w.weight, w.strength, w.n, w.sellers, w.captures) IS DISTINCT FROM (p.axis, p.points, p.weight, p.strength, p.n, p.sellers, p.captures)
+   OR CASE WHEN length(w.said) > 300 THEN left(w.said, 299) || '…' ELSE w.said END IS DISTINCT FROM p.detail
+UNION ALL
+SELECT seller_id, signal, NULL, 'a capture that is none' FROM network.finding WHERE array_position(captures, NULL) IS NOT NULL
