@@ -79,6 +79,8 @@ get_chunk(size_t n)
 {
 	void *p;
 
+	if (n > SIZE_MAX - HUGE_PAGE)
+		out_of_memory();
 	if (n < 2 * HUGE_PAGE) {
 		p = malloc(n);
 	} else {
