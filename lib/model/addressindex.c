@@ -21,7 +21,7 @@ typedef struct {
 
 typedef struct {
 	Str text;
-	uint32_t entry, from; /* first of its groups in all of them */
+	uint32_t entry;
 	uint16_t grams, numbers;
 	uint32_t number[NUMBERS_MAX];
 	float weight; /* of its groups together */
