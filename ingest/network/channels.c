@@ -1,5 +1,6 @@
 #include "network/channels.h"
 #include "network/events.h"
+#include "network/reach.h"
 #include "network/rowdiff.h"
 #include "sql.h"
 
@@ -207,6 +208,19 @@ drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
 				db_run(db, &sql_network_drop_gone_ask, DB_NONE, NULL, a, e)));
 }
 
+static void
+put_member(DbCopy *copy, const Seller *s, Key128 channel)
+{
+	db_row(copy, 7);
+	db_put_key(copy, s->site);
+	db_put_key(copy, s->id);
+	db_put_key(copy, channel);
+	db_put_int2(copy, (int16_t)reach_kinds(&s->reach));
+	db_put_bool(copy, s->reach.china);
+	db_put_key_array(copy, s->reach.captures, s->reach.capture);
+	db_put_int8(copy, (int64_t)reach_mark(&s->reach));
+}
+
 static bool
 write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 {
@@ -218,10 +232,7 @@ write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 		if (!c->moved[i])
 			continue;
 		channels_touch(c, (uint32_t)i, dirty);
-		db_row(copy, 3);
-		db_put_key(copy, g->seller[i].site);
-		db_put_key(copy, g->seller[i].id);
-		db_put_key(copy, c->v[c->of[i]].id);
+		put_member(copy, &g->seller[i], c->v[c->of[i]].id);
 	}
 	return db_copy_end(copy, NULL, e);
 }

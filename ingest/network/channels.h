@@ -29,7 +29,7 @@ typedef struct {
 	size_t merged, split, joined;
 	size_t fresh;	   /* channels that none of their sellers was in: they may have no label */
 	size_t came, went; /* sellers that had no channel; that are no more */
-	bool *moved;	   /* seller -> its channel is another than before */
+	bool *moved;	   /* seller -> its row is another than before: its channel, its reach */
 	struct {
 		Gone *v;
 		size_t n, cap;

@@ -1,6 +1,7 @@
 #include "network/events.h"
 #include "base/buf.h"
 #include "network/intern.h"
+#include "network/reach.h"
 #include "sql.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@ typedef struct {
 	Arena *a;
 	Intern *ids; /* of the same numbers; NULL until a seller's channel is another than before */
 	uint32_t *was; /* seller -> number of its former channel + 1 */
+	bool *other;   /* seller -> its contacts told another thing of it */
 	size_t numbers;
 } Former;
 
@@ -52,18 +54,21 @@ static bool
 read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 {
 	DbOut *o;
-	Str v[3];
+	Str v[4];
 	uint32_t s = 0;
+	f->other = ARENA_ARRAY(f->a, g->sellers + 1, bool);
 	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
 	if (!db_out_start(
 		&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members, f->a, e))
 		return false;
-	while (db_out_next(o, v, 3, e)) {
+	while (db_out_next(o, v, 4, e)) {
 		s = graph_find_next(g, s, v[0].p, v[1].p);
-		if (s != UINT32_MAX)
-			f->was[s] = number_of(f, c, s, v[2]) + 1;
-		else
+		if (s == UINT32_MAX) {
 			leave(c, v);
+			continue;
+		}
+		f->was[s] = number_of(f, c, s, v[2]) + 1;
+		f->other[s] = reach_mark(&g->seller[s].reach) != (uint64_t)db_out_int(v[3]);
 	}
 	f->numbers = f->ids ? intern_count(f->ids) : c->n;
 	return e->kind == ERR_NONE;
@@ -126,7 +131,7 @@ tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *s
 	}
 }
 
-/* Sellers whose channel is another than before. */
+/* Sellers whose row is another than before. */
 static void
 mark_moved(Channels *c, const Graph *g, const Former *f)
 {
@@ -136,7 +141,7 @@ mark_moved(Channels *c, const Graph *g, const Former *f)
 		if (c->of[i] == UINT32_MAX)
 			continue;
 		c->came += !was;
-		c->moved[i] = was != c->of[i] + 1;
+		c->moved[i] = was != c->of[i] + 1 || f->other[i];
 		if (!was || !c->moved[i])
 			continue;
 		Gone x = {g->seller[i].site, g->seller[i].id, former_id(f, c, was - 1)};

@@ -14,6 +14,13 @@ gather_name(Identifiers *t, uint32_t seller, Str name)
 		identifiers_add(t, seller, S("company"), name, STR_NONE);
 }
 
+void
+gather_contact(Identifiers *t, uint32_t seller, const Str f[CONTACT_FIELDS])
+{
+	identifiers_add(t, seller, f[3], f[4], f[5]);
+	identifiers_reach(t, seller, f[3], f[4], f[6]);
+}
+
 static void
 add_seller(Identifiers *t, const Str f[4])
 {
@@ -42,21 +49,21 @@ read_sellers(Identifiers *t, Db *db, Arena *a, Err *e)
 }
 
 static void
-add_contact(Identifiers *t, const Str f[6])
+add_contact(Identifiers *t, const Str f[CONTACT_FIELDS])
 {
 	uint32_t s = identifiers_seller(t, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2]));
-	identifiers_add(t, s, f[3], f[4], f[5]);
+	gather_contact(t, s, f);
 }
 
 static bool
 read_contacts(Identifiers *t, Db *db, Arena *a, Err *e)
 {
 	DbOut *o;
-	Str f[AHEAD][6];
+	Str f[AHEAD][CONTACT_FIELDS];
 	size_t read = 0, done = 0;
 	if (!db_out_start(&o, db, &sql_network_out_contacts, a, e))
 		return false;
-	while (db_out_next(o, f[read % AHEAD], 6, e)) {
+	while (db_out_next(o, f[read % AHEAD], CONTACT_FIELDS, e)) {
 		identifiers_soon(t, f[read % AHEAD][3], f[read % AHEAD][4]);
 		if (++read - done == AHEAD)
 			add_contact(t, f[done++ % AHEAD]);

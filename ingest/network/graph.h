@@ -44,10 +44,20 @@ typedef enum { /* what became of a shared identifier */
 } Verdict;
 const char *graph_verdict_name(Verdict v);
 
+#define REACH_CAPTURES 5
+
+typedef struct {	 /* what its contacts tell of a seller */
+	Key128 *capture; /* the first in their order, where they were seen */
+	uint16_t kinds;	 /* a bit for each kind, but for photographs */
+	uint8_t captures;
+	bool china; /* it is in China, Hong Kong or Macau */
+} Reach;
+
 typedef struct {
 	Key128 site, id;
 	Day first;
 	uint32_t uscc; /* identifier index + 1 of its credit code, 0 when it has none */
+	Reach reach;
 } Seller;
 
 typedef struct {

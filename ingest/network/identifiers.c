@@ -1,6 +1,7 @@
 #include "network/identifiers.h"
 #include "network/building.h"
 #include "network/intern.h"
+#include "network/reach.h"
 
 #include <stdlib.h>
 
@@ -109,7 +110,6 @@ identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first)
 	return (uint32_t)t->seller.n - 1;
 }
 
-/* Those that a contact may be of. */
 static bool
 is_kind(IdKind *out, Str kind)
 {
@@ -211,6 +211,16 @@ identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role)
 }
 
 void
+identifiers_reach(Identifiers *t, uint32_t seller, Str kind, Str value, Str capture)
+{
+	IdKind k;
+	Reach *r = &t->seller.v[seller].reach;
+	if (is_kind(&k, kind))
+		reach_note(r, k, linkrules_china(t->rules, k, value));
+	reach_capture(r, capture, t->a);
+}
+
+void
 identifiers_seller_soon(const Identifiers *t, Key128 site, Key128 id)
 {
 	__builtin_prefetch(&t->slot[slot_of(t, site, id)], 1);
@@ -296,9 +306,8 @@ sort_sellers(Identifiers *t)
 {
 	size_t n = t->seller.n;
 	uint32_t *where = arena_raw(t->tmp, n * sizeof(*where) + 1);
-	/* the old index travels in `uscc`'s place while sorting, and back */
 	uint32_t *uscc = arena_raw(t->tmp, n * sizeof(*uscc) + 1);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) { /* the old index travels in `uscc`'s place, and back */
 		uscc[i] = t->seller.v[i].uscc;
 		t->seller.v[i].uscc = (uint32_t)i;
 	}

@@ -20,6 +20,8 @@ uint32_t identifiers_seller(Identifiers *t, Key128 site, Key128 id, Day first);
 /* One contact; kind and role by their names in market.seller_contact. Unknown kinds and values of
  * more than 1,000 bytes are passed over. */
 void identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role);
+/* A contact that it showed, as a way to reach it; capture: 16 bytes, or none. */
+void identifiers_reach(Identifiers *t, uint32_t seller, Str kind, Str value, Str capture);
 /* They will be asked for, or added, soon: what of the tables that needs is fetched meanwhile. */
 void identifiers_seller_soon(const Identifiers *t, Key128 site, Key128 id);
 void identifiers_soon(const Identifiers *t, Str kind, Str value);

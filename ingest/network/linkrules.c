@@ -78,12 +78,34 @@ read_stops(LinkRules *out, const char *dir, Arena *a, Err *e)
 	return true;
 }
 
+static bool
+read_countries(LinkRules *out, const char *dir, Arena *a, Err *e)
+{
+	static const char *const cols[] = {"kind", "prefix", "country", "note", NULL};
+	Tsv t;
+	if (!tsv_read(&t, arena_printf(a, "%s/contact_country.tsv", dir), cols, a, e))
+		return false;
+	if (t.nrows > 200)
+		return err_set(e, ERR_DATA, "%s: more than 200 rules", t.file);
+	out->country = ARENA_ARRAY(a, t.nrows + 1, CountryRule);
+	for (size_t i = 0; i < t.nrows; i++) {
+		CountryRule *r = &out->country[out->countries++];
+		Str to = tsv_cell(&t, i, 2);
+		if (!graph_kind_of(&r->kind, tsv_cell(&t, i, 0)) || r->kind > ID_TEXT)
+			return tsv_error(&t, i, e, "unknown kind of contact");
+		if (!str_eq(to, S("CN")) && !str_eq(to, S("HK")) && !str_eq(to, S("MO")))
+			return tsv_error(&t, i, e, "the country must be CN, HK or MO");
+		r->prefix = tsv_cell(&t, i, 1);
+	}
+	return true;
+}
+
 bool
 linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e)
 {
 	*out = (LinkRules){0};
 	return tsv_revision(out->revision, dir, a, e) && read_weights(out, dir, a, e) &&
-	       read_stops(out, dir, a, e);
+	       read_stops(out, dir, a, e) && read_countries(out, dir, a, e);
 }
 
 static bool
@@ -109,6 +131,15 @@ linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 	while (i && !fits(&r->stop[i - 1], value))
 		i = r->stop[i - 1].next;
 	return i;
+}
+
+bool
+linkrules_china(const LinkRules *r, IdKind kind, Str value)
+{
+	for (size_t i = 0; i < r->countries; i++)
+		if (r->country[i].kind == kind && str_starts(value, r->country[i].prefix))
+			return true;
+	return false;
 }
 
 int

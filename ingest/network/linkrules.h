@@ -1,4 +1,4 @@
-/* What a shared identifier is worth: identifier_weight.tsv and stop_identifier.tsv. */
+/* What identifiers tell: identifier_weight.tsv, stop_identifier.tsv and contact_country.tsv. */
 #ifndef NETWORK_LINKRULES_H
 #define NETWORK_LINKRULES_H
 
@@ -22,17 +22,26 @@ typedef struct {
 	int weight, full_to, none_from;
 } KindRule;
 
+typedef struct { /* a contact that tells the country */
+	IdKind kind;
+	Str prefix;
+} CountryRule;
+
 typedef struct {
 	KindRule kind[ID_KINDS];
 	StopRule *stop;
 	unsigned first[ID_KINDS]; /* index + 1 of the first stop rule of a kind */
+	CountryRule *country;
+	size_t countries;
 	char revision[17];
 } LinkRules;
 
-/* Read and check the two files of `dir`. */
+/* Read and check the three files of `dir`. */
 MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
 /* Index + 1 of the first stop rule that fits, 0 for none. */
 unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
+/* Does a contact of that kind say that its owner is in China, Hong Kong or Macau? */
+bool linkrules_china(const LinkRules *r, IdKind kind, Str value);
 /* Points of an identifier that so many unrelated groups carry. */
 int linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated);
 /* Why a judged identifier is worth what it is, in words; STR_NONE when it goes without saying. */

@@ -121,11 +121,11 @@ bool
 around_read_contacts(Around *w, Err *e)
 {
 	DbOut *o;
-	Str f[6];
+	Str f[CONTACT_FIELDS];
 	if (!db_out_start(&o, w->db, &sql_network_near_contacts, w->a, e))
 		return false;
-	while (db_out_next(o, f, 6, e))
-		identifiers_add(w->ids, note_row(w, f), f[3], f[4], f[5]);
+	while (db_out_next(o, f, CONTACT_FIELDS, e))
+		gather_contact(w->ids, note_row(w, f), f);
 	around_grow(w);
 	return e->kind == ERR_NONE;
 }

@@ -20,6 +20,13 @@ CREATE TABLE catalogue.stop_identifier (
 	reason text NOT NULL,
 	PRIMARY KEY (kind, match, value)
 );
+CREATE TABLE catalogue.contact_country (
+	kind    text NOT NULL,
+	prefix  text,                                -- how the value begins; empty: any
+	country text NOT NULL CHECK (country IN ('CN', 'HK', 'MO')),
+	note    text,
+	UNIQUE NULLS NOT DISTINCT (kind, prefix)
+);
 CREATE TABLE catalogue.signal (
 	signal   text NOT NULL,
 	axis     text NOT NULL CHECK (axis IN ('diversion', 'scam', 'quality')),
@@ -80,7 +87,12 @@ CREATE TABLE network.link (
 CREATE TABLE network.member (
 	site_id    uuid NOT NULL,
 	seller_id  uuid NOT NULL,
-	channel_id uuid NOT NULL
+	channel_id uuid NOT NULL,
+	-- what its contacts tell of it, so that a pass need not read them once more
+	kinds      smallint NOT NULL DEFAULT 0,    -- kinds of contact, without photographs
+	china      boolean NOT NULL DEFAULT false, -- contact_country.tsv says China, Hong Kong or Macau
+	captures   uuid[] NOT NULL DEFAULT '{}',   -- the first five in their order
+	mark       bigint NOT NULL DEFAULT 0       -- of these three
 );
 
 -- Also groups of one. The id is made from the seller first seen, so that it is the same after a

@@ -2,10 +2,10 @@
 -- are fetched instead of all being read.
 INSERT INTO sig_who
 WITH near AS MATERIALIZED (
-	SELECT m.site_id, m.seller_id, m.channel_id FROM sig_dirty d JOIN network.member m USING (channel_id)
+	SELECT m.site_id, m.seller_id, m.channel_id, m.kinds, m.china, m.captures FROM sig_dirty d JOIN network.member m USING (channel_id)
 	WHERE NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = d.channel_id)
 )
-SELECT n.site_id, n.seller_id, n.channel_id
+SELECT n.site_id, n.seller_id, n.channel_id, n.kinds, n.china, n.captures
 FROM near n
 WHERE n.channel_id IN (
 	SELECT g.channel_id FROM near g JOIN market.offer o USING (site_id, seller_id) WHERE o.sku IS NOT NULL AND NOT o.doubtful

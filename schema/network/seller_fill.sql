@@ -4,8 +4,6 @@
 INSERT INTO sig_seller
 WITH host AS (
 	SELECT site_id, host, country, serves FROM market.site
-), contact AS (
-	SELECT site_id, seller_id, kind, value, capture_id FROM market.seller_contact
 ), shop AS (
 	SELECT site_id, seller_id, name, first_on FROM market.seller
 ), look AS (
@@ -13,18 +11,13 @@ WITH host AS (
 	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
 	FROM evidence.site_day JOIN (SELECT DISTINCT site_id FROM sig_who) w USING (site_id) GROUP BY 1
 )
-SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves,
-       coalesce(h.china, false) AS china, coalesce(h.kinds, 0) AS kinds, coalesce(h.captures, '{}') AS captures,
+SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves, m.china, m.kinds, m.captures,
        coalesce(l.days, 0) AS days, coalesce(l.whole, 0) AS whole, coalesce(l.seen, 0) AS seen, l.last_on, l.first_look,
        CASE WHEN t.country IN ('CN', 'HK', 'MO') OR t.serves && ARRAY['CN', 'HK', 'MO'] THEN 1000
             WHEN t.country IS NOT NULL THEN 0
-            WHEN h.china OR t.host ~ '[.](cn|hk|mo)$' THEN 1000
+            WHEN m.china OR t.host ~ '[.](cn|hk|mo)$' THEN 1000
             ELSE 500 END AS destination
 FROM sig_who m
 LEFT JOIN shop s USING (site_id, seller_id)
 LEFT JOIN host t USING (site_id)
-CROSS JOIN LATERAL (
-	SELECT bool_or(kind IN ('uscc', 'icp') OR (kind = 'phone' AND (value LIKE '+86%' OR value LIKE '+852%' OR value LIKE '+853%')) OR kind IN ('qq')) AS china,
-	       count(DISTINCT kind) FILTER (WHERE kind <> 'photo') AS kinds, (array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:5] AS captures
-	FROM contact c WHERE c.site_id = m.site_id AND c.seller_id = m.seller_id) h
 LEFT JOIN look l USING (site_id)

@@ -38,7 +38,7 @@ make_room(Core *c)
 }
 
 static void
-take_row(Core *c, const Str f[6])
+take_row(Core *c, const Str f[7])
 {
 	char key[32];
 	memcpy(key, f[0].p, 16);
@@ -55,10 +55,10 @@ static bool
 read_all(Core *c, bool only_out, Err *e)
 {
 	DbOut *o;
-	Str f[6];
+	Str f[7];
 	if (!db_out_start(&o, c->db, &sql_network_out_contacts, c->a, e))
 		return false;
-	while (db_out_next(o, f, 6, e)) {
+	while (db_out_next(o, f, 7, e)) {
 		if (++c->rows >= c->cap)
 			make_room(c);
 		if (!only_out)
@@ -80,10 +80,14 @@ write_all(Core *c, Err *e)
 		memcpy(id.b, key.p + 16, 16);
 		memcpy(set.b,
 		    intern_get(c->sellers, components_root(c->parent, (uint32_t)i)).p + 16, 16);
-		db_row(copy, 3);
+		db_row(copy, 7);
 		db_put_key(copy, site);
 		db_put_key(copy, id);
 		db_put_key(copy, set);
+		db_put_int2(copy, 0);
+		db_put_bool(copy, false);
+		db_put_key_array(copy, 0, NULL);
+		db_put_int8(copy, 0);
 	}
 	return db_copy_end(copy, NULL, e);
 }

@@ -1,0 +1,95 @@
+/* What contacts tell of their seller: kinds, country, the first captures, whatever their order. */
+#include "base/file.h"
+#include "network/linkrules.h"
+#include "network/reach.h"
+
+#include <criterion/criterion.h>
+#include <unistd.h>
+
+static Str
+capture(char c)
+{
+	static char v[16];
+	memset(v, c, sizeof(v));
+	return str_of(v, sizeof(v));
+}
+
+Test(reach, order_does_not_matter)
+{
+	Arena *a = arena_new();
+	Reach one = {0}, two = {0};
+	static const char up[] = "abcdefg", down[] = "gfedcbagfb";
+	for (const char *p = up; *p; p++)
+		reach_capture(&one, capture(*p), a);
+	for (const char *p = down; *p; p++)
+		reach_capture(&two, capture(*p), a);
+	cr_assert_eq(one.captures, REACH_CAPTURES);
+	for (size_t i = 0; i < REACH_CAPTURES; i++)
+		cr_expect_eq(one.capture[i].b[0], (uint8_t)up[i]);
+	reach_note(&one, ID_PHONE, false);
+	reach_note(&one, ID_QQ, true);
+	reach_note(&two, ID_QQ, true);
+	cr_expect_neq(reach_mark(&one), reach_mark(&two));
+	reach_note(&two, ID_PHONE, false);
+	cr_expect_eq(reach_mark(&one), reach_mark(&two));
+	reach_note(&two, ID_PHOTO, false);
+	reach_note(&two, ID_PHONE, false);
+	cr_expect_eq(reach_kinds(&two), 2);
+	cr_expect_eq(reach_mark(&one), reach_mark(&two));
+	two.china = false;
+	cr_expect_neq(reach_mark(&one), reach_mark(&two));
+	arena_free(a);
+}
+
+Test(reach, country_by_contact)
+{
+	Arena *a = arena_new();
+	LinkRules r;
+	Err e;
+	cr_assert(linkrules_read(&r, "schema/catalogue", a, &e), "%s", e.text);
+	cr_expect(linkrules_china(&r, ID_PHONE, S("+8613800138000")));
+	cr_expect(linkrules_china(&r, ID_PHONE, S("+85291234567")));
+	cr_expect_not(linkrules_china(&r, ID_PHONE, S("+14155550100")));
+	cr_expect_not(linkrules_china(&r, ID_WHATSAPP, S("+8613800138000")));
+	cr_expect(linkrules_china(&r, ID_USCC, S("91440300MA5F")));
+	arena_free(a);
+}
+
+static void
+put(const char *dir, const char *name, const char *text, Arena *a)
+{
+	Err e;
+	cr_assert(
+	    file_write(arena_printf(a, "%s/%s", dir, name), str_from(text), &e), "%s", e.text);
+}
+
+static void
+bad_country(const char *row, const char *says)
+{
+	Arena *a = arena_new();
+	LinkRules r;
+	Err e;
+	char dir[] = "/tmp/chipwatch-reach-XXXXXX";
+	cr_assert(mkdtemp(dir));
+	put(dir, "identifier_weight.tsv", "kind\tstrength\tweight\tfull_to\tnone_from\tnote\n", a);
+	put(dir, "stop_identifier.tsv", "kind\tmatch\tvalue\tbecomes\treason\n", a);
+	put(dir, "contact_country.tsv", arena_printf(a, "kind\tprefix\tcountry\tnote\n%s\n", row),
+	    a);
+	cr_expect_not(linkrules_read(&r, dir, a, &e));
+	cr_expect(strstr(e.file, "contact_country.tsv"), "%s", e.file);
+	cr_expect_eq(e.line, 2);
+	cr_expect(strstr(e.text, says), "%s", e.text);
+	static const char *const made[] = {
+	    "identifier_weight", "stop_identifier", "contact_country"};
+	for (size_t i = 0; i < 3; i++)
+		cr_expect_eq(unlink(arena_printf(a, "%s/%s.tsv", dir, made[i])), 0);
+	cr_expect_eq(rmdir(dir), 0);
+	arena_free(a);
+}
+
+Test(reach, country_rules_are_checked)
+{
+	bad_country("pigeon\t\tCN\t", "unknown kind");
+	bad_country("hotline\t\tCN\t", "unknown kind");
+	bad_country("phone\t+1\tUS\t", "CN, HK or MO");
+}
