@@ -3,19 +3,28 @@
 
 #include <sys/random.h>
 
+#define LAST_BLOCK ((size_t)64 << 10)
+
 typedef struct {
-	Str s;
-	uint32_t hash;
+	const char *p;
+	uint32_t n;
 	uint8_t tag;
 } Entry;
+
+typedef struct {
+	uint32_t hash;
+	uint32_t at; /* index + 1; 0: free */
+} Slot;
 
 struct Intern {
 	Arena *a, *keys;
 	Entry *v;
 	size_t n, cap;
-	uint32_t *slot; /* index + 1 */
+	Slot *slot; /* with the hash: what is not alike is passed without a look at its entry */
 	size_t mask;
 	uint64_t seed[2];
+	char *room; /* for keys, one behind the other */
+	size_t left, block;
 };
 
 static uint64_t
@@ -56,8 +65,9 @@ intern_new_apart(Arena *a, Arena *keys, size_t expected)
 		size *= 2;
 	t->a = a;
 	t->keys = keys;
+	t->block = 512;
 	t->mask = size - 1;
-	t->slot = ARENA_ARRAY(a, size, uint32_t);
+	t->slot = ARENA_ARRAY(a, size, Slot);
 	t->cap = expected;
 	t->v = arena_raw(a, (expected + 1) * sizeof(Entry)); /* what is not filled is not touched */
 	if (getrandom(t->seed, sizeof(t->seed), GRND_NONBLOCK) != sizeof(t->seed))
@@ -68,28 +78,35 @@ intern_new_apart(Arena *a, Arena *keys, size_t expected)
 static void
 widen(Intern *t)
 {
-	size_t size = (t->mask + 1) * 4;
-	t->slot = ARENA_ARRAY(t->a, size, uint32_t);
+	const Slot *old = t->slot;
+	size_t was = t->mask + 1, size = was * 4;
+	t->slot = ARENA_ARRAY(t->a, size, Slot);
 	t->mask = size - 1;
-	for (size_t i = 0; i < t->n; i++) {
-		size_t at = t->v[i].hash & t->mask;
-		while (t->slot[at])
+	for (size_t i = 0; i < was; i++) {
+		size_t at = old[i].hash & t->mask;
+		if (!old[i].at)
+			continue;
+		while (t->slot[at].at)
 			at = (at + 1) & t->mask;
-		t->slot[at] = (uint32_t)i + 1;
+		t->slot[at] = old[i];
 	}
 }
 
+static bool
+is_key(const Entry *e, uint8_t tag, Str s)
+{
+	return e->tag == tag && str_eq(str_of(e->p, e->n), s);
+}
+
 /* The slot of it, else the free one where it belongs. */
-static size_t
+static Slot *
 slot_for(const Intern *t, uint32_t h, uint8_t tag, Str s)
 {
 	size_t at = h & t->mask;
-	for (; t->slot[at]; at = (at + 1) & t->mask) {
-		const Entry *e = &t->v[t->slot[at] - 1];
-		if (e->hash == h && e->tag == tag && str_eq(e->s, s))
+	for (; t->slot[at].at; at = (at + 1) & t->mask)
+		if (t->slot[at].hash == h && is_key(&t->v[t->slot[at].at - 1], tag, s))
 			break;
-	}
-	return at;
+	return &t->slot[at];
 }
 
 void
@@ -101,25 +118,38 @@ intern_soon(const Intern *t, uint8_t tag, Str s)
 bool
 intern_find(const Intern *t, uint8_t tag, Str s, uint32_t *at)
 {
-	size_t slot = slot_for(t, hash_of(t, tag, s), tag, s);
-	if (!t->slot[slot])
+	const Slot *slot = slot_for(t, hash_of(t, tag, s), tag, s);
+	if (!slot->at)
 		return false;
-	*at = t->slot[slot] - 1;
+	*at = slot->at - 1;
 	return true;
+}
+
+static const char *
+keep_key(Intern *t, Str s)
+{
+	if (s.n > t->left) {
+		t->block = t->block < LAST_BLOCK ? t->block * 2 : LAST_BLOCK;
+		t->left = s.n > t->block ? s.n : t->block;
+		t->room = arena_raw(t->keys, t->left);
+	}
+	char *p = t->room;
+	memcpy(p, s.p, s.n);
+	t->room += s.n;
+	t->left -= s.n;
+	return p;
 }
 
 uint32_t
 intern_put(Intern *t, uint8_t tag, Str s)
 {
 	uint32_t h = hash_of(t, tag, s);
-	size_t at = slot_for(t, h, tag, s);
-	if (t->slot[at])
-		return t->slot[at] - 1;
-	char *copy = arena_raw(t->keys, s.n);
-	memcpy(copy, s.p, s.n);
-	Entry e = {{copy, s.n}, h, tag};
+	Slot *slot = slot_for(t, h, tag, s);
+	if (slot->at)
+		return slot->at - 1;
+	Entry e = {keep_key(t, s), (uint32_t)s.n, tag};
 	VEC_PUSH(t->a, t, e);
-	t->slot[at] = (uint32_t)t->n;
+	*slot = (Slot){h, (uint32_t)t->n};
 	if (t->n * 2 > t->mask)
 		widen(t);
 	return (uint32_t)t->n - 1;
@@ -134,5 +164,5 @@ intern_count(const Intern *t)
 Str
 intern_get(const Intern *t, uint32_t i)
 {
-	return t->v[i].s;
+	return str_of(t->v[i].p, t->v[i].n);
 }
