@@ -321,7 +321,7 @@ sort_sellers(Identifiers *t)
 }
 
 /* Carries of sellers that are directories of others are taken out. */
-static size_t
+static void
 drop_directories(Identifiers *t)
 {
 	uint32_t *count = ARENA_ARRAY(t->tmp, t->seller.n + 1, uint32_t);
@@ -331,57 +331,63 @@ drop_directories(Identifiers *t)
 	for (size_t i = 0; i < t->carry.n; i++)
 		if (count[t->carry.v[i].seller] <= SELLER_CARRIES)
 			t->carry.v[n++] = t->carry.v[i];
-	return n;
+	t->carry.n = n;
 }
 
-/* Stable counting sort by one of the two members. */
-static Carry *
-sort_carries(const Carry *v, size_t n, size_t keys, bool by_ident, Arena *a, Arena *tmp)
+/* By identifier; a counting sort, quick since identifiers are numbered as they came. */
+static void
+sort_carries(Graph *g, const Carry *v)
 {
-	uint32_t *at = ARENA_ARRAY(tmp, keys + 1, uint32_t);
-	Carry *out = arena_raw(a, n * sizeof(*out) + 1);
-	for (size_t i = 0; i < n; i++)
-		at[(by_ident ? v[i].ident : v[i].seller) + 1]++;
-	for (size_t i = 1; i <= keys; i++)
-		at[i] += at[i - 1];
-	for (size_t i = 0; i < n; i++)
-		out[at[by_ident ? v[i].ident : v[i].seller]++] = v[i];
-	return out;
+	g->start = ARENA_ARRAY(g->a, g->idents + 2, uint32_t);
+	g->carry = arena_raw(g->a, g->carries * sizeof(Carry) + 1);
+	for (size_t i = 0; i < g->carries; i++)
+		g->start[v[i].ident + 2]++;
+	for (size_t i = 2; i <= g->idents; i++)
+		g->start[i] += g->start[i - 1];
+	for (size_t i = 0; i < g->carries; i++)
+		g->carry[g->start[v[i].ident + 1]++] = v[i];
 }
 
+static int
+by_seller(const void *x, const void *y)
+{
+	const Carry *a = x, *b = y;
+	return a->seller < b->seller ? -1 : a->seller > b->seller;
+}
+
+/* Those of one identifier by seller, each once. */
 static void
 number_carriers(Graph *g)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < g->carries; i++)
-		if (!n || memcmp(&g->carry[n - 1], &g->carry[i], sizeof(Carry)) != 0)
-			g->carry[n++] = g->carry[i];
-	g->carries = n;
-	g->start = ARENA_ARRAY(g->a, g->idents + 2, uint32_t);
-	for (size_t i = 0; i < n; i++)
-		g->start[g->carry[i].ident + 1]++;
-	for (size_t i = 0; i < g->idents; i++) {
-		g->ident[i].carriers = g->start[i + 1];
-		g->start[i + 1] += g->start[i];
+	for (size_t d = 0; d < g->idents; d++) {
+		size_t from = g->start[d], to = g->start[d + 1];
+		if (to - from > 1)
+			qsort(g->carry + from, to - from, sizeof(Carry), by_seller);
+		g->start[d] = (uint32_t)n;
+		for (size_t i = from; i < to; i++)
+			if (i == from || g->carry[i].seller != g->carry[n - 1].seller)
+				g->carry[n++] = g->carry[i];
+		g->ident[d].carriers = (uint32_t)n - g->start[d];
 	}
+	g->start[g->idents] = (uint32_t)n;
+	g->carries = n;
 }
 
 void
 identifiers_finish(Graph *g, Identifiers *t)
 {
 	uint32_t *where = sort_sellers(t);
-	size_t n;
+	drop_directories(t);
 	for (size_t i = 0; i < t->carry.n; i++)
 		t->carry.v[i].seller = where[t->carry.v[i].seller];
-	n = drop_directories(t);
-	Carry *by_seller = sort_carries(t->carry.v, n, t->seller.n, false, t->tmp, t->tmp);
 	*g = (Graph){.a = t->a,
 	    .seller = t->seller.v,
 	    .sellers = t->seller.n,
 	    .ident = t->ident.v,
 	    .idents = t->ident.n,
-	    .carries = n};
-	g->carry = sort_carries(by_seller, n, t->ident.n, true, t->a, t->tmp);
+	    .carries = t->carry.n};
+	sort_carries(g, t->carry.v);
 	number_carriers(g);
 }
 
