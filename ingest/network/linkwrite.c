@@ -3,6 +3,8 @@
 #include "network/rowdiff.h"
 #include "sql.h"
 
+#define FEATURES_SHOWN 40
+
 typedef struct {
 	const Graph *g;
 	const Channels *c;
@@ -123,7 +125,7 @@ write_features(Buf *b, const Graph *g, const Link *l)
 	buf_reset(b);
 	jo_init(&o, b);
 	jo_arr(&o);
-	for (uint32_t i = 0; i < l->count && i < 40; i++) {
+	for (uint32_t i = 0; i < l->count && i < FEATURES_SHOWN; i++) {
 		const Feature *f = &g->feature[l->first + i];
 		const Ident *d = &g->ident[f->ident];
 		jo_obj(&o);
@@ -138,11 +140,23 @@ write_features(Buf *b, const Graph *g, const Link *l)
 	jo_end_arr(&o);
 }
 
+/* What all the row is made of, without the text that is made of it: nearly all links stay. Another
+ * text for the same features needs another version here. */
 static uint64_t
-link_mark(const Link *l, Str features)
+link_mark(Buf *b, const Graph *g, const Link *l)
 {
+	static const char version = 1;
 	uint64_t h;
-	Key128 k = KEY_OF(features, l->reason ? str_from(l->reason) : S(""),
+	buf_reset(b);
+	for (uint32_t i = 0; i < l->count && i < FEATURES_SHOWN; i++) {
+		const Feature *f = &g->feature[l->first + i];
+		const Ident *d = &g->ident[f->ident];
+		const uint32_t v[] = {
+		    d->kind, d->counts_as, (uint32_t)f->points, d->carriers, (uint32_t)d->value.n};
+		buf_add(b, v, sizeof(v));
+		buf_str_add(b, d->value);
+	}
+	Key128 k = KEY_OF(str_of(&version, 1), buf_str(b), l->reason ? str_from(l->reason) : S(""),
 	    str_of((const char *)&l->weight, sizeof(l->weight)), l->accepted ? S("1") : S("0"));
 	memcpy(&h, k.b, sizeof(h));
 	return h;
@@ -220,14 +234,14 @@ copy_links(const Change *w, const bool *write, Buf *b, Err *e)
 		const Link *l = &w->g->link[i];
 		if (!write[i])
 			continue;
-		write_features(b, w->g, l);
 		db_row(c, 9);
 		put_ends(c, link_key(key, w->g, l));
 		db_put_int4(c, l->weight);
 		db_put_bool(c, l->accepted);
 		db_put_text(c, l->reason ? str_from(l->reason) : STR_NONE);
+		write_features(b, w->g, l);
 		db_put_json(c, buf_str(b));
-		db_put_int8(c, (int64_t)link_mark(l, buf_str(b)));
+		db_put_int8(c, (int64_t)link_mark(b, w->g, l));
 		channels_touch(w->c, l->a, w->dirty);
 		channels_touch(w->c, l->b, w->dirty);
 	}
@@ -252,8 +266,7 @@ write_links(const Change *w, Err *e)
 			write[i] = true;
 			continue;
 		}
-		write_features(b, g, l);
-		write[i] = rowdiff_want(diff, link_key(key, g, l), link_mark(l, buf_str(b)));
+		write[i] = rowdiff_want(diff, link_key(key, g, l), link_mark(b, g, l));
 	}
 	return drop_links(w, diff, e) && copy_links(w, write, b, e);
 }
