@@ -15,7 +15,7 @@ SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.count
        coalesce(l.days, 0) AS days, coalesce(l.whole, 0) AS whole, coalesce(l.seen, 0) AS seen, l.last_on, l.first_look,
        CASE WHEN t.country IN ('CN', 'HK', 'MO') OR t.serves && ARRAY['CN', 'HK', 'MO'] THEN 1000
             WHEN t.country IS NOT NULL THEN 0
-            WHEN m.china OR t.host ~ '[.](cn|hk|mo)$' THEN 1000
+            WHEN m.china OR right(t.host, 3) IN ('.cn', '.hk', '.mo') THEN 1000
             ELSE 500 END AS destination
 FROM sig_who m
 LEFT JOIN shop s USING (site_id, seller_id)
