@@ -4,39 +4,60 @@
 
 #include <stdlib.h>
 
-static Str
-seller_key(char key[32], Str site, Str seller)
-{
-	memcpy(key, db_out_key(site).b, 16);
-	memcpy(key + 16, db_out_key(seller).b, 16);
-	return str_of(key, 32);
-}
+#define MAX_CAPTURES 20
+#define SIGNAL	     S("network_signal_")
 
-static FindingSeller *
-seller_of(const Findings *f, Str site, Str seller)
+static Str
+seller_key(char key[32], Key128 site, Key128 seller)
 {
-	char key[32];
-	uint32_t at;
-	if (!intern_find(f->keys, 0, seller_key(key, site, seller), &at) || at >= f->seller.n)
-		return NULL;
-	return &f->seller.v[at];
+	memcpy(key, site.b, 16);
+	memcpy(key + 16, seller.b, 16);
+	return str_of(key, 32);
 }
 
 static bool
 read_sellers(Findings *f, Db *db, Err *e)
 {
 	DbOut *o;
-	Str c[4];
-	char key[32];
-	if (!db_out_start(&o, db, &sql_network_finding_out_seller, f->a, e))
+	Str c[5];
+	if (!db_out_start(&o, db, &sql_network_seller_out, f->a, e))
 		return false;
-	while (db_out_next(o, c, 4, e)) {
+	while (db_out_next(o, c, 5, e)) {
 		FindingSeller s = {
-		    db_out_key(c[0]), db_out_key(c[1]), db_out_key(c[2]), db_out_day(c[3]), 0};
-		if (intern_put(f->keys, 0, seller_key(key, c[0], c[1])) == f->seller.n)
-			VEC_PUSH(f->a, &f->seller, s);
+		    db_out_key(c[1]), db_out_key(c[2]), db_out_key(c[3]), db_out_day(c[4]), 0};
+		while ((int64_t)f->seller.n < db_out_int(c[0])) /* they come in any order */
+			VEC_PUSH(f->a, &f->seller, (FindingSeller){0});
+		f->seller.v[db_out_int(c[0]) - 1] = s;
 	}
 	return e->kind == ERR_NONE;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(Key128));
+}
+
+/* The first in their order, each once. An array of uuid in binary: dimensions, flags, type, size,
+ * base, then each with its length. */
+static void
+settle_captures(Finding *x, Findings *f, Str array)
+{
+	size_t kept = 0;
+	f->scratch.n = 0;
+	for (size_t at = 20; at + 4 + sizeof(Key128) <= array.n; at += 4 + sizeof(Key128))
+		VEC_PUSH(
+		    f->a, &f->scratch, db_out_key(str_sub(array, at + 4, at + 4 + sizeof(Key128))));
+	if (!f->scratch.n)
+		return;
+	Key128 *v = f->scratch.v;
+	qsort(v, f->scratch.n, sizeof(Key128), by_key);
+	for (size_t i = 0; i < f->scratch.n && kept < MAX_CAPTURES; i++)
+		if (!kept || by_key(&v[i], &v[kept - 1]) != 0)
+			v[kept++] = v[i];
+	x->capture = arena_raw(f->a, kept * sizeof(Key128));
+	memcpy(x->capture, v, kept * sizeof(Key128));
+	x->captures = (uint32_t)kept;
 }
 
 static uint64_t
@@ -45,58 +66,80 @@ mark_of(const Finding *x)
 	const int32_t v[] = {x->strength, x->n, x->first_on, x->last_on, x->detail.p ? 1 : 0};
 	uint64_t h = rowdiff_mark(0, str_of((const char *)v, sizeof(v)));
 	h = rowdiff_mark(h, x->detail);
-	return rowdiff_mark(h, x->captures);
-}
-
-/* An array without elements is no more than its head. */
-static Str
-keep_captures(Findings *f, Str array)
-{
-	return array.n > 12 ? arena_str(f->a, array) : STR_NONE;
+	return rowdiff_mark(h, str_of((const char *)x->capture, x->captures * sizeof(Key128)));
 }
 
 static bool
-read_found(Findings *f, Db *db, Err *e)
+is_int(Str field)
+{
+	return field.n == 4 || field.n == 8;
+}
+
+static bool
+add_found(Findings *f, uint32_t signal, const Str c[7], Err *e)
+{
+	size_t who = (size_t)db_out_int(c[0]);
+	if (!who || who > f->seller.n || !is_int(c[1]) || !is_int(c[2]))
+		return err_set(e, ERR_DATA, "not a seller of the pass and two whole numbers");
+	Finding x = {.signal = signal,
+	    .next = f->seller.v[who - 1].first,
+	    .strength = (int32_t)db_out_int(c[1]),
+	    .n = (int32_t)db_out_int(c[2]),
+	    .detail = c[3].p ? arena_str(f->a, c[3]) : STR_NONE,
+	    .first_on = db_out_day(c[5]),
+	    .last_on = db_out_day(c[6])};
+	settle_captures(&x, f, c[4]);
+	x.mark = mark_of(&x);
+	VEC_PUSH(f->a, &f->finding, x);
+	f->seller.v[who - 1].first = (uint32_t)f->finding.n;
+	return true;
+}
+
+static bool
+read_signal(Findings *f, Db *db, const Sql *sql, Err *e)
 {
 	DbOut *o;
-	Str c[9];
-	if (!db_out_start(&o, db, &sql_network_finding_out_found, f->a, e))
+	Str c[7], name = str_from(sql->name);
+	uint32_t signal = intern_put(f->signals, 0, str_sub(name, SIGNAL.n, name.n));
+	if (!db_out_start(&o, db, sql, f->a, e))
 		return false;
-	while (db_out_next(o, c, 9, e)) {
-		FindingSeller *s = seller_of(f, c[0], c[1]);
-		if (!s)
-			continue;
-		Finding x = {.signal = intern_put(f->signals, 0, c[2]),
-		    .next = s->first,
-		    .strength = (int32_t)db_out_int(c[3]),
-		    .n = (int32_t)db_out_int(c[4]),
-		    .detail = c[5].p ? arena_str(f->a, c[5]) : STR_NONE,
-		    .captures = keep_captures(f, c[6]),
-		    .first_on = db_out_day(c[7]),
-		    .last_on = db_out_day(c[8])};
-		x.mark = mark_of(&x);
-		VEC_PUSH(f->a, &f->finding, x);
-		s->first = (uint32_t)f->finding.n;
-	}
+	while (db_out_next(o, c, 7, e))
+		if (!add_found(f, signal, c, e))
+			return false;
 	return e->kind == ERR_NONE;
 }
 
 bool
 findings_read(Findings *out, Db *db, Arena *a, Err *e)
 {
-	*out = (Findings){.a = a, .keys = intern_new(a, 1024), .signals = intern_new(a, 128)};
-	return read_sellers(out, db, e) && read_found(out, db, e);
+	*out = (Findings){.a = a, .signals = intern_new(a, 128)};
+	if (!read_sellers(out, db, e))
+		return false;
+	for (const Sql *const *s = sql_all; *s; s++)
+		if (str_starts(str_from((*s)->name), SIGNAL) && !read_signal(out, db, *s, e))
+			return err_context(e, "%s", (*s)->name);
+	return true;
 }
 
 /* ---- to the table ---- */
+static void
+index_sellers(Findings *f)
+{
+	char key[32];
+	f->keys = intern_new(f->a, f->seller.n);
+	for (size_t i = 0; i < f->seller.n; i++)
+		intern_put(f->keys, 0, seller_key(key, f->seller.v[i].site, f->seller.v[i].id));
+}
+
 static bool
 stays(Findings *f, const Str c[])
 {
-	uint32_t signal;
-	const FindingSeller *s = seller_of(f, c[1], c[2]);
-	if (!s || !intern_find(f->signals, 0, c[3], &signal))
+	char key[32];
+	uint32_t who, signal;
+	if (!intern_find(f->keys, 0, seller_key(key, db_out_key(c[1]), db_out_key(c[2])), &who) ||
+	    !intern_find(f->signals, 0, c[3], &signal))
 		return false;
-	for (uint32_t i = s->first; i; i = f->finding.v[i - 1].next) {
+	for (uint32_t i = f->seller.v[who].first; i; i = f->finding.v[i - 1].next) {
 		Finding *x = &f->finding.v[i - 1];
 		if (x->signal == signal && !x->stays && x->mark == (uint64_t)db_out_int(c[4]))
 			return x->stays = true;
@@ -159,10 +202,7 @@ put_finding(DbCopy *c, const Findings *f, const FindingSeller *s, const Finding 
 	db_put_int4(c, x->strength);
 	db_put_int4(c, x->n);
 	db_put_text(c, x->detail);
-	if (x->captures.p)
-		db_put_bytes(c, x->captures);
-	else
-		db_put_key_array(c, 0, NULL);
+	db_put_key_array(c, x->captures, x->capture);
 	db_put_day(c, x->first_on);
 	db_put_day(c, x->last_on);
 	db_put_int8(c, (int64_t)x->mark);
@@ -191,6 +231,7 @@ bool
 findings_write(Findings *f, Db *db, bool all, Err *e)
 {
 	Places gone = {0};
+	index_sellers(f);
 	return read_stored(f, &gone, db, all, e) && drop_gone(f, &gone, db, e) &&
 	       write_new(f, db, e);
 }

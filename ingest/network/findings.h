@@ -1,4 +1,4 @@
-/* What the signals of this pass found, in memory; only what is stored otherwise is written. */
+/* What the signals of this pass find, in memory; only what is stored otherwise is written. */
 #ifndef NETWORK_FINDINGS_H
 #define NETWORK_FINDINGS_H
 
@@ -9,7 +9,9 @@ typedef struct {
 	uint32_t signal;
 	uint32_t next; /* of the seller, number + 1 */
 	int32_t strength, n;
-	Str detail, captures; /* captures as the database gives an array; STR_NONE: none */
+	Str detail;
+	Key128 *capture; /* in their order, each once */
+	uint32_t captures;
 	Day first_on, last_on;
 	uint64_t mark; /* of all that is stored of it */
 	bool stays;    /* it is stored so */
@@ -23,18 +25,24 @@ typedef struct {
 
 typedef struct {
 	Arena *a;
-	Intern *keys;	 /* as of seller */
+	Intern *keys;	 /* as of seller; made when they are written */
 	Intern *signals; /* names, as of Finding.signal */
 	struct {
 		FindingSeller *v;
 		size_t n, cap;
-	} seller; /* those of this pass */
+	} seller; /* those of this pass, by their number from 1 on */
 	struct {
 		Finding *v;
 		size_t n, cap;
 	} finding;
+	struct {
+		Key128 *v;
+		size_t n, cap;
+	} scratch;
 } Findings;
 
+/* Asks each signal: schema/network/signal_NAME.sql gives rows of seller (its number), strength, n,
+ * detail, captures (any number in any order), first and last day. */
 MUST_CHECK bool findings_read(Findings *out, Db *db, Arena *a, Err *e);
 /* To the table: all of it, else what it has of the dirty channels. */
 MUST_CHECK bool findings_write(Findings *f, Db *db, bool all, Err *e);

@@ -150,8 +150,8 @@ make_scores(Pass *p, Err *e)
 	const ScoreFor what = {p->all, p->rules.revision, p->when.day, p->when.now};
 	if (!p->all && !DB_RUN(p->db, &sql_network_dirty_2_seen, NULL, p->a, e, p->seen_before))
 		return false;
-	return signals_find(&p->report->findings, p->db, p->all, p->a, e) &&
-	       scores_write(&p->report->scored, p->db, &what, p->a, e);
+	return signals_prepare(p->db, p->all, p->a, e) &&
+	       scores_write(&p->report->scored, &p->report->findings, p->db, &what, p->a, e);
 }
 
 static bool

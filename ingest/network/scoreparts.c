@@ -3,7 +3,6 @@
 #include "network/rowdiff.h"
 #include "sql.h"
 
-#include <endian.h>
 #include <stdlib.h>
 
 #define GATE	      S("sku_restricted_on_date")
@@ -13,7 +12,9 @@
 
 struct Said {
 	Said *next;
-	Str detail, captures;
+	Str detail;
+	const Key128 *capture;
+	size_t captures;
 };
 
 static const char *const axis_names[AXES] = {"diversion", "scam", "quality"};
@@ -109,11 +110,10 @@ add_finding(ScoreParts *s, Scored *c, const Weight *w, const Finding *f)
 	p->n += f->n;
 	p->sellers++;
 	/* most findings of a kind say the same and show nothing */
-	if (p->said && !f->captures.p && !p->said->captures.p &&
-	    same_text(p->said->detail, f->detail))
+	if (p->said && !f->captures && !p->said->captures && same_text(p->said->detail, f->detail))
 		return;
 	Said *said = ARENA_NEW(s->a, Said);
-	*said = (Said){p->said, f->detail, f->captures};
+	*said = (Said){p->said, f->detail, f->capture, f->captures};
 	p->said = said;
 }
 
@@ -209,34 +209,19 @@ by_key(const void *a, const void *b)
 	return memcmp(a, b, sizeof(Key128));
 }
 
-/* An array of uuid in binary: dimensions, flags, type, size, base, then each with its length. */
-static size_t
-add_captures(Key128 *out, Str array)
-{
-	size_t n = 0;
-	for (size_t at = 20; at + 4 <= array.n;) {
-		uint32_t be;
-		memcpy(&be, array.p + at, 4);
-		at += 4;
-		if (be32toh(be) != sizeof(Key128) || at + sizeof(Key128) > array.n)
-			continue;
-		memcpy(out[n++].b, array.p + at, sizeof(Key128));
-		at += sizeof(Key128);
-	}
-	return n;
-}
-
 static void
 settle_captures(Part *p, Arena *a)
 {
 	size_t room = 0, n = 0;
 	for (const Said *x = p->said; x; x = x->next)
-		room += x->captures.n / (sizeof(Key128) + 4);
+		room += x->captures;
 	if (!room)
 		return;
 	p->capture = ARENA_ARRAY(a, room, Key128);
-	for (const Said *x = p->said; x; x = x->next)
-		n += add_captures(p->capture + n, x->captures);
+	for (const Said *x = p->said; x; x = x->next) {
+		memcpy(p->capture + n, x->capture, x->captures * sizeof(Key128));
+		n += x->captures;
+	}
 	qsort(p->capture, n, sizeof(Key128), by_key);
 	for (size_t i = 0; i < n; i++)
 		if (!i || by_key(&p->capture[i], &p->capture[p->captures - 1]) != 0)

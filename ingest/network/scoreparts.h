@@ -17,7 +17,7 @@ typedef struct {
 	bool gated;
 } Weight;
 
-/* What one finding says and shows; captures as they came from the database. */
+/* What one finding says and shows. */
 typedef struct Said Said;
 
 typedef struct {

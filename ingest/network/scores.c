@@ -4,7 +4,7 @@
 #include "sql.h"
 
 bool
-scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e)
+scores_write(size_t *scored, size_t *found, Db *db, const ScoreFor *what, Arena *a, Err *e)
 {
 	Arena *own = arena_new();
 	Findings f;
@@ -19,6 +19,7 @@ scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e)
 		  scorehistory_write(&s, db, &history, own, e) &&
 		  DB_RUN(db, &sql_network_score_7_weights, NULL, a, e, revision);
 	*scored = ok ? s.channel.n : 0;
+	*found = ok ? f.finding.n : 0;
 	arena_free(own);
 	return ok;
 }

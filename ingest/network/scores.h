@@ -11,7 +11,8 @@ typedef struct {
 	Instant now;	      /* known at */
 } ScoreFor;
 
-/* The findings of this pass and what they add up to, to their tables. */
-MUST_CHECK bool scores_write(size_t *scored, Db *db, const ScoreFor *what, Arena *a, Err *e);
+/* What the signals find and what it adds up to, to their tables. */
+MUST_CHECK bool scores_write(
+    size_t *scored, size_t *found, Db *db, const ScoreFor *what, Arena *a, Err *e);
 
 #endif

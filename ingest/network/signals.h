@@ -8,8 +8,9 @@
 
 #include "db/db.h"
 
-/* Finds anew for the dirty channels, or with `all` for every channel; gives how many were found.
- * Inside the transaction of the pass; the temporary tables stay for the scores. */
-MUST_CHECK bool signals_find(size_t *found, Db *db, bool all, Arena *a, Err *e);
+/* What the signals are asked of: sellers, offers, references and what is common to several signals,
+ * of the dirty channels, or with `all` of every channel. Inside the transaction of the pass; the
+ * temporary tables stay for findings_read. */
+MUST_CHECK bool signals_prepare(Db *db, bool all, Arena *a, Err *e);
 
 #endif

@@ -40,7 +40,7 @@ read_words(Words *w, Db *db, Arena *a, Err *e)
 
 typedef struct {
 	uint32_t word;
-	Key128 site, listing;
+	Key128 listing;
 	Day first;
 } Hit;
 
@@ -74,12 +74,12 @@ static bool
 read_offers(Hits *out, const Words *w, Db *db, Arena *a, Err *e)
 {
 	DbOut *o;
-	Str f[4];
+	Str f[3];
 	if (!db_out_start(&o, db, &sql_network_out_words, a, e))
 		return false;
-	while (db_out_next(o, f, 4, e)) {
-		Hit at = {0, db_out_key(f[0]), db_out_key(f[1]), db_out_day(f[2])};
-		find_words(out, w, at, f[3], a);
+	while (db_out_next(o, f, 3, e)) {
+		Hit at = {0, db_out_key(f[0]), db_out_day(f[1])};
+		find_words(out, w, at, f[2], a);
 	}
 	return e->kind == ERR_NONE;
 }
@@ -93,8 +93,7 @@ write_hits(const Hits *h, const Words *w, Db *db, Arena *a, Err *e)
 		return false;
 	for (size_t i = 0; i < h->n; i++) {
 		const Word *x = &w->v[h->v[i].word];
-		db_row(c, 6);
-		db_put_key(c, h->v[i].site);
+		db_row(c, 5);
 		db_put_key(c, h->v[i].listing);
 		db_put_day(c, h->v[i].first);
 		db_put_text(c, x->signal);

@@ -129,18 +129,16 @@ CREATE TABLE network.channel_event (
 
 -- ---- what was found, and what it adds up to ----
 -- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of
--- two percent, so that a day's noise moves no score.
+-- two percent, so that a day's noise moves no score. All asks are read at every pass: no index.
 CREATE TABLE network.ask (
 	site_id   uuid NOT NULL,
 	seller_id uuid NOT NULL,
 	sku       text NOT NULL,
 	family    text,
-	yuan      numeric NOT NULL,            -- for one GPU
+	fen       bigint NOT NULL,             -- for one GPU, in hundredths of a yuan
 	gpus      int,                         -- where the unit is not said: the price may be for one of these
 	modified  boolean NOT NULL
 );
-CREATE INDEX ask_seller ON network.ask (site_id, seller_id);
-CREATE INDEX ask_sku ON network.ask (sku);
 CREATE TABLE network.reference (
 	sku       text PRIMARY KEY,
 	first     numeric,                     -- before sellers of bait are left out

@@ -1,1 +1,1 @@
-ANALYZE sig_seller (site_id, seller_id, channel_id)
+ANALYZE sig_seller (who, site_id, seller_id, channel_id)

@@ -6,7 +6,7 @@ WITH state AS (
 	FROM sig_supply
 ), step AS (
 	SELECT s.*, lag(on_hand) OVER w AS was, lag(count) OVER w AS had, lag(last_on) OVER w AS before
-	FROM state s WINDOW w AS (PARTITION BY site_id, listing_id ORDER BY first_on)
+	FROM state s WINDOW w AS (PARTITION BY listing_id ORDER BY first_on)
 )
-SELECT site_id, seller_id, channel_id, sku, listing_id, first_on AS day, capture_id
+SELECT who, channel_id, sku, listing_id, first_on AS day, capture_id
 FROM step WHERE on_hand AND was IS NOT NULL AND (NOT was OR count > had + 1)

@@ -2,13 +2,13 @@
 -- are many, and not at all where both give a code and the codes differ.
 CREATE TEMP TABLE sig_fact ON COMMIT DROP AS
 WITH code AS (
-	SELECT s.site_id, s.seller_id, c.value FROM sig_seller s JOIN market.seller_contact c USING (site_id, seller_id) WHERE c.kind = 'uscc'
+	SELECT s.who, c.value FROM sig_seller s JOIN market.seller_contact c USING (site_id, seller_id) WHERE c.kind = 'uscc'
 ), hit AS (
-	SELECT DISTINCT c.site_id, c.seller_id, f.fact_id, true AS same FROM code c JOIN network.fact f ON f.uscc = c.value
+	SELECT DISTINCT c.who, f.fact_id, true AS same FROM code c JOIN network.fact f ON f.uscc = c.value
 	UNION ALL
-	SELECT s.site_id, s.seller_id, f.fact_id, false FROM sig_seller s JOIN network.fact f ON f.name = s.name
-	WHERE NOT EXISTS (SELECT FROM code c WHERE c.site_id = s.site_id AND c.seller_id = s.seller_id AND f.uscc IS NOT NULL)
+	SELECT s.who, f.fact_id, false FROM sig_seller s JOIN network.fact f ON f.name = s.name
+	WHERE NOT EXISTS (SELECT FROM code c WHERE c.who = s.who AND f.uscc IS NOT NULL)
 )
-SELECT h.site_id, h.seller_id, f.kind, f.name, f.uscc, f.field, f.value, f.dated_on, f.source, CASE WHEN h.same THEN 10 ELSE 1 END AS tenths,
+SELECT h.who, f.kind, f.name, f.uscc, f.field, f.value, f.dated_on, f.source, CASE WHEN h.same THEN 10 ELSE 1 END AS tenths,
        f.field || ' ' || f.value || ' (' || f.source || ')' || CASE WHEN h.same THEN '' ELSE ', by name only' END AS said
 FROM hit h JOIN network.fact f USING (fact_id)

@@ -1,10 +1,9 @@
 -- Followed links between two sellers of one channel that both offer controlled goods: what they share, once for each of the two.
 CREATE TEMP TABLE sig_pair ON COMMIT DROP AS
-SELECT w.site_id, w.seller_id, f.kind, f.value,
-       coalesce(a.captures[1:2] || b.captures[1:2], '{}') AS captures, least(a.first_on, b.first_on) AS first_on
+SELECT w.who, f.kind, f.value, a.captures[1:2] || b.captures[1:2] AS captures, least(a.first_on, b.first_on) AS first_on
 FROM network.link k
 JOIN sig_seller a ON a.site_id = k.a_site AND a.seller_id = k.a_seller
 JOIN sig_seller b ON b.site_id = k.b_site AND b.seller_id = k.b_seller AND b.channel_id = a.channel_id
 CROSS JOIN LATERAL jsonb_to_recordset(k.features) AS f(kind text, value text)
-CROSS JOIN LATERAL (VALUES (k.a_site, k.a_seller), (k.b_site, k.b_seller)) w(site_id, seller_id)
+CROSS JOIN LATERAL (VALUES (a.who), (b.who)) w(who)
 WHERE k.accepted

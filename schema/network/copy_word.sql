@@ -1,1 +1,1 @@
-COPY sig_hit (site_id, listing_id, first_on, signal, word, weight) FROM STDIN (FORMAT binary)
+COPY sig_hit (listing_id, first_on, signal, word, weight) FROM STDIN (FORMAT binary)

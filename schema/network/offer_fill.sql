@@ -6,7 +6,7 @@ WITH offer AS (
 ), status AS (
 	SELECT node, valid, status FROM catalogue.status_window WHERE origin = 'other'
 )
-SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
+SELECT s.who, s.channel_id, o.listing_id, o.first_on,
        coalesce(o.until_on - 1, s.last_on, o.first_on) AS last_on, o.until_on IS NULL AS open,
        o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
        o.availability, o.class, o.sku, coalesce(k.family, CASE WHEN k.sku IS NULL THEN (SELECT f.family FROM catalogue.sku f WHERE f.family = o.sku LIMIT 1) END) AS family, k.form, k.kind,
@@ -18,8 +18,7 @@ SELECT o.site_id, o.seller_id, s.channel_id, o.listing_id, o.first_on,
        o.amount / 10000.0 / x.per_usd * 7.1
          / CASE WHEN o.unit IN ('card', 'module') THEN 1
                 WHEN o.unit IN ('server', 'board', 'rack') THEN coalesce(nullif(o.gpus, 0), CASE WHEN k.form IN ('sxm', 'hgx') THEN 8 ELSE 1 END)
-                ELSE greatest(coalesce(o.gpus, 1), 1) END AS yuan,
-       NULL::numeric AS ratio, false AS cheap
+                ELSE greatest(coalesce(o.gpus, 1), 1) END AS yuan
 FROM offer o
 LEFT JOIN sig_seller s USING (site_id, seller_id)
 LEFT JOIN catalogue.sku k ON k.sku = o.sku

@@ -1,1 +1,1 @@
-COPY (SELECT site_id, listing_id, first_on, words FROM sig_offer) TO STDOUT (FORMAT binary)
+COPY (SELECT listing_id, first_on, words FROM sig_offer) TO STDOUT (FORMAT binary)

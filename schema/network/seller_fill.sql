@@ -11,7 +11,8 @@ WITH host AS (
 	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
 	FROM evidence.site_day JOIN (SELECT DISTINCT site_id FROM sig_who) w USING (site_id) GROUP BY 1
 )
-SELECT m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves, m.china, m.kinds, m.captures,
+SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves,
+       m.china, m.kinds, m.captures,
        coalesce(l.days, 0) AS days, coalesce(l.whole, 0) AS whole, coalesce(l.seen, 0) AS seen, l.last_on, l.first_look,
        CASE WHEN t.country IN ('CN', 'HK', 'MO') OR t.serves && ARRAY['CN', 'HK', 'MO'] THEN 1000
             WHEN t.country IS NOT NULL THEN 0

@@ -1,11 +1,12 @@
 -- Named in a case: charged or convicted. Acquittal and dismissal take it away; a mention in the press never counts.
 -- A name alone, without the credit code, is hardly evidence: namesakes are many.
-INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
-SELECT s.site_id, s.seller_id, 'enforcement_named', max(CASE f.value WHEN 'convicted' THEN 100 ELSE 60 END * f.tenths), count(*),
-       string_agg(DISTINCT f.said, '; '), '{}', min(f.dated_on), max(f.dated_on)
+COPY (
+SELECT s.who, max(CASE f.value WHEN 'convicted' THEN 100 ELSE 60 END * f.tenths), count(*),
+       string_agg(DISTINCT f.said, '; '), NULL, min(f.dated_on), max(f.dated_on)
 FROM sig_seller s
-JOIN sig_fact f USING (site_id, seller_id)
+JOIN sig_fact f USING (who)
 WHERE f.kind = 'case' AND f.field = 'legal_state' AND f.value IN ('charged', 'convicted')
   AND NOT EXISTS (SELECT FROM network.fact g WHERE (g.uscc = f.uscc OR (g.name = f.name AND (g.uscc IS NULL OR f.uscc IS NULL)))
       AND g.kind = 'case' AND g.field = 'legal_state' AND g.value IN ('acquitted', 'dismissed') AND g.dated_on >= f.dated_on)
-GROUP BY s.site_id, s.seller_id
+GROUP BY s.who
+) TO STDOUT (FORMAT binary)

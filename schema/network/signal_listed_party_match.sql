@@ -1,21 +1,22 @@
 -- An identifier or the whole name is that of a listed party. A name alone never alerts and hardly weighs.
-INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
+COPY (
 WITH entry AS (
 	SELECT list, entry_id, from_at, name, aliases, identifiers, start_on, end_on FROM network.list_entry WHERE to_at IS NULL
 ), hit AS (
-	SELECT s.site_id, s.seller_id, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 1000 AS strength
+	SELECT s.who, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 1000 AS strength
 	FROM entry l CROSS JOIN LATERAL unnest(l.identifiers) i(value)
 	JOIN market.seller_contact c ON c.value = i.value
 	JOIN sig_seller s ON s.site_id = c.site_id AND s.seller_id = c.seller_id
 	UNION
-	SELECT s.site_id, s.seller_id, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 100
+	SELECT s.who, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 100
 	FROM entry l CROSS JOIN LATERAL unnest(l.aliases || l.name) i(value)
 	JOIN sig_seller s ON s.name = i.value
 	WHERE length(s.name) >= 6
 ), best AS (
-	SELECT site_id, seller_id, last_on, list, entry_id, name, start_on, end_on, max(strength) AS strength FROM hit GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+	SELECT who, last_on, list, entry_id, name, start_on, end_on, max(strength) AS strength FROM hit GROUP BY 1, 2, 3, 4, 5, 6, 7
 )
-SELECT site_id, seller_id, 'listed_party_match', max(strength), count(*),
-       string_agg(DISTINCT list || ': ' || name || CASE strength WHEN 100 THEN ' (by name only)' ELSE '' END, '; '), '{}', min(start_on), max(start_on)
+SELECT who, max(strength), count(*),
+       string_agg(DISTINCT list || ': ' || name || CASE strength WHEN 100 THEN ' (by name only)' ELSE '' END, '; '), NULL, min(start_on), max(start_on)
 FROM best WHERE end_on IS NULL OR end_on >= last_on
-GROUP BY site_id, seller_id
+GROUP BY who
+) TO STDOUT (FORMAT binary)

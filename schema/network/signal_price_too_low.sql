@@ -1,12 +1,13 @@
 -- Below four tenths of the reference: bait, fraud or a pitch for other goods. One odd listing among many says little:
 -- the strength goes with the share of the seller's priced offers of controlled goods that are so cheap.
-INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
-SELECT site_id, seller_id, 'price_too_low',
+COPY (
+SELECT who,
        least(1000, ((700 + 750 * (0.4 - min(ratio) FILTER (WHERE cheap))) * least(1, 0.2 + 1.6 * count(*) FILTER (WHERE cheap) / count(*)))::int),
        count(*) FILTER (WHERE cheap), 'down to ' || round(min(ratio) FILTER (WHERE cheap), 2) || ' of the reference',
-       coalesce((array_agg(DISTINCT capture_id) FILTER (WHERE cheap AND capture_id IS NOT NULL))[1:20], '{}'),
+       array_agg(capture_id) FILTER (WHERE cheap AND capture_id IS NOT NULL),
        min(first_on) FILTER (WHERE cheap), max(last_on) FILTER (WHERE cheap)
-FROM sig_offer
+FROM sig_goods
 WHERE gate > 0 AND ratio IS NOT NULL AND class IN ('offer', 'preorder', 'modified')
-GROUP BY site_id, seller_id
+GROUP BY who
 HAVING bool_or(cheap)
+) TO STDOUT (FORMAT binary)

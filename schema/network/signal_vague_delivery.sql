@@ -1,6 +1,7 @@
 -- Place or day of delivery left open.
-INSERT INTO sig_finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on)
-SELECT site_id, seller_id, 'vague_delivery', max(weight), count(*), string_agg(DISTINCT word, '; '), coalesce((array_agg(DISTINCT capture_id) FILTER (WHERE capture_id IS NOT NULL))[1:20], '{}'), min(first_on), max(last_on)
+COPY (
+SELECT who, max(weight), count(*), string_agg(DISTINCT word, '; '), array_agg(capture_id) FILTER (WHERE capture_id IS NOT NULL), min(first_on), max(last_on)
 FROM sig_word
 WHERE signal = 'vague_delivery' AND gate > 0 AND NOT cheap AND class IN ('offer', 'preorder', 'modified')
-GROUP BY site_id, seller_id
+GROUP BY who
+) TO STDOUT (FORMAT binary)

@@ -1,0 +1,199 @@
+#include "network/asks.h"
+#include "sql.h"
+
+#include <stdlib.h>
+
+typedef struct {
+	Ask *v;
+	size_t n, cap;
+} AskVec;
+
+static uint32_t
+seller_of(Asks *t, Str site, Str seller)
+{
+	char key[32];
+	memcpy(key, db_out_key(site).b, 16);
+	memcpy(key + 16, db_out_key(seller).b, 16);
+	return intern_put(t->sellers, 0, str_of(key, sizeof(key)));
+}
+
+/* By the number that a seller has in the pass, from 1 on, ours. */
+typedef struct {
+	uint32_t *v;
+	size_t n, cap;
+} Numbers;
+
+/* Those of the pass, which come in any order, and those of dirty channels with nothing to score. */
+static bool
+read_sellers(Asks *t, Numbers *number, Db *db, bool all, Err *e)
+{
+	DbOut *o;
+	Str f[3];
+	if (!db_out_start(&o, db, &sql_network_seller_out, t->a, e))
+		return false;
+	while (db_out_next(o, f, 3, e)) {
+		while ((int64_t)number->n < db_out_int(f[0]))
+			VEC_PUSH(t->a, number, 0);
+		number->v[db_out_int(f[0]) - 1] = seller_of(t, f[1], f[2]);
+	}
+	if (e->kind != ERR_NONE)
+		return false;
+	if (!all) {
+		if (!db_out_start(&o, db, &sql_network_ask_out_silent, t->a, e))
+			return false;
+		while (db_out_next(o, f, 2, e))
+			seller_of(t, f[0], f[1]);
+	}
+	t->scope = intern_count(t->sellers);
+	return e->kind == ERR_NONE;
+}
+
+/* SKU, family, price, GPUs, converted or not. */
+static Ask
+read_ask(Asks *t, uint32_t seller, const Str f[5])
+{
+	Ask x = {.fen = db_out_int(f[2]),
+	    .seller = seller,
+	    .sku = intern_put(t->skus, 0, f[0]),
+	    .family = f[1].p ? intern_put(t->families, 0, f[1]) + 1 : 0,
+	    .gpus = (int32_t)db_out_int(f[3]),
+	    .modified = db_out_int(f[4]) != 0};
+	return x;
+}
+
+static bool
+read_wanted(Asks *t, const Numbers *number, Db *db, Err *e)
+{
+	DbOut *o;
+	Str f[6];
+	if (!db_out_start(&o, db, &sql_network_ask_out_new, t->a, e))
+		return false;
+	while (db_out_next(o, f, 6, e)) {
+		int64_t who = db_out_int(f[0]);
+		if (who < 1 || (size_t)who > number->n)
+			return err_set(e, ERR_DB, "an offer of no seller of the pass");
+		Ask x = read_ask(t, number->v[who - 1], f + 1);
+		x.wanted = true;
+		VEC_PUSH(t->a, &t->ask, x);
+	}
+	return e->kind == ERR_NONE;
+}
+
+static bool
+read_stored(Asks *t, Db *db, Err *e)
+{
+	DbOut *o;
+	Str f[8];
+	if (!db_out_start(&o, db, &sql_network_ask_out, t->a, e))
+		return false;
+	while (db_out_next(o, f, 8, e)) {
+		Ask x = read_ask(t, seller_of(t, f[1], f[2]), f + 3);
+		x.stored = true;
+		if (f[0].n != sizeof(x.place))
+			return err_set(e, ERR_DB, "the place of a row has %zu bytes", f[0].n);
+		memcpy(x.place, f[0].p, sizeof(x.place));
+		VEC_PUSH(t->a, &t->ask, x);
+	}
+	return e->kind == ERR_NONE;
+}
+
+#define ORDER(x, y) (((x) > (y)) - ((x) < (y)))
+
+static int
+by_ask(const void *a, const void *b)
+{
+	const Ask *x = a, *y = b;
+	int d = ORDER(x->seller, y->seller);
+	d = d ? d : ORDER(x->sku, y->sku);
+	d = d ? d : ORDER(x->modified, y->modified);
+	d = d ? d : ORDER(x->fen, y->fen);
+	d = d ? d : ORDER(x->gpus, y->gpus);
+	return d ? d : ORDER(x->family, y->family);
+}
+
+/* Each ask once: those that stay in front, what is asked no more into `gone`. */
+static void
+merge_asks(Asks *t, AskVec *gone, bool all)
+{
+	size_t kept = 0;
+	qsort(t->ask.v, t->ask.n, sizeof(Ask), by_ask);
+	for (size_t from = 0, to; from < t->ask.n; from = to) {
+		Ask one = t->ask.v[from];
+		one.stored = one.wanted = false;
+		for (to = from; to < t->ask.n && by_ask(&one, &t->ask.v[to]) == 0; to++)
+			one.wanted |= t->ask.v[to].wanted;
+		bool stays = one.wanted || (!all && one.seller >= t->scope);
+		for (size_t i = from; i < to; i++) {
+			if (!t->ask.v[i].stored)
+				continue;
+			if (!stays || one.stored)
+				VEC_PUSH(t->a, gone, t->ask.v[i]);
+			one.stored = true;
+		}
+		if (stays)
+			t->ask.v[kept++] = one;
+	}
+	t->ask.n = kept;
+}
+
+static bool
+drop_gone(const Asks *t, const AskVec *gone, Db *db, Err *e)
+{
+	DbCopy *c;
+	if (!gone->n)
+		return true;
+	if (!db_run(db, &sql_network_ask_stale, DB_NONE, NULL, t->a, e) ||
+	    !db_copy_start(&c, db, &sql_network_ask_copy_stale, t->a, e))
+		return false;
+	for (size_t i = 0; i < gone->n; i++) {
+		db_row(c, 1);
+		db_put_bytes(c, str_of(gone->v[i].place, sizeof(gone->v[i].place)));
+	}
+	return db_copy_end(c, NULL, e) &&
+	       db_run(db, &sql_network_ask_clear, DB_NONE, NULL, t->a, e);
+}
+
+static void
+put_ask(DbCopy *c, const Asks *t, const Ask *x)
+{
+	Str key = intern_get(t->sellers, x->seller);
+	db_row(c, 7);
+	db_put_bytes(c, str_sub(key, 0, 16));
+	db_put_bytes(c, str_sub(key, 16, 32));
+	db_put_text(c, intern_get(t->skus, x->sku));
+	db_put_text(c, x->family ? intern_get(t->families, x->family - 1) : STR_NONE);
+	db_put_int8(c, x->fen);
+	if (x->gpus)
+		db_put_int4(c, x->gpus);
+	else
+		db_put_null(c);
+	db_put_bool(c, x->modified);
+}
+
+static bool
+write_new(const Asks *t, Db *db, Err *e)
+{
+	DbCopy *c;
+	if (!db_copy_start(&c, db, &sql_network_ask_copy, t->a, e))
+		return false;
+	for (size_t i = 0; i < t->ask.n; i++)
+		if (!t->ask.v[i].stored)
+			put_ask(c, t, &t->ask.v[i]);
+	return db_copy_end(c, NULL, e);
+}
+
+bool
+asks_settle(Asks *out, Db *db, bool all, Arena *a, Err *e)
+{
+	AskVec gone = {0};
+	Numbers number = {0};
+	*out = (Asks){.a = a,
+	    .sellers = intern_new(a, 1024),
+	    .skus = intern_new(a, 256),
+	    .families = intern_new(a, 128)};
+	if (!read_sellers(out, &number, db, all, e) || !read_wanted(out, &number, db, e) ||
+	    !read_stored(out, db, e))
+		return false;
+	merge_asks(out, &gone, all);
+	return drop_gone(out, &gone, db, e) && write_new(out, db, e);
+}

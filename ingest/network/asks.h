@@ -1,0 +1,36 @@
+/*
+ * What sellers ask for a GPU of each kind, each price once: network.ask brought to what the offers
+ * of this pass say, and all of it in memory for the references.
+ */
+#ifndef NETWORK_ASKS_H
+#define NETWORK_ASKS_H
+
+#include "db/db.h"
+#include "network/intern.h"
+
+typedef struct {
+	int64_t fen; /* hundredths of a yuan for one GPU */
+	uint32_t seller, sku;
+	uint32_t family; /* number + 1, 0: none */
+	int32_t gpus;	 /* 0: the unit is said */
+	bool modified;
+	bool stored, wanted; /* it is in the table; an offer of this pass asks it */
+	char place[6];	     /* where in the table, as the database gives it */
+} Ask;
+
+typedef struct {
+	Arena *a;
+	Intern *sellers; /* site and seller, 16 bytes each */
+	Intern *skus, *families;
+	size_t scope; /* sellers before this one are those that this pass looks at */
+	struct {
+		Ask *v;
+		size_t n, cap;
+	} ask; /* by seller, SKU, converted or not, and price */
+} Asks;
+
+/* After the offers of the pass are there. With `all` every seller is looked at, else those of the
+ * dirty channels. */
+MUST_CHECK bool asks_settle(Asks *out, Db *db, bool all, Arena *a, Err *e);
+
+#endif

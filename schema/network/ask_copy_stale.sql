@@ -1,0 +1,1 @@
+COPY stale_ask (gone) FROM STDIN (FORMAT binary)

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE stale_ask (gone tid) ON COMMIT DROP

@@ -1,0 +1,1 @@
+COPY sig_distrust (site_id, seller_id) FROM STDIN (FORMAT binary)
