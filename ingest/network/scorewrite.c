@@ -20,17 +20,26 @@ typedef struct {
 	bool all;
 	Db *db;
 	Arena *a;
+	Scored *last; /* channel asked for: rows of one mostly lie together */
 	struct {
 		Stale *v;
 		size_t n, cap;
 	} stale;
+	struct {
+		const Scored **v;
+		size_t n, cap;
+	} fresh; /* channels of which something is not stored yet, in the order of the indexes */
 } Write;
 
 static Scored *
-channel_of(const Write *w, Str id)
+channel_of(Write *w, Str id)
 {
 	uint32_t at;
-	return intern_find(w->s->ids, 0, id, &at) ? &w->s->channel.v[at] : NULL;
+	if (w->last && key_eq(w->last->id, db_out_key(id)))
+		return w->last;
+	if (!intern_find(w->s->ids, 0, id, &at))
+		return NULL;
+	return w->last = &w->s->channel.v[at];
 }
 
 static void
@@ -170,48 +179,60 @@ by_id(const void *a, const void *b)
 	return memcmp((*x)->id.b, (*y)->id.b, sizeof((*x)->id.b));
 }
 
-/* In the order of the indexes. */
-static const Scored **
-in_order(const Write *w)
+static bool
+is_fresh(const Write *w, const Scored *c)
 {
-	const Scored **v = ARENA_ARRAY(w->a, w->s->channel.n + 1, const Scored *);
+	for (int axis = 0; axis < AXES; axis++)
+		if (!c->stays[axis])
+			return true;
+	for (uint32_t k = c->first; k; k = w->s->part.v[k - 1].next)
+		if (w->s->part.v[k - 1].points && !w->s->part.v[k - 1].stays)
+			return true;
+	return false;
+}
+
+static void
+list_fresh(Write *w)
+{
 	for (size_t i = 0; i < w->s->channel.n; i++)
-		v[i] = &w->s->channel.v[i];
-	qsort(v, w->s->channel.n, sizeof(const Scored *), by_id);
-	return v;
+		if (is_fresh(w, &w->s->channel.v[i]))
+			VEC_PUSH(w->a, &w->fresh, &w->s->channel.v[i]);
+	if (w->fresh.n)
+		qsort(w->fresh.v, w->fresh.n, sizeof(const Scored *), by_id);
 }
 
 static bool
-write_parts(const Write *w, const Scored *const *order, Err *e)
+write_parts(const Write *w, Err *e)
 {
 	DbCopy *c;
 	if (!db_copy_start(&c, w->db, &sql_network_score_copy_part, w->a, e))
 		return false;
-	for (size_t i = 0; i < w->s->channel.n; i++)
-		for (uint32_t k = order[i]->first; k; k = w->s->part.v[k - 1].next)
+	for (size_t i = 0; i < w->fresh.n; i++)
+		for (uint32_t k = w->fresh.v[i]->first; k; k = w->s->part.v[k - 1].next)
 			if (w->s->part.v[k - 1].points && !w->s->part.v[k - 1].stays)
-				put_part(c, order[i], &w->s->part.v[k - 1]);
+				put_part(c, w->fresh.v[i], &w->s->part.v[k - 1]);
 	return db_copy_end(c, NULL, e);
 }
 
 static bool
-write_scores(const Write *w, const Scored *const *order, Err *e)
+write_scores(const Write *w, Err *e)
 {
 	DbCopy *c;
 	if (!db_copy_start(&c, w->db, &sql_network_score_copy_now, w->a, e))
 		return false;
-	for (size_t i = 0; i < w->s->channel.n; i++)
+	for (size_t i = 0; i < w->fresh.n; i++)
 		for (int axis = 0; axis < AXES; axis++) {
-			if (order[i]->stays[axis])
+			const Scored *of = w->fresh.v[i];
+			if (of->stays[axis])
 				continue;
 			db_row(c, 7);
-			db_put_key(c, order[i]->id);
+			db_put_key(c, of->id);
 			db_put_text(c, str_from(scoreparts_axis((Axis)axis)));
-			db_put_int4(c, order[i]->points[axis]);
-			db_put_int4(c, band_of(w, order[i], (Axis)axis));
-			db_put_int4(c, order[i]->gate);
+			db_put_int4(c, of->points[axis]);
+			db_put_int4(c, band_of(w, of, (Axis)axis));
+			db_put_int4(c, of->gate);
 			db_put_text(c, w->revision);
-			db_put_day(c, order[i]->day);
+			db_put_day(c, of->day);
 		}
 	return db_copy_end(c, NULL, e);
 }
@@ -230,12 +251,10 @@ bool
 scorewrite_all(ScoreParts *s, Db *db, Str revision, bool all, Arena *a, Err *e)
 {
 	Write w = {.s = s, .revision = revision, .all = all, .db = db, .a = a};
-	const Scored **order;
 	if (!count_silent(&w, e) || !patterns_make(&w.patterns, s, db, a, e) ||
 	    !read_parts(&w, e) || !read_scores(&w, e) || !read_patterns(&w, e) ||
 	    !write_stale(&w, e))
 		return false;
-	order = in_order(&w);
-	return write_parts(&w, order, e) && write_scores(&w, order, e) &&
-	       patterns_write(w.patterns, db, e);
+	list_fresh(&w);
+	return write_parts(&w, e) && write_scores(&w, e) && patterns_write(w.patterns, db, e);
 }
