@@ -188,10 +188,11 @@ channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
 }
 
 static bool
-drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
+drop_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 {
 	DbCopy *copy;
-	if (!c->gone.n)
+	Arena *a = g->a;
+	if (!c->gone.n && !c->kept.n)
 		return true;
 	if (!db_run(db, &sql_network_stale_member, DB_NONE, NULL, a, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_stale_member, a, e))
@@ -202,6 +203,13 @@ drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
 		db_put_key(copy, c->gone.v[i].site);
 		db_put_key(copy, c->gone.v[i].seller);
 	}
+	for (size_t i = 0; i < c->kept.n; i++) {
+		const Seller *s = &g->seller[c->kept.v[i].seller];
+		touch(dirty, id_of(&c->kept.v[i].channel));
+		db_row(copy, 2);
+		db_put_key(copy, s->site);
+		db_put_key(copy, s->id);
+	}
 	return db_copy_end(copy, NULL, e) &&
 	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e) &&
 	       (!c->went || (db_run(db, &sql_network_drop_gone_finding, DB_NONE, NULL, a, e) &&
@@ -211,21 +219,23 @@ drop_members(const Channels *c, Intern *dirty, Arena *a, Db *db, Err *e)
 static void
 put_member(DbCopy *copy, const Seller *s, Key128 channel)
 {
-	db_row(copy, 7);
+	db_row(copy, 9);
 	db_put_key(copy, s->site);
 	db_put_key(copy, s->id);
 	db_put_key(copy, channel);
 	db_put_int2(copy, (int16_t)reach_kinds(&s->reach));
 	db_put_bool(copy, s->reach.china);
 	db_put_key_array(copy, s->reach.captures, s->reach.capture);
-	db_put_int8(copy, (int64_t)reach_mark(&s->reach));
+	db_put_bool(copy, s->reach.directory);
+	db_put_day(copy, s->first);
+	db_put_int8(copy, (int64_t)reach_mark(&s->reach, s->first));
 }
 
 static bool
 write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 {
 	DbCopy *copy;
-	if (!drop_members(c, dirty, g->a, db, e) ||
+	if (!drop_members(c, g, dirty, db, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_member, g->a, e))
 		return false;
 	for (size_t i = 0; i < g->sellers; i++) {
@@ -234,6 +244,8 @@ write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 		channels_touch(c, (uint32_t)i, dirty);
 		put_member(copy, &g->seller[i], c->v[c->of[i]].id);
 	}
+	for (size_t i = 0; i < c->kept.n; i++)
+		put_member(copy, &g->seller[c->kept.v[i].seller], c->kept.v[i].channel);
 	return db_copy_end(copy, NULL, e);
 }
 

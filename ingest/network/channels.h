@@ -20,6 +20,11 @@ typedef struct { /* a row of network.member that must go */
 	Key128 site, seller, channel;
 } Gone;
 
+typedef struct { /* a seller whose row is another, but for its channel, which was not looked at */
+	uint32_t seller;
+	Key128 channel;
+} Kept;
+
 typedef struct {
 	Arena *a;
 	Channel *v;
@@ -29,11 +34,15 @@ typedef struct {
 	size_t merged, split, joined;
 	size_t fresh;	   /* channels that none of their sellers was in: they may have no label */
 	size_t came, went; /* sellers that had no channel; that are no more */
-	bool *moved;	   /* seller -> its row is another than before: its channel, its reach */
+	bool *moved;	   /* seller -> its row is another than before */
 	struct {
 		Gone *v;
 		size_t n, cap;
 	} gone;
+	struct {
+		Kept *v;
+		size_t n, cap;
+	} kept;
 } Channels;
 
 /* The id of the channel whose oldest seller that is. */

@@ -11,7 +11,7 @@ typedef struct {
 	Arena *a;
 	Intern *ids; /* of the same numbers; NULL until a seller's channel is another than before */
 	uint32_t *was; /* seller -> number of its former channel + 1 */
-	bool *other;   /* seller -> its contacts told another thing of it */
+	bool *other;   /* seller -> its contacts, or its first day, told another thing of it */
 	size_t numbers;
 } Former;
 
@@ -22,6 +22,13 @@ leave(Channels *c, const Str v[3])
 	Gone x = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2])};
 	VEC_PUSH(c->a, &c->gone, x);
 	c->went++;
+}
+
+static void
+keep(Channels *c, uint32_t seller, Str channel)
+{
+	Kept k = {seller, db_out_key(channel)};
+	VEC_PUSH(c->a, &c->kept, k);
 }
 
 static Str
@@ -67,8 +74,12 @@ read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 			leave(c, v);
 			continue;
 		}
-		f->was[s] = number_of(f, c, s, v[2]) + 1;
-		f->other[s] = reach_mark(&g->seller[s].reach) != (uint64_t)db_out_int(v[3]);
+		const Seller *t = &g->seller[s];
+		f->other[s] = reach_mark(&t->reach, t->first) != (uint64_t)db_out_int(v[3]);
+		if (graph_whole(g, s))
+			f->was[s] = number_of(f, c, s, v[2]) + 1;
+		else if (f->other[s])
+			keep(c, s, v[2]);
 	}
 	f->numbers = f->ids ? intern_count(f->ids) : c->n;
 	return e->kind == ERR_NONE;

@@ -50,7 +50,8 @@ typedef struct {	 /* what its contacts tell of a seller */
 	Key128 *capture; /* the first in their order, where they were seen */
 	uint16_t kinds;	 /* a bit for each kind, but for photographs */
 	uint8_t captures;
-	bool china; /* it is in China, Hong Kong or Macau */
+	bool china;	/* it is in China, Hong Kong or Macau */
+	bool directory; /* so many contacts that they are others', and tie nobody */
 } Reach;
 
 typedef struct {
@@ -93,6 +94,11 @@ typedef struct {
 	int32_t points;
 } Feature;
 
+typedef struct {       /* a link as the last pass left it */
+	char ends[64]; /* site and id of the one, site and id of the other */
+	uint64_t mark;
+} LinkHad;
+
 typedef struct { /* a person's word on two sellers */
 	uint32_t a, b;
 	bool same; /* else different */
@@ -118,6 +124,8 @@ typedef struct {
 	 * from it; the others are there so that what they share with those is judged. */
 	const bool *whole;
 	const uint32_t *on_site; /* how many sellers a seller's site has; NULL: count them */
+	const LinkHad *had;	 /* links of those that are whole, one perhaps twice */
+	size_t hads;
 } Graph;
 
 static inline bool

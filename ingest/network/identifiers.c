@@ -12,9 +12,8 @@ struct Identifiers {
 		Seller *v;
 		size_t n, cap;
 	} seller;
-	uint32_t *slot; /* open addressing over the sellers, index + 1 */
-	size_t mask;
-	size_t last; /* the seller asked for last: contacts come in about the order of sellers */
+	uint32_t *slot;	   /* open addressing over the sellers, index + 1 */
+	size_t mask, last; /* last: seller that was asked for; contacts come in about their order */
 	Intern *names;
 	struct {
 		Ident *v;
@@ -138,8 +137,7 @@ put(Identifiers *t, IdKind kind, Str value)
 static void
 carry(Identifiers *t, uint32_t seller, uint32_t ident)
 {
-	Carry c = {seller, ident};
-	VEC_PUSH(t->tmp, &t->carry, c);
+	VEC_PUSH(t->tmp, &t->carry, ((Carry){seller, ident}));
 }
 
 /* The room and the building of an address; what there is none of is IDENT_NONE. */
@@ -328,6 +326,8 @@ drop_directories(Identifiers *t)
 	size_t n = 0;
 	for (size_t i = 0; i < t->carry.n; i++) /* one who shows many goods is no directory */
 		count[t->carry.v[i].seller] += t->ident.v[t->carry.v[i].ident].kind != ID_PHOTO;
+	for (size_t i = 0; i < t->seller.n; i++)
+		t->seller.v[i].reach.directory = count[i] > SELLER_CARRIES;
 	for (size_t i = 0; i < t->carry.n; i++)
 		if (count[t->carry.v[i].seller] <= SELLER_CARRIES)
 			t->carry.v[n++] = t->carry.v[i];
@@ -377,8 +377,8 @@ number_carriers(Graph *g)
 void
 identifiers_finish(Graph *g, Identifiers *t)
 {
-	uint32_t *where = sort_sellers(t);
 	drop_directories(t);
+	const uint32_t *where = sort_sellers(t);
 	for (size_t i = 0; i < t->carry.n; i++)
 		t->carry.v[i].seller = where[t->carry.v[i].seller];
 	*g = (Graph){.a = t->a,

@@ -188,8 +188,11 @@ read_links(RowDiff *d, const Graph *g, Db *db, Err *e)
 	DbOut *o;
 	Str f[5];
 	char key[64];
-	const Sql *sql = g->whole ? &sql_network_near_links : &sql_network_out_links;
-	if (!db_out_start(&o, db, sql, g->a, e))
+	for (size_t i = 0; i < g->hads; i++)
+		rowdiff_have(d, str_of(g->had[i].ends, 64), g->had[i].mark);
+	if (g->whole)
+		return true;
+	if (!db_out_start(&o, db, &sql_network_out_links, g->a, e))
 		return false;
 	while (db_out_next(o, f, 5, e)) {
 		for (int i = 0; i < 4; i++) {

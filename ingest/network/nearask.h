@@ -11,8 +11,14 @@
 
 typedef struct {
 	Key128 site, id;
+	Day first;     /* since when it was seen */
+	Day first_was; /* that of the last pass, as the next two */
+	bool directory;
+	bool was;      /* it was a seller */
+	bool touched;  /* it began or ceased to show something, or a person spoke of it */
 	bool loaded;   /* what it shows is there */
 	bool whole;    /* its links and channel are made again */
+	bool full;     /* any contact of it may be shared now that was not before, touched or not */
 	bool followed; /* whom it is linked with was asked */
 	bool exists;
 } Nearby;
@@ -25,7 +31,12 @@ typedef struct { /* an identifier as the last pass left it */
 	bool asked;   /* whether it was is known */
 	bool judged;  /* all who carry it are, or will be, loaded */
 	bool touched; /* somebody began or ceased to show it */
+	bool crowded; /* two who carry it are, or were, tied together by what changed */
 } Known;
+
+typedef struct { /* the seller began or ceased to show it */
+	uint32_t seller, ident;
+} Touch;
 
 typedef struct {
 	Arena *a, *round; /* round: goes with the graph of one round */
@@ -38,6 +49,10 @@ typedef struct {
 		Nearby *v;
 		size_t n, cap;
 	} seller;
+	struct { /* by their numbers: sets of those that links tie together, of before or of now */
+		uint32_t *v;
+		size_t n, cap;
+	} region;
 	struct { /* number in ids -> number above */
 		uint32_t *v;
 		size_t n, cap;
@@ -46,24 +61,30 @@ typedef struct {
 		Known *v;
 		size_t n, cap;
 	} known;
+	struct {
+		Touch *v;
+		size_t n, cap;
+	} touch;
+	struct {
+		LinkHad *v;
+		size_t n, cap;
+	} had;
+	Intern *sites; /* that were counted */
+	struct {       /* by their numbers: how many sellers they have */
+		uint32_t *v;
+		size_t n, cap;
+	} on_site;
 	size_t wholes;
 } Around;
 
-/* Temporary tables, and who was touched. */
-MUST_CHECK bool around_start(Around *w, Err *e);
 /* Load sellers, and who else carries what is to be judged, until all of that is there. */
 MUST_CHECK bool around_load(Around *w, Err *e);
+/* The sellers that were put there alone. */
+MUST_CHECK bool around_load_sellers(Around *w, Err *e);
 /* Whom those that are whole were linked with, or are by a judgement, is whole too. */
 MUST_CHECK bool around_linked(Around *w, Err *e);
-/* How many sellers the sites have, into g->on_site. */
+/* How many sellers the sites have where that matters, into g->on_site. */
 MUST_CHECK bool around_count_sites(Around *w, Graph *g, Err *e);
-/* near_whole and near_ident for those who write. */
-MUST_CHECK bool around_finish(Around *w, Err *e);
-
-uint32_t around_find(Around *w, Key128 site, Key128 id); /* put there when it was not */
-void around_put_whole(Around *w, uint32_t seller);
-bool around_is_whole(const Around *w, uint32_t ids_seller);
-bool around_tied(const Known *k); /* a shared one by itself made a link */
 bool around_too_much(const Around *w);
 
 #endif

@@ -1,4 +1,5 @@
 #include "network/nearrow.h"
+#include "network/components.h"
 #include "network/gather.h"
 #include "sql.h"
 
@@ -12,6 +13,7 @@ around_find(Around *w, Key128 site, Key128 id)
 	if (i == w->seller.n) {
 		Nearby s = {.site = site, .id = id};
 		VEC_PUSH(w->a, &w->seller, s);
+		VEC_PUSH(w->a, &w->region, i);
 	}
 	return i;
 }
@@ -29,6 +31,17 @@ around_is_whole(const Around *w, uint32_t ids_seller)
 	return w->seller.v[w->by_ids.v[ids_seller]].whole;
 }
 
+uint32_t *
+around_shown(const Around *w, Arena *a)
+{
+	size_t n;
+	const Carry *c = identifiers_carries(w->ids, &n);
+	uint32_t *count = ARENA_ARRAY(a, w->by_ids.n + 1, uint32_t);
+	for (size_t i = 0; i < n; i++)
+		count[c[i].seller] += identifiers_get(w->ids, c[i].ident)->kind != ID_PHOTO;
+	return count;
+}
+
 bool
 around_tied(const Known *k)
 {
@@ -39,12 +52,6 @@ bool
 around_clear(Around *w, Err *e)
 {
 	return db_run(w->db, &sql_network_near_clear, DB_NONE, NULL, w->a, e);
-}
-
-bool
-around_analyze(Around *w, Err *e)
-{
-	return db_run(w->db, &sql_network_near_analyze, DB_NONE, NULL, w->a, e);
 }
 
 /* Those that are wanted go to a temporary table; *n says how many. */
@@ -97,9 +104,11 @@ static uint32_t
 note_row(Around *w, const Str f[3])
 {
 	Key128 site = db_out_key(f[0]), id = db_out_key(f[1]);
-	uint32_t at = around_find(w, site, id), s;
-	w->seller.v[at].exists = true;
-	s = identifiers_seller(w->ids, site, id, db_out_day(f[2]));
+	Day first = db_out_day(f[2]);
+	uint32_t at = around_find(w, site, id), s = identifiers_seller(w->ids, site, id, first);
+	Nearby *near = &w->seller.v[at];
+	near->first = near->exists && near->first < first ? near->first : first;
+	near->exists = true;
 	if (s == w->by_ids.n)
 		VEC_PUSH(w->a, &w->by_ids, at);
 	return s;
@@ -130,19 +139,50 @@ around_read_contacts(Around *w, Err *e)
 	return e->kind == ERR_NONE;
 }
 
-/* Sellers alone: they are put there, to be loaded. */
 bool
-around_read_keys(Around *w, const Sql *sql, bool whole, Err *e)
+around_read_carriers(Around *w, Err *e)
 {
 	DbOut *o;
 	Str f[2];
-	if (!db_out_start(&o, w->db, sql, w->a, e))
+	if (!db_out_start(&o, w->db, &sql_network_near_carriers, w->a, e))
 		return false;
-	while (db_out_next(o, f, 2, e)) {
-		uint32_t at = around_find(w, db_out_key(f[0]), db_out_key(f[1]));
-		if (whole)
-			around_put_whole(w, at);
+	while (db_out_next(o, f, 2, e))
+		around_find(w, db_out_key(f[0]), db_out_key(f[1]));
+	return e->kind == ERR_NONE;
+}
+
+/* A link, or with nothing but its ends a judgement. */
+static void
+note_link(Around *w, const Str f[6])
+{
+	bool link = f[4].p != NULL;
+	if (link) {
+		LinkHad had = {.mark = (uint64_t)db_out_int(f[5])};
+		for (size_t i = 0; i < 4; i++) {
+			Key128 k = db_out_key(f[i]);
+			memcpy(had.ends + 16 * i, k.b, 16);
+		}
+		VEC_PUSH(w->a, &w->had, had);
+		if (db_out_int(f[4]) < LINK_POINTS)
+			return;
 	}
+	uint32_t a = around_find(w, db_out_key(f[0]), db_out_key(f[1]));
+	uint32_t b = around_find(w, db_out_key(f[2]), db_out_key(f[3]));
+	around_put_whole(w, a);
+	around_put_whole(w, b);
+	if (link)
+		components_join(w->region.v, a, b);
+}
+
+bool
+around_read_linked(Around *w, Err *e)
+{
+	DbOut *o;
+	Str f[6];
+	if (!db_out_start(&o, w->db, &sql_network_near_linked, w->a, e))
+		return false;
+	while (db_out_next(o, f, 6, e))
+		note_link(w, f);
 	return e->kind == ERR_NONE;
 }
 

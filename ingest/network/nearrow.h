@@ -1,4 +1,4 @@
-/* Rows to and from the database, for nearask.c alone. */
+/* Rows to and from the database, and what they say of sellers and identifiers: near*.c only. */
 #ifndef NETWORK_NEARROW_H
 #define NETWORK_NEARROW_H
 
@@ -6,9 +6,15 @@
 
 typedef bool (*WantSeller)(const Nearby *s);
 
-/* Nothing is asked about; what is asked about is counted, for the planner. */
+uint32_t around_find(Around *w, Key128 site, Key128 id); /* put there when it was not */
+void around_put_whole(Around *w, uint32_t seller);
+bool around_is_whole(const Around *w, uint32_t ids_seller);
+/* How many contacts each seller shows by its number in ids, as identifiers.c counts them. */
+uint32_t *around_shown(const Around *w, Arena *a);
+bool around_tied(const Known *k); /* a shared one by itself made a link */
+
+/* Nothing is asked about. */
 MUST_CHECK bool around_clear(Around *w, Err *e);
-MUST_CHECK bool around_analyze(Around *w, Err *e);
 /* Those that are wanted go to a temporary table; *n says how many. */
 MUST_CHECK bool around_send_sellers(Around *w, const Sql *copy, WantSeller want, size_t *n, Err *e);
 MUST_CHECK bool around_send_idents(Around *w, const bool *want, Err *e);
@@ -18,8 +24,10 @@ MUST_CHECK bool around_read_sellers(Around *w, Err *e);
 MUST_CHECK bool around_read_contacts(Around *w, Err *e);
 /* What the last pass made of the identifiers asked about. */
 MUST_CHECK bool around_read_known(Around *w, Err *e);
-/* Sellers alone: they are put there, to be loaded. */
-MUST_CHECK bool around_read_keys(Around *w, const Sql *sql, bool whole, Err *e);
+/* Who carries them is put there, to be loaded. */
+MUST_CHECK bool around_read_carriers(Around *w, Err *e);
+/* Links of the sellers asked about, and with whom they are one: both ends are whole. */
+MUST_CHECK bool around_read_linked(Around *w, Err *e);
 /* `known` has a place for each identifier that was met. */
 void around_grow(Around *w);
 

@@ -34,7 +34,7 @@ static bool
 read_state(Pass *p, Err *e)
 {
 	DbRows r;
-	int64_t touched;
+	bool touched;
 	if (!db_run(p->db, &sql_network_session, DB_NONE, NULL, p->a, e) ||
 	    !db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) ||
 	    !db_run(p->db, &sql_network_state, DB_NONE, &r, p->a, e) ||

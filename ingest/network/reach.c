@@ -36,9 +36,10 @@ reach_kinds(const Reach *r)
 }
 
 uint64_t
-reach_mark(const Reach *r)
+reach_mark(const Reach *r, Day first)
 {
-	uint64_t h = (uint64_t)reach_kinds(r) << 1 | r->china;
+	uint64_t h = (uint64_t)(uint32_t)first << 32 | (uint64_t)reach_kinds(r) << 2 |
+		     (uint64_t)r->directory << 1 | r->china;
 	for (size_t i = 0; i < r->captures; i++)
 		h = rowdiff_mark(h, str_of((const char *)r->capture[i].b, 16));
 	return h;

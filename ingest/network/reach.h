@@ -6,12 +6,12 @@
 
 /* It can be reached by a contact of that kind (at most ID_TEXT), which says that it is in China. */
 void reach_note(Reach *r, IdKind kind, bool china);
-/* It was seen in that capture, 16 bytes, or in none that is known; the REACH_CAPTURES first in their order are kept, in `a`.
- * Once is enough for the same one. */
+/* It was seen in that capture, 16 bytes, or in none that is known; the REACH_CAPTURES first in
+ * their order are kept, in `a`. Once is enough for the same one. */
 void reach_capture(Reach *r, Str capture, Arena *a);
 /* How many kinds of contact there are. */
 int reach_kinds(const Reach *r);
-/* Of all of it: another one where anything differs. */
-uint64_t reach_mark(const Reach *r);
+/* Of all of it, and of the seller's first day: another one where anything differs. */
+uint64_t reach_mark(const Reach *r, Day first);
 
 #endif

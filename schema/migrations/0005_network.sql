@@ -92,7 +92,9 @@ CREATE TABLE network.member (
 	kinds      smallint NOT NULL DEFAULT 0,    -- kinds of contact, without photographs
 	china      boolean NOT NULL DEFAULT false, -- contact_country.tsv says China, Hong Kong or Macau
 	captures   uuid[] NOT NULL DEFAULT '{}',   -- the first five in their order
-	mark       bigint NOT NULL DEFAULT 0       -- of these three
+	directory  boolean NOT NULL DEFAULT false, -- so many of them that they are others' and tie nobody
+	first_on   date,                           -- since when it was seen
+	mark       bigint NOT NULL DEFAULT 0       -- of these five
 );
 
 -- Also groups of one. The id is made from the seller first seen, so that it is the same after a

@@ -1,4 +1,4 @@
 WITH gone AS (
 	DELETE FROM network.touched RETURNING site_id, seller_id, kind, value
 )
-INSERT INTO near_touched SELECT DISTINCT site_id, seller_id, kind, value FROM gone
+INSERT INTO near_touched SELECT site_id, seller_id, kind, value FROM gone

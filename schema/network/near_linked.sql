@@ -1,12 +1,13 @@
--- Who was tied to them, over links whether followed or not (60 points, LINK_POINTS), or is by a judgement.
-COPY (SELECT DISTINCT o.site_id, o.seller_id FROM near_seller n
+-- Their links, whether followed or not, and with whom they are one by a judgement (without weight and mark).
+COPY (
+	SELECT l.a_site, l.a_seller, l.b_site, l.b_seller, l.weight, l.mark FROM near_seller n
 	CROSS JOIN LATERAL (
-		SELECT b_site AS site_id, b_seller AS seller_id FROM network.link WHERE a_site = n.site_id AND a_seller = n.seller_id AND weight >= 60
+		SELECT a_site, a_seller, b_site, b_seller, weight, mark FROM network.link WHERE a_site = n.site_id AND a_seller = n.seller_id
 		UNION ALL
-		SELECT a_site, a_seller FROM network.link WHERE b_site = n.site_id AND b_seller = n.seller_id AND weight >= 60
-		OFFSET 0) o
-	UNION
-	SELECT j.b_site, j.b_seller FROM near_seller n JOIN network.judgement_now j ON j.a_site = n.site_id AND j.a_seller = n.seller_id AND j.same = 1
-	UNION
-	SELECT j.a_site, j.a_seller FROM near_seller n JOIN network.judgement_now j ON j.b_site = n.site_id AND j.b_seller = n.seller_id AND j.same = 1
+		SELECT a_site, a_seller, b_site, b_seller, weight, mark FROM network.link WHERE b_site = n.site_id AND b_seller = n.seller_id
+		OFFSET 0) l
+	UNION ALL
+	SELECT j.a_site, j.a_seller, j.b_site, j.b_seller, NULL, NULL FROM near_seller n JOIN network.judgement_now j ON j.a_site = n.site_id AND j.a_seller = n.seller_id AND j.same = 1
+	UNION ALL
+	SELECT j.a_site, j.a_seller, j.b_site, j.b_seller, NULL, NULL FROM near_seller n JOIN network.judgement_now j ON j.b_site = n.site_id AND j.b_seller = n.seller_id AND j.same = 1
 ) TO STDOUT (FORMAT binary)

@@ -1,15 +1,20 @@
-"""made_days.py SEED DAY: one day of a made-up market as SQL that goes through the loader's own staging and merge.
+"""made_days.py SEED DAY [sparse]: one day of a made-up market as SQL that goes through the loader's own staging and merge.
 
 Few values on many sellers, so that every day identifiers cross their caps, buildings fill up, cores touch at weak
 bridges, sites grow and shrink, names change, directories come and go. From day 1 on some of the sites are looked at, some
-twice: a day that was looked at before, or one before the last."""
+twice: a day that was looked at before, or one before the last.
+
+A sparse market has more shops, most of whose contacts nobody shares, and some of those come to be shared later; every
+other day is the one before again, put right: much of what had come is gone, as if it had never been."""
 import datetime as dt, hashlib, random, sys
 
-SITES = 150
+SPARSE = sys.argv[3:] == ['sparse']
+SITES = 400 if SPARSE else 150
 SKUS = ['h100-80-pcie', 'h100-80-sxm5', 'a100-80-pcie', 'h200-141-sxm5', 'l20', 'rtx-4090-d']
 WORDS = ['现货', '期货 每月稳定供应', '香港交货', '去码 店保', '整机 批量', '']
 STREETS = ['深圳市福田区华强北路%d号' % n for n in range(6)] + ['北京市海淀区中关村大街%d号科技大厦' % n for n in range(3)]
 r = random.Random('%s market' % sys.argv[1])
+lone = []  # contacts that one alone showed first
 
 
 def key(*parts):
@@ -22,6 +27,13 @@ def text(v):
 
 def contact(hand):
     """A contact of one hand, or one that anybody may show."""
+    if SPARSE and r.random() < 0.6:
+        if lone and r.random() < 0.15:
+            return r.choice(lone)
+        n = len(lone)
+        lone.append(r.choice([('telegram', 'lone%d' % n, ''), ('phone', '+86139%08d' % n, ''), ('address', '%s%d室' % (STREETS[n % len(STREETS)], 5000 + n), ''),
+            ('address', '上海市独路%d号%d室' % (n % 60, n), ''), ('company', '上海市独%d贸易有限公司' % n, ''), ('uscc', '91310000MA1L%06d' % n, ''), ('photo', 'lone%d' % n, '')]))
+        return lone[-1]
     mine = r.random() < 0.45
     n = hand if mine else r.randrange(40)
     kind = r.choice(['phone', 'phone', 'wechat', 'qq', 'email', 'uscc', 'icp', 'address', 'address', 'company', 'photo', 'photo', 'hot', 'busy', 'builder', 'stopped'])
@@ -39,7 +51,8 @@ def contact(hand):
 
 class Seller:
     def __init__(self, site, n):
-        self.site, self.id, self.hand = site, site.id if n == 0 else key('seller', site.id, n), r.randrange(70)
+        self.site, self.id, self.hand = site, site.id if n == 0 else key('seller', site.id, n), r.randrange(300 if SPARSE else 70)
+        self.came = set()
         self.contacts = {contact(self.hand) for _ in range(r.randrange(1, 5))}
         self.offers = {}
         if r.random() < 0.5:
@@ -51,8 +64,9 @@ class Seller:
         return dict(sku=sku, amount=r.choice([30, 180, 200, 210, 230, 260]) * 10000000, words=r.choice(WORDS), pre=r.random() < 0.3, stock=r.choice([None, 1, 5, 90]))
 
     def change(self):
-        for c in list(self.contacts):
-            if r.random() < 0.25:
+        had = set(self.contacts)
+        for c in sorted(self.contacts):
+            if r.random() < (0.7 if SPARSE and c in self.came else 0.25):
                 self.contacts.discard(c)
         if r.random() < 0.6:
             self.contacts.add(contact(self.hand))
@@ -60,6 +74,7 @@ class Seller:
             self.contacts |= {('telegram', 't%d' % r.randrange(400), '') for _ in range(150)}
         elif r.random() < 0.3:
             self.contacts = {c for c in self.contacts if c[0] != 'telegram'}
+        self.came = self.contacts - had
         for i in list(self.offers):
             if r.random() < 0.3:
                 self.offers[i] = self.offer()
@@ -121,8 +136,10 @@ def out(n):
 
 want = int(sys.argv[2])
 sites = [Site(n) for n in range(SITES)]
+some = []
 for day in range(want + 1):
-    some = sites if day == 0 else r.sample(sites, 8)
+    right = SPARSE and day > 1 and day % 2 == 0  # the day before, put right
+    some = sites if day == 0 else some if right else r.sample(sites, 8)
     for x in some if day else []:
         x.change()
     again = r.sample(sites, 2) if day > 1 and r.random() < 0.5 else []
@@ -132,7 +149,7 @@ for day in range(want + 1):
             x.change()
         continue
     print("SELECT market.ensure_partitions('2026-08-01', '2026-10-31');")
-    load(some, day, day)
+    load(some, day - right, day)
     if again:
         for x in again:
             x.change()

@@ -29,15 +29,19 @@ Test(reach, order_does_not_matter)
 	reach_note(&one, ID_PHONE, false);
 	reach_note(&one, ID_QQ, true);
 	reach_note(&two, ID_QQ, true);
-	cr_expect_neq(reach_mark(&one), reach_mark(&two));
+	cr_expect_neq(reach_mark(&one, 1), reach_mark(&two, 1));
 	reach_note(&two, ID_PHONE, false);
-	cr_expect_eq(reach_mark(&one), reach_mark(&two));
+	cr_expect_eq(reach_mark(&one, 1), reach_mark(&two, 1));
 	reach_note(&two, ID_PHOTO, false);
 	reach_note(&two, ID_PHONE, false);
 	cr_expect_eq(reach_kinds(&two), 2);
-	cr_expect_eq(reach_mark(&one), reach_mark(&two));
+	cr_expect_eq(reach_mark(&one, 1), reach_mark(&two, 1));
+	cr_expect_neq(reach_mark(&one, 1), reach_mark(&one, 2));
 	two.china = false;
-	cr_expect_neq(reach_mark(&one), reach_mark(&two));
+	cr_expect_neq(reach_mark(&one, 1), reach_mark(&two, 1));
+	two = one;
+	two.directory = true;
+	cr_expect_neq(reach_mark(&one, 1), reach_mark(&two, 1));
 	arena_free(a);
 }
 

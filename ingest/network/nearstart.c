@@ -1,0 +1,146 @@
+#include "network/nearstart.h"
+#include "network/gather.h"
+#include "network/nearrow.h"
+#include "sql.h"
+
+static void
+put_full(Around *w, uint32_t seller)
+{
+	around_put_whole(w, seller);
+	w->seller.v[seller].full = true;
+}
+
+/* Names and credit codes are of the seller itself: with them more may be another than that one. */
+static bool
+is_own(Str kind)
+{
+	return str_eq(kind, S("company")) || str_eq(kind, S("uscc"));
+}
+
+static void
+touch(Around *w, const Str f[6])
+{
+	uint32_t i[2], at = around_find(w, db_out_key(f[0]), db_out_key(f[1]));
+	Nearby *s = &w->seller.v[at];
+	s->touched = true;
+	s->was = f[5].p != NULL;
+	if (s->was) {
+		s->first_was = db_out_day(f[4]);
+		s->directory = db_out_int(f[5]) != 0;
+	}
+	if (!f[3].p || is_own(f[2]))
+		put_full(w, at);
+	if (!f[3].p || !identifiers_name(w->ids, f[2], f[3], i))
+		return;
+	around_grow(w);
+	for (int k = 0; k < 2; k++) {
+		if (i[k] == IDENT_NONE)
+			continue;
+		Touch t = {at, i[k]};
+		w->known.v[i[k]].touched = true;
+		VEC_PUSH(w->a, &w->touch, t);
+	}
+}
+
+static bool
+read_touched(Around *w, Err *e)
+{
+	DbOut *o;
+	Str f[6];
+	if (!db_out_start(&o, w->db, &sql_network_near_touched, w->a, e))
+		return false;
+	while (db_out_next(o, f, 6, e))
+		touch(w, f);
+	return e->kind == ERR_NONE;
+}
+
+/* One who came or went, or whose contacts count now, or do not any more, or who is older. */
+static void
+mind_others(Around *w)
+{
+	Arena *tmp = arena_new();
+	const uint32_t *shown = around_shown(w, tmp);
+	for (uint32_t i = 0; i < w->by_ids.n; i++) {
+		const Nearby *s = &w->seller.v[w->by_ids.v[i]];
+		if (s->directory != (shown[i] > SELLER_CARRIES) || s->first != s->first_was)
+			put_full(w, w->by_ids.v[i]);
+	}
+	arena_free(tmp);
+	for (uint32_t i = 0; i < w->seller.n; i++)
+		if (!w->seller.v[i].exists || !w->seller.v[i].was)
+			put_full(w, i);
+}
+
+static bool
+is_changed(const Nearby *s)
+{
+	return s->exists != s->was;
+}
+
+/* Where a seller came or went, all of its site: what belongs to a site hangs on how many it has. */
+static bool
+read_changed_sites(Around *w, Err *e)
+{
+	DbOut *o;
+	Str f[2];
+	size_t n;
+	if (!around_clear(w, e) ||
+	    !around_send_sellers(w, &sql_network_copy_near_seller, is_changed, &n, e))
+		return false;
+	if (!n)
+		return true;
+	if (!db_out_start(&o, w->db, &sql_network_near_site_sellers, w->a, e))
+		return false;
+	while (db_out_next(o, f, 2, e))
+		put_full(w, around_find(w, db_out_key(f[0]), db_out_key(f[1])));
+	return e->kind == ERR_NONE;
+}
+
+bool
+around_start(Around *w, Err *e)
+{
+	static const Sql *const make[] = {&sql_network_near_5_seller, &sql_network_near_6_ident,
+	    &sql_network_near_7_whole, &sql_network_near_8_channel};
+	w->keys = intern_new(w->a, 1024);
+	w->sites = intern_new(w->a, 64);
+	w->ids = identifiers_new(w->rules, 1024, 4096, w->a, w->a);
+	for (size_t i = 0; i < sizeof(make) / sizeof(make[0]); i++)
+		if (!db_run(w->db, make[i], DB_NONE, NULL, w->a, e))
+			return false;
+	if (!read_touched(w, e) || !around_load_sellers(w, e))
+		return false;
+	mind_others(w);
+	return read_changed_sites(w, e);
+}
+
+/* The addresses that were met, as near_ident. */
+static bool
+send_places(Around *w, Err *e)
+{
+	DbCopy *c;
+	Str address, building;
+	if (!around_clear(w, e) || !db_copy_start(&c, w->db, &sql_network_copy_near_ident, w->a, e))
+		return false;
+	for (size_t i = 0; identifiers_place(w->ids, i, &address, &building); i++) {
+		db_row(c, 2);
+		db_put_text(c, S("address"));
+		db_put_text(c, address);
+	}
+	return db_copy_end(c, NULL, e) && gather_places(w->ids, false, w->db, e);
+}
+
+/* Those whose own row may be another. */
+static bool
+is_written(const Nearby *s)
+{
+	return s->whole || s->touched;
+}
+
+bool
+around_finish(Around *w, const bool *write, Err *e)
+{
+	size_t n;
+	return send_places(w, e) && around_clear(w, e) &&
+	       around_send_sellers(w, &sql_network_copy_near_whole, is_written, &n, e) &&
+	       around_send_idents(w, write, e);
+}

@@ -1,0 +1,2 @@
+-- Was anybody touched?
+SELECT EXISTS (SELECT FROM near_touched)

@@ -1,1 +1,0 @@
-ANALYZE near_seller, near_ident
