@@ -32,9 +32,12 @@ read_sellers(Asks *t, Numbers *number, Db *db, bool all, Err *e)
 	if (!db_out_start(&o, db, &sql_network_seller_out, t->a, e))
 		return false;
 	while (db_out_next(o, f, 3, e)) {
-		while ((int64_t)number->n < db_out_int(f[0]))
+		int64_t who = db_out_int(f[0]);
+		if (who < 1)
+			return err_set(e, ERR_DB, "a seller of the pass without a number");
+		while ((int64_t)number->n < who)
 			VEC_PUSH(t->a, number, 0);
-		number->v[db_out_int(f[0]) - 1] = seller_of(t, f[1], f[2]);
+		number->v[who - 1] = seller_of(t, f[1], f[2]);
 	}
 	if (e->kind != ERR_NONE)
 		return false;

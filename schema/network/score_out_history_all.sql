@@ -1,1 +1,1 @@
-COPY network.score_history (channel_id, axis, day, points, revision) TO STDOUT (FORMAT binary)
+COPY network.score_history (channel_id, axis, day, points, revision, by_data, by_rule) TO STDOUT (FORMAT binary)

@@ -67,4 +67,20 @@ same 800 "$(half)"
 sql "INSERT INTO network.setting VALUES ('affiliates_rule', '2026-11-15', 'on', 'test')"
 expect 0 "$ingest" network
 same 1000 "$(half)"
+
+# ---- history: what is said already is not said again, and what went back on the same day is not left standing ----
+history() { sql "SELECT md5(string_agg(h::text, ' ' ORDER BY h::text)) FROM network.score_history h"; }
+before=$(history)
+expect 0 "$ingest" network --full
+same "$before" "$(history)"
+sql "INSERT INTO evidence.site_day SELECT site_id, '2026-11-21', outcome, run_id, observed_at, now(), listings FROM evidence.site_day WHERE day = '2026-11-20'"
+expect 0 "$ingest" network
+for value in unknown on; do
+	sql "UPDATE network.setting SET value = '$value' WHERE valid_from = '2026-11-15'"
+	expect 0 "$ingest" network --full
+	same $([ $value = on ] && echo 1000 || echo 800) "$(half)"
+	same 0 "$(sql "SELECT count(*) FROM network.score s CROSS JOIN LATERAL (SELECT h.points FROM network.score_history h
+		WHERE h.channel_id = s.channel_id AND h.axis = s.axis ORDER BY h.day DESC LIMIT 1) h WHERE s.axis <> 'quality' AND h.points <> s.points")"
+done
+[ "$(history)" != "$before" ] || fail "no entry for the new day"
 finish
