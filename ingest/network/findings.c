@@ -23,8 +23,8 @@ read_sellers(Findings *f, Db *db, Err *e)
 	if (!db_out_start(&o, db, &sql_network_seller_out, f->a, e))
 		return false;
 	while (db_out_next(o, c, 5, e)) {
-		FindingSeller s = {
-		    db_out_key(c[1]), db_out_key(c[2]), db_out_key(c[3]), db_out_day(c[4]), 0};
+		FindingSeller s = {db_out_key(c[1]), db_out_key(c[2]), db_out_key(c[3]),
+		    db_out_day(c[4]), 0, 0, false};
 		while ((int64_t)f->seller.n < db_out_int(c[0])) /* they come in any order */
 			VEC_PUSH(f->a, &f->seller, (FindingSeller){0});
 		f->seller.v[db_out_int(c[0]) - 1] = s;
@@ -61,10 +61,11 @@ settle_captures(Finding *x, Findings *f, Str array)
 }
 
 static uint64_t
-mark_of(const Finding *x)
+mark_of(const Finding *x, Str signal)
 {
 	const int32_t v[] = {x->strength, x->n, x->first_on, x->last_on, x->detail.p ? 1 : 0};
-	uint64_t h = rowdiff_mark(0, str_of((const char *)v, sizeof(v)));
+	uint64_t h = rowdiff_mark(0, signal);
+	h = rowdiff_mark(h, str_of((const char *)v, sizeof(v)));
 	h = rowdiff_mark(h, x->detail);
 	return rowdiff_mark(h, str_of((const char *)x->capture, x->captures * sizeof(Key128)));
 }
@@ -89,9 +90,9 @@ add_found(Findings *f, uint32_t signal, const Str c[7], Err *e)
 	    .first_on = db_out_day(c[5]),
 	    .last_on = db_out_day(c[6])};
 	settle_captures(&x, f, c[4]);
-	x.mark = mark_of(&x);
 	VEC_PUSH(f->a, &f->finding, x);
 	f->seller.v[who - 1].first = (uint32_t)f->finding.n;
+	f->seller.v[who - 1].mark += mark_of(&x, intern_get(f->signals, signal));
 	return true;
 }
 
@@ -122,65 +123,58 @@ findings_read(Findings *out, Db *db, Arena *a, Err *e)
 }
 
 /* ---- to the table ---- */
-static void
-index_sellers(Findings *f)
-{
-	char key[32];
-	f->keys = intern_new(f->a, f->seller.n);
-	for (size_t i = 0; i < f->seller.n; i++)
-		intern_put(f->keys, 0, seller_key(key, f->seller.v[i].site, f->seller.v[i].id));
-}
-
-static bool
-stays(Findings *f, const Str c[])
-{
-	char key[32];
-	uint32_t who, signal;
-	if (!intern_find(f->keys, 0, seller_key(key, db_out_key(c[1]), db_out_key(c[2])), &who) ||
-	    !intern_find(f->signals, 0, c[3], &signal))
-		return false;
-	for (uint32_t i = f->seller.v[who].first; i; i = f->finding.v[i - 1].next) {
-		Finding *x = &f->finding.v[i - 1];
-		if (x->signal == signal && !x->stays && x->mark == (uint64_t)db_out_int(c[4]))
-			return x->stays = true;
-	}
-	return false;
-}
+typedef struct {
+	Key128 site, id;
+} Gone;
 
 typedef struct {
-	Str *v;
+	Gone *v;
 	size_t n, cap;
-} Places;
+} GoneVec;
 
+/* Those whose findings are others, or that have none any more, into `gone`. */
 static bool
-read_stored(Findings *f, Places *gone, Db *db, bool all, Err *e)
+read_stored(Findings *f, GoneVec *gone, Db *db, bool all, Err *e)
 {
 	DbOut *o;
-	Str c[5];
-	const Sql *sql =
-	    all ? &sql_network_finding_out_stored_all : &sql_network_finding_out_stored;
-	if (!db_out_start(&o, db, sql, f->a, e))
+	Str c[3];
+	char key[32];
+	uint32_t who;
+	Intern *keys = intern_new(f->a, f->seller.n);
+	for (size_t i = 0; i < f->seller.n; i++)
+		intern_put(keys, 0, seller_key(key, f->seller.v[i].site, f->seller.v[i].id));
+	if (!db_out_start(
+		&o, db, all ? &sql_network_found_out_all : &sql_network_found_out, f->a, e))
 		return false;
-	while (db_out_next(o, c, 5, e))
-		if (!stays(f, c))
-			VEC_PUSH(f->a, gone, arena_str(f->a, c[0]));
+	while (db_out_next(o, c, 3, e)) {
+		Gone x = {db_out_key(c[0]), db_out_key(c[1])};
+		FindingSeller *s = intern_find(keys, 0, seller_key(key, x.site, x.id), &who)
+				       ? &f->seller.v[who]
+				       : NULL;
+		if (s && s->first && !s->stays && s->mark == (uint64_t)db_out_int(c[2]))
+			s->stays = true;
+		else
+			VEC_PUSH(f->a, gone, x);
+	}
 	return e->kind == ERR_NONE;
 }
 
 static bool
-drop_gone(const Findings *f, const Places *gone, Db *db, Err *e)
+drop_gone(const Findings *f, const GoneVec *gone, Db *db, Err *e)
 {
 	DbCopy *c;
 	if (!gone->n)
 		return true;
-	if (!db_run(db, &sql_network_finding_stale, DB_NONE, NULL, f->a, e) ||
-	    !db_copy_start(&c, db, &sql_network_finding_copy_stale, f->a, e))
+	if (!db_run(db, &sql_network_found_stale, DB_NONE, NULL, f->a, e) ||
+	    !db_copy_start(&c, db, &sql_network_found_copy_stale, f->a, e))
 		return false;
 	for (size_t i = 0; i < gone->n; i++) {
-		db_row(c, 1);
-		db_put_bytes(c, gone->v[i]); /* where it stands, as it came */
+		db_row(c, 2);
+		db_put_key(c, gone->v[i].site);
+		db_put_key(c, gone->v[i].id);
 	}
 	return db_copy_end(c, NULL, e) &&
+	       db_run(db, &sql_network_found_clear, DB_NONE, NULL, f->a, e) &&
 	       db_run(db, &sql_network_finding_clear, DB_NONE, NULL, f->a, e);
 }
 
@@ -195,7 +189,7 @@ by_place(const void *a, const void *b)
 static void
 put_finding(DbCopy *c, const Findings *f, const FindingSeller *s, const Finding *x)
 {
-	db_row(c, 10);
+	db_row(c, 9);
 	db_put_key(c, s->site);
 	db_put_key(c, s->id);
 	db_put_text(c, intern_get(f->signals, x->signal));
@@ -205,33 +199,47 @@ put_finding(DbCopy *c, const Findings *f, const FindingSeller *s, const Finding 
 	db_put_key_array(c, x->captures, x->capture);
 	db_put_day(c, x->first_on);
 	db_put_day(c, x->last_on);
-	db_put_int8(c, (int64_t)x->mark);
 }
 
-/* Those of a seller together, and sellers of a site: as the index is ordered, and a day's changes
- * touch few pages. */
+/* In the order of the indexes, so that a day's changes touch few pages. */
+static const FindingSeller **
+in_order(const Findings *f, size_t *n)
+{
+	const FindingSeller **order = ARENA_ARRAY(f->a, f->seller.n + 1, const FindingSeller *);
+	*n = 0;
+	for (size_t i = 0; i < f->seller.n; i++)
+		if (f->seller.v[i].first && !f->seller.v[i].stays)
+			order[(*n)++] = &f->seller.v[i];
+	qsort(order, *n, sizeof(const FindingSeller *), by_place);
+	return order;
+}
+
 static bool
 write_new(const Findings *f, Db *db, Err *e)
 {
 	DbCopy *c;
-	const FindingSeller **order = ARENA_ARRAY(f->a, f->seller.n + 1, const FindingSeller *);
-	for (size_t i = 0; i < f->seller.n; i++)
-		order[i] = &f->seller.v[i];
-	qsort(order, f->seller.n, sizeof(const FindingSeller *), by_place);
+	size_t n;
+	const FindingSeller **order = in_order(f, &n);
 	if (!db_copy_start(&c, db, &sql_network_finding_copy, f->a, e))
 		return false;
-	for (size_t i = 0; i < f->seller.n; i++)
+	for (size_t i = 0; i < n; i++)
 		for (uint32_t k = order[i]->first; k; k = f->finding.v[k - 1].next)
-			if (!f->finding.v[k - 1].stays)
-				put_finding(c, f, order[i], &f->finding.v[k - 1]);
+			put_finding(c, f, order[i], &f->finding.v[k - 1]);
+	if (!db_copy_end(c, NULL, e) || !db_copy_start(&c, db, &sql_network_found_copy, f->a, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		db_row(c, 3);
+		db_put_key(c, order[i]->site);
+		db_put_key(c, order[i]->id);
+		db_put_int8(c, (int64_t)order[i]->mark);
+	}
 	return db_copy_end(c, NULL, e);
 }
 
 bool
 findings_write(Findings *f, Db *db, bool all, Err *e)
 {
-	Places gone = {0};
-	index_sellers(f);
+	GoneVec gone = {0};
 	return read_stored(f, &gone, db, all, e) && drop_gone(f, &gone, db, e) &&
 	       write_new(f, db, e);
 }

@@ -13,19 +13,18 @@ typedef struct {
 	Key128 *capture; /* in their order, each once */
 	uint32_t captures;
 	Day first_on, last_on;
-	uint64_t mark; /* of all that is stored of it */
-	bool stays;    /* it is stored so */
 } Finding;
 
 typedef struct {
 	Key128 site, id, channel;
 	Day day;	/* the last on which it was looked at */
 	uint32_t first; /* finding, number + 1 */
+	uint64_t mark;	/* of all its findings, in whatever order */
+	bool stays;	/* they are stored so */
 } FindingSeller;
 
 typedef struct {
 	Arena *a;
-	Intern *keys;	 /* as of seller; made when they are written */
 	Intern *signals; /* names, as of Finding.signal */
 	struct {
 		FindingSeller *v;

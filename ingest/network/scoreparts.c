@@ -233,9 +233,10 @@ settle_captures(Part *p, Arena *a)
 static uint64_t
 mark_of(const Part *p)
 {
-	const int32_t v[] = {p->weight->axis, p->points, p->weight->weight, p->strength, p->n,
-	    p->sellers, p->detail.p ? 1 : 0};
-	uint64_t h = rowdiff_mark(0, str_of((const char *)v, sizeof(v)));
+	const int32_t v[] = {
+	    p->points, p->weight->weight, p->strength, p->n, p->sellers, p->detail.p ? 1 : 0};
+	uint64_t h = rowdiff_mark(0, p->weight->signal);
+	h = rowdiff_mark(h, str_of((const char *)v, sizeof(v)));
 	h = rowdiff_mark(h, p->detail);
 	return p->captures
 		   ? rowdiff_mark(h, str_of((const char *)p->capture, p->captures * sizeof(Key128)))
@@ -256,7 +257,8 @@ settle_part(Part *p, Scored *c, Arena *a)
 	c->points[w->axis] += p->points;
 	p->detail = cut_detail(detail_of(p, a), a);
 	settle_captures(p, a);
-	p->mark = mark_of(p);
+	if (p->points)
+		c->mark[w->axis] += mark_of(p);
 }
 
 static void

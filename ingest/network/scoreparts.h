@@ -29,8 +29,6 @@ typedef struct {
 	Str detail;
 	Key128 *capture;
 	size_t captures;
-	uint64_t mark; /* of all that is stored of it */
-	bool stays;    /* it is stored so */
 } Part;
 
 typedef struct {
@@ -38,7 +36,8 @@ typedef struct {
 	Day day;	/* the last on which one of its sellers was looked at */
 	uint32_t first; /* part, number + 1 */
 	int32_t points[AXES], gate;
-	bool stays[AXES];
+	uint64_t mark[AXES]; /* of all parts that are stored, in whatever order */
+	bool stays[AXES], parts_stay[AXES];
 } Scored;
 
 typedef struct {

@@ -50,28 +50,6 @@ drop(Write *w, StaleKind kind, Str channel, Str what)
 }
 
 /* ---- what is there ---- */
-static bool
-read_parts(Write *w, Err *e)
-{
-	DbOut *o;
-	Str f[3];
-	const Sql *sql = w->all ? &sql_network_score_out_part_all : &sql_network_score_out_part;
-	if (!db_out_start(&o, w->db, sql, w->a, e))
-		return false;
-	while (db_out_next(o, f, 3, e)) {
-		uint32_t signal;
-		Scored *c = channel_of(w, f[0]);
-		Part *p = c && intern_find(w->s->signals, 0, f[1], &signal)
-			      ? scoreparts_find(w->s, c, signal)
-			      : NULL;
-		if (p && p->points && !p->stays && p->mark == (uint64_t)db_out_int(f[2]))
-			p->stays = true;
-		else
-			drop(w, STALE_PART, f[0], f[1]);
-	}
-	return e->kind == ERR_NONE;
-}
-
 /* Doubt: three points, more where the data are thin or short, and one point for each kind of
  * imported table that says nothing here. */
 static int32_t
@@ -88,23 +66,29 @@ same_score(const Write *w, const Scored *c, Axis axis, const Str f[])
 {
 	return db_out_int(f[2]) == c->points[axis] && db_out_int(f[3]) == band_of(w, c, axis) &&
 	       db_out_int(f[4]) == c->gate && str_eq(f[5], w->revision) &&
-	       db_out_day(f[6]) == c->day;
+	       db_out_day(f[6]) == c->day && (uint64_t)db_out_int(f[7]) == c->mark[axis];
 }
 
+/* Scores, and by their marks the parts. */
 static bool
 read_scores(Write *w, Err *e)
 {
 	DbOut *o;
-	Str f[7];
+	Str f[8];
 	const Sql *sql = w->all ? &sql_network_score_out_now_all : &sql_network_score_out_now;
 	if (!db_out_start(&o, w->db, sql, w->a, e))
 		return false;
-	while (db_out_next(o, f, 7, e)) {
+	while (db_out_next(o, f, 8, e)) {
 		Scored *c = channel_of(w, f[0]);
 		int axis = 0;
 		while (axis < AXES && !str_eq(f[1], str_from(scoreparts_axis((Axis)axis))))
 			axis++;
-		if (c && axis < AXES && !c->stays[axis] && same_score(w, c, (Axis)axis, f))
+		bool known = c && axis < AXES;
+		if (known && !c->parts_stay[axis] && (uint64_t)db_out_int(f[7]) == c->mark[axis])
+			c->parts_stay[axis] = true;
+		else
+			drop(w, STALE_PART, f[0], f[1]);
+		if (known && !c->stays[axis] && same_score(w, c, (Axis)axis, f))
 			c->stays[axis] = true;
 		else
 			drop(w, STALE_SCORE, f[0], f[1]);
@@ -158,7 +142,7 @@ write_stale(const Write *w, Err *e)
 static void
 put_part(DbCopy *c, const Scored *of, const Part *p)
 {
-	db_row(c, 11);
+	db_row(c, 10);
 	db_put_key(c, of->id);
 	db_put_text(c, str_from(scoreparts_axis(p->weight->axis)));
 	db_put_text(c, p->weight->signal);
@@ -169,7 +153,6 @@ put_part(DbCopy *c, const Scored *of, const Part *p)
 	db_put_int4(c, p->sellers);
 	db_put_text(c, p->detail);
 	db_put_key_array(c, p->captures, p->capture);
-	db_put_int8(c, (int64_t)p->mark);
 }
 
 static int
@@ -179,14 +162,12 @@ by_id(const void *a, const void *b)
 	return memcmp((*x)->id.b, (*y)->id.b, sizeof((*x)->id.b));
 }
 
+/* Where parts are others, so is the mark of their score. */
 static bool
-is_fresh(const Write *w, const Scored *c)
+is_fresh(const Scored *c)
 {
 	for (int axis = 0; axis < AXES; axis++)
 		if (!c->stays[axis])
-			return true;
-	for (uint32_t k = c->first; k; k = w->s->part.v[k - 1].next)
-		if (w->s->part.v[k - 1].points && !w->s->part.v[k - 1].stays)
 			return true;
 	return false;
 }
@@ -195,7 +176,7 @@ static void
 list_fresh(Write *w)
 {
 	for (size_t i = 0; i < w->s->channel.n; i++)
-		if (is_fresh(w, &w->s->channel.v[i]))
+		if (is_fresh(&w->s->channel.v[i]))
 			VEC_PUSH(w->a, &w->fresh, &w->s->channel.v[i]);
 	if (w->fresh.n)
 		qsort(w->fresh.v, w->fresh.n, sizeof(const Scored *), by_id);
@@ -208,9 +189,11 @@ write_parts(const Write *w, Err *e)
 	if (!db_copy_start(&c, w->db, &sql_network_score_copy_part, w->a, e))
 		return false;
 	for (size_t i = 0; i < w->fresh.n; i++)
-		for (uint32_t k = w->fresh.v[i]->first; k; k = w->s->part.v[k - 1].next)
-			if (w->s->part.v[k - 1].points && !w->s->part.v[k - 1].stays)
-				put_part(c, w->fresh.v[i], &w->s->part.v[k - 1]);
+		for (uint32_t k = w->fresh.v[i]->first; k; k = w->s->part.v[k - 1].next) {
+			const Part *p = &w->s->part.v[k - 1];
+			if (p->points && !w->fresh.v[i]->parts_stay[p->weight->axis])
+				put_part(c, w->fresh.v[i], p);
+		}
 	return db_copy_end(c, NULL, e);
 }
 
@@ -225,7 +208,7 @@ write_scores(const Write *w, Err *e)
 			const Scored *of = w->fresh.v[i];
 			if (of->stays[axis])
 				continue;
-			db_row(c, 7);
+			db_row(c, 8);
 			db_put_key(c, of->id);
 			db_put_text(c, str_from(scoreparts_axis((Axis)axis)));
 			db_put_int4(c, of->points[axis]);
@@ -233,6 +216,7 @@ write_scores(const Write *w, Err *e)
 			db_put_int4(c, of->gate);
 			db_put_text(c, w->revision);
 			db_put_day(c, of->day);
+			db_put_int8(c, (int64_t)of->mark[axis]);
 		}
 	return db_copy_end(c, NULL, e);
 }
@@ -252,8 +236,7 @@ scorewrite_all(ScoreParts *s, Db *db, Str revision, bool all, Arena *a, Err *e)
 {
 	Write w = {.s = s, .revision = revision, .all = all, .db = db, .a = a};
 	if (!count_silent(&w, e) || !patterns_make(&w.patterns, s, db, a, e) ||
-	    !read_parts(&w, e) || !read_scores(&w, e) || !read_patterns(&w, e) ||
-	    !write_stale(&w, e))
+	    !read_scores(&w, e) || !read_patterns(&w, e) || !write_stale(&w, e))
 		return false;
 	list_fresh(&w);
 	return write_parts(&w, e) && write_scores(&w, e) && patterns_write(w.patterns, db, e);

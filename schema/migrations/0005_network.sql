@@ -157,10 +157,16 @@ CREATE TABLE network.finding (
 	detail    text,
 	captures  uuid[] NOT NULL,
 	first_on  date,
-	last_on   date,
-	mark      bigint NOT NULL DEFAULT 0    -- of all the row, as of a link
+	last_on   date
 );
 CREATE INDEX finding_seller ON network.finding (site_id, seller_id);
+-- Who has findings, with a mark of all of them: where it is the same they are neither read nor written.
+CREATE TABLE network.found (
+	site_id   uuid NOT NULL,
+	seller_id uuid NOT NULL,
+	mark      bigint NOT NULL
+);
+CREATE INDEX found_seller ON network.found (site_id, seller_id);
 
 CREATE TABLE network.score (
 	channel_id uuid NOT NULL,
@@ -169,7 +175,8 @@ CREATE TABLE network.score (
 	band       int NOT NULL,               -- tenths, either way
 	gate       int NOT NULL,               -- thousandths
 	revision   text NOT NULL,
-	day        date NOT NULL
+	day        date NOT NULL,
+	mark       bigint NOT NULL             -- of its parts, as of found
 );
 CREATE INDEX score_channel ON network.score (channel_id);
 CREATE TABLE network.score_part (
@@ -182,8 +189,7 @@ CREATE TABLE network.score_part (
 	n          int NOT NULL,
 	sellers    int NOT NULL,
 	detail     text,
-	captures   uuid[] NOT NULL,
-	mark       bigint NOT NULL DEFAULT 0   -- of all the row
+	captures   uuid[] NOT NULL
 );
 CREATE INDEX score_part_channel ON network.score_part (channel_id);
 CREATE TABLE network.score_history (

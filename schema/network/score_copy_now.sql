@@ -1,1 +1,1 @@
-COPY network.score (channel_id, axis, points, band, gate, revision, day) FROM STDIN (FORMAT binary)
+COPY network.score (channel_id, axis, points, band, gate, revision, day, mark) FROM STDIN (FORMAT binary)

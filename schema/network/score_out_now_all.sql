@@ -1,1 +1,1 @@
-COPY network.score (channel_id, axis, points, band, gate, revision, day) TO STDOUT (FORMAT binary)
+COPY network.score (channel_id, axis, points, band, gate, revision, day, mark) TO STDOUT (FORMAT binary)

@@ -1,1 +1,0 @@
-COPY stale_finding (gone) FROM STDIN (FORMAT binary)

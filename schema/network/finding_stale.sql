@@ -1,1 +1,0 @@
-CREATE TEMP TABLE stale_finding (gone tid) ON COMMIT DROP

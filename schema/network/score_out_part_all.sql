@@ -1,1 +1,0 @@
-COPY network.score_part (channel_id, signal, mark) TO STDOUT (FORMAT binary)
