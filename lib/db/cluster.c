@@ -17,10 +17,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MAJOR_MIN   15
-#define MAJOR_MAX   18
-#define START_TRIES 20
-#define START_PAUSE 500 /* milliseconds */
+#define MAJOR_MIN    15
+#define MAJOR_MAX    18
+#define START_TRIES  20
+#define START_PAUSE  500 /* milliseconds */
+#define SHARED_LEAST 128 /* megabytes of shared buffers */
+#define SHARED_MOST  1024
 
 bool
 cluster_wanted(const char *url)
@@ -173,6 +175,26 @@ compression(const Cluster *c, const RunAs *who, const char *data, Arena *a)
 	return runas_exec(who, ask, NULL, NULL) ? "lz4" : "on";
 }
 
+/* A quarter of the memory, or of what a container may use of it (that there is no limit is usual):
+ * a day's pass finds most of what it reads there. Within what leaves a small machine room, and what
+ * many clusters on one machine, as in tests, still bear. */
+static int
+shared_megabytes(Arena *a)
+{
+	static const char *const limits[] = {
+	    "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"};
+	int64_t bytes = (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE), limit;
+	Err none;
+	Str text;
+
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		if (file_read(&text, limits[i], 64, a, &none) && str_i64(&limit, str_trim(text)) &&
+		    limit < bytes)
+			bytes = limit;
+	bytes >>= 22;
+	return bytes < SHARED_LEAST ? SHARED_LEAST : bytes > SHARED_MOST ? SHARED_MOST : (int)bytes;
+}
+
 /* In a new folder that is renamed when it is complete: a killed initdb leaves nothing to trip
  * on. */
 static bool
@@ -185,7 +207,7 @@ init_cluster(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	    "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions", NULL};
 	static const char conf[] =
 	    "listen_addresses = ''\nunix_socket_permissions = 0700\n"
-	    "max_connections = 60\nshared_buffers = 256MB\n"
+	    "max_connections = 60\n"
 	    "maintenance_work_mem = 128MB\nmax_wal_size = 2GB\n"
 	    "checkpoint_timeout = 15min\n"
 	    "random_page_cost = 1.1\ntimezone = 'UTC'\nlog_timezone = 'UTC'\n"
@@ -194,8 +216,8 @@ init_cluster(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	if (!runas_exec(who, rm, NULL, e) || !runas_exec(who, init, log, e))
 		return err_context(e, "could not create the private PostgreSQL in \"%s\"", c->data);
 	if (!runas_append(who, arena_printf(a, "%s/postgresql.conf", fresh),
-		str_from(arena_printf(
-		    a, "%swal_compression = %s\n", conf, compression(c, who, fresh, a))),
+		str_from(arena_printf(a, "%sshared_buffers = %dMB\nwal_compression = %s\n", conf,
+		    shared_megabytes(a), compression(c, who, fresh, a))),
 		e))
 		return false;
 	if (rename(fresh, c->data) != 0)

@@ -76,6 +76,12 @@ pass "which the first shows no more" 2
 same 0 "$(sql "SELECT count(*) FROM network.link WHERE features->0->>'value' = 'lone_7'")"
 hide 45 telegram lone_7
 pass "nor the second" 1
+show 46-47 telegram both_46
+pass "two show it at once"
+hide 46 telegram both_46
+hide 47 telegram both_46
+pass "and neither shows it any more"
+same 0 "$(sql "SELECT count(*) FROM network.link WHERE features->0->>'value' = 'both_46'")"
 show 31-31 wechat wx_own_32
 pass "two who share none but a building"
 show 8-8 wechat wx_own_11

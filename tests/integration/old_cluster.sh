@@ -5,6 +5,12 @@ in=$BUILD/chipwatch-ingest cw=$BUILD/chipwatch
 data=$XDG_DATA_HOME/chipwatch/pg
 "$in" migrate >/dev/null 2>&1 || fail migrate
 psql -qtA "$("$in" db url)" -c "INSERT INTO market.site (site_id, host, known_at) VALUES (md5('s')::uuid, 'kept.example', now())"
+# A new one keeps a quarter of the memory, or what is bearable.
+shared=$(psql -qtA "$("$in" db url)" -c "SELECT setting::bigint / 128 FROM pg_settings WHERE name = 'shared_buffers'")
+quarter=$(($(getconf _PHYS_PAGES) * $(getconf PAGESIZE) >> 22))
+limit=$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | grep -x '[0-9]*' | sort -n | head -1)
+[ -z "$limit" ] || [ $((limit >> 22)) -gt $quarter ] || quarter=$((limit >> 22))
+same $((quarter < 128 ? 128 : quarter > 1024 ? 1024 : quarter)) "$shared"
 "$in" db backup "$WORK/one.dump" 2>/dev/null || fail backup
 "$in" db stop 2>/dev/null || fail stop
 now=$(cat "$data/PG_VERSION")
