@@ -6,7 +6,7 @@ WITH code AS (
 ), hit AS (
 	SELECT DISTINCT c.who, f.fact_id, true AS same FROM code c JOIN network.fact f ON f.uscc = c.value
 	UNION ALL
-	SELECT s.who, f.fact_id, false FROM sig_seller s JOIN network.fact f ON f.name = s.name
+	SELECT s.who, f.fact_id, false FROM network.fact f JOIN market.seller m ON m.name = f.name JOIN sig_seller s USING (site_id, seller_id)
 	WHERE NOT EXISTS (SELECT FROM code c WHERE c.who = s.who AND f.uscc IS NOT NULL)
 )
 SELECT h.who, f.kind, f.name, f.uscc, f.field, f.value, f.dated_on, f.source, CASE WHEN h.same THEN 10 ELSE 1 END AS tenths,

@@ -2,7 +2,7 @@
 -- few rows are fetched instead of all being read, and none of contacts where no list names any.
 INSERT INTO sig_who
 WITH near AS MATERIALIZED (
-	SELECT m.site_id, m.seller_id, m.channel_id, m.kinds, m.china, m.captures FROM sig_dirty d JOIN network.member m USING (channel_id)
+	SELECT m.site_id, m.seller_id, m.channel_id, m.first_on, m.kinds, m.china, m.captures FROM sig_dirty d JOIN network.member m USING (channel_id)
 	WHERE NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = d.channel_id)
 ), sells AS MATERIALIZED (
 	SELECT o.site_id, o.seller_id FROM (SELECT DISTINCT site_id FROM near) n
@@ -13,7 +13,7 @@ WITH near AS MATERIALIZED (
 	SELECT name AS value FROM network.list_entry WHERE to_at IS NULL UNION SELECT unnest(aliases) FROM network.list_entry WHERE to_at IS NULL
 	UNION SELECT name FROM network.fact
 )
-SELECT n.site_id, n.seller_id, n.channel_id, n.kinds, n.china, n.captures
+SELECT n.site_id, n.seller_id, n.channel_id, n.first_on, n.kinds, n.china, n.captures
 FROM near n
 WHERE n.channel_id IN (
 	SELECT g.channel_id FROM near g WHERE (g.site_id, g.seller_id) IN (SELECT site_id, seller_id FROM sells)

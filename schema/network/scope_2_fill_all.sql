@@ -10,7 +10,7 @@ WITH sells AS (
 	WHERE s.name IN (SELECT name FROM network.list_entry WHERE to_at IS NULL UNION ALL SELECT unnest(aliases) FROM network.list_entry WHERE to_at IS NULL
 		UNION ALL SELECT name FROM network.fact)
 )
-SELECT m.site_id, m.seller_id, m.channel_id, m.kinds, m.china, m.captures
+SELECT m.site_id, m.seller_id, m.channel_id, m.first_on, m.kinds, m.china, m.captures
 FROM network.member m
 WHERE m.channel_id IN (
 	SELECT g.channel_id FROM sells JOIN network.member g USING (site_id, seller_id)

@@ -4,14 +4,12 @@
 INSERT INTO sig_seller
 WITH host AS (
 	SELECT site_id, host, country, serves FROM market.site
-), shop AS (
-	SELECT site_id, seller_id, name, first_on FROM market.seller
 ), look AS (
 	SELECT site_id, count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
 	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
-	FROM evidence.site_day JOIN (SELECT DISTINCT site_id FROM sig_who) w USING (site_id) GROUP BY 1
+	FROM evidence.site_day WHERE site_id IN (SELECT site_id FROM sig_who) GROUP BY 1
 )
-SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_id, m.seller_id, m.channel_id, s.name, s.first_on, t.host, t.country, t.serves,
+SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_id, m.seller_id, m.channel_id, m.first_on, t.host, t.country, t.serves,
        m.china, m.kinds, m.captures,
        coalesce(l.days, 0) AS days, coalesce(l.whole, 0) AS whole, coalesce(l.seen, 0) AS seen, l.last_on, l.first_look,
        CASE WHEN t.country IN ('CN', 'HK', 'MO') OR t.serves && ARRAY['CN', 'HK', 'MO'] THEN 1000
@@ -19,6 +17,5 @@ SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_i
             WHEN m.china OR right(t.host, 3) IN ('.cn', '.hk', '.mo') THEN 1000
             ELSE 500 END AS destination
 FROM sig_who m
-LEFT JOIN shop s USING (site_id, seller_id)
 LEFT JOIN host t USING (site_id)
 LEFT JOIN look l USING (site_id)

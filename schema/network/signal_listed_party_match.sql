@@ -10,8 +10,9 @@ WITH entry AS (
 	UNION
 	SELECT s.who, s.last_on, l.list, l.entry_id, l.name, l.start_on, l.end_on, 100
 	FROM entry l CROSS JOIN LATERAL unnest(l.aliases || l.name) i(value)
-	JOIN sig_seller s ON s.name = i.value
-	WHERE length(s.name) >= 6
+	JOIN market.seller m ON m.name = i.value
+	JOIN sig_seller s ON s.site_id = m.site_id AND s.seller_id = m.seller_id
+	WHERE length(m.name) >= 6
 ), best AS (
 	SELECT who, last_on, list, entry_id, name, start_on, end_on, max(strength) AS strength FROM hit GROUP BY 1, 2, 3, 4, 5, 6, 7
 )
