@@ -42,6 +42,11 @@ void arena_defer(Arena *a, void (*fn)(void *), void *p);
 ArenaMark arena_mark(Arena *a);
 void arena_rewind(Arena *a, ArenaMark m);
 
+/* From hold(true) on, what arenas give back stays with the process for the next ones: for work in
+ * steps of hundreds of megabytes each, whose pages the system would clear again at every step. All
+ * goes back at hold(false). Of the whole process. */
+void arena_hold(bool on);
+
 /* Bytes handed out and still live, for tests and for flat-memory checks. */
 size_t arena_used(const Arena *a);
 

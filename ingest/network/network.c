@@ -191,11 +191,13 @@ network_update(NetworkReport *out, Db *db, const NetworkOptions *opt, Err *e)
 	Pass p = {.db = db, .a = a, .opt = opt, .report = out, .dir = opt->catalogue};
 	const char *data = NULL;
 	bool ok = p.dir || file_data_dir(&data, a, e);
+	arena_hold(true);
 	*out = (NetworkReport){0};
 	p.when.now = clock_now();
 	if (ok && !p.dir)
 		p.dir = arena_printf(a, "%s/schema/catalogue", data);
 	ok = ok && run_pass(&p, e);
 	arena_free(a);
+	arena_hold(false);
 	return ok ? true : err_context(e, "could not update the network");
 }

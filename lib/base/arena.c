@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include <limits.h>
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -232,6 +234,17 @@ arena_rewind(Arena *a, ArenaMark m)
 		spare->used = 0;
 		a->top = spare;
 	}
+}
+
+void
+arena_hold(bool on)
+{
+	int least = on ? INT_MAX : 128 << 10; /* malloc's own */
+
+	(void)mallopt(M_MMAP_THRESHOLD, least); /* no more than wishes */
+	(void)mallopt(M_TRIM_THRESHOLD, least);
+	if (!on)
+		(void)malloc_trim(0);
 }
 
 size_t

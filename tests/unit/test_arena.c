@@ -2,6 +2,9 @@
 
 #include <criterion/criterion.h>
 
+#include <stdio.h>
+#include <unistd.h>
+
 static int order[8];
 static int closed;
 
@@ -138,3 +141,44 @@ Test(arena, freeing_none_is_fine)
 {
 	arena_free(NULL);
 }
+
+#ifndef __SANITIZE_ADDRESS__ /* which keeps what is freed for a while */
+/* Bytes of pages that the process has. */
+static size_t
+resident(void)
+{
+	unsigned long all = 0, here = 0;
+	FILE *f = fopen("/proc/self/statm", "r");
+
+	cr_assert(f && fscanf(f, "%lu %lu", &all, &here) == 2);
+	fclose(f);
+	return here * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static void
+fill_and_free(size_t n)
+{
+	Arena *a = arena_new();
+
+	memset(arena_raw(a, n), 1, n);
+	arena_free(a);
+}
+
+Test(arena, memory_is_held_for_the_next_and_given_back)
+{
+	const size_t large = (size_t)64 << 20;
+	size_t before = resident();
+
+	fill_and_free(large);
+	cr_expect_lt(resident(), before + large / 2, "given back at once");
+	arena_hold(true);
+	fill_and_free(large);
+	cr_expect_gt(resident(), before + large / 2, "held");
+	fill_and_free(large);
+	cr_expect_lt(resident(), before + large + large / 2, "and used again");
+	arena_hold(false);
+	cr_expect_lt(resident(), before + large / 2, "given back");
+	fill_and_free(large);
+	cr_expect_lt(resident(), before + large / 2, "as before");
+}
+#endif
