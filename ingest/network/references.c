@@ -212,7 +212,8 @@ references_make(const Asks *asks, Db *db, Arena *a, Err *e)
 	static const Sql *const make[] = {&sql_network_median_create, &sql_network_distrust_create,
 	    &sql_network_reference_create, NULL};
 	static const Sql *const first[] = {&sql_network_reference_1_first, NULL};
-	static const Sql *const again[] = {&sql_network_reference_2_again, NULL};
+	static const Sql *const again[] = {
+	    &sql_network_reference_2_again, &sql_network_reference_analyze, NULL};
 	References r = {.asks = asks,
 	    .db = db,
 	    .a = a,

@@ -41,5 +41,5 @@ BEGIN
 	END IF;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION evidence.redact, network.index_off, network.index_on FROM chipwatch_desk;
+REVOKE EXECUTE ON FUNCTION evidence.redact, network.index_off, network.index_on, network.score_index_off, network.score_index_on FROM chipwatch_desk;
 REVOKE INSERT, UPDATE, DELETE ON market.day_rate FROM chipwatch_writer;

@@ -130,6 +130,7 @@ CREATE TABLE network.channel_event (
 );
 
 -- ---- what was found, and what it adds up to ----
+-- The indexes of found, finding, score and score_part are made by network.score_index_on().
 -- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of
 -- two percent, so that a day's noise moves no score. All asks are read at every pass: no index.
 CREATE TABLE network.ask (
@@ -159,14 +160,12 @@ CREATE TABLE network.finding (
 	first_on  date,
 	last_on   date
 );
-CREATE INDEX finding_seller ON network.finding (site_id, seller_id);
 -- Who has findings, with a mark of all of them: where it is the same they are neither read nor written.
 CREATE TABLE network.found (
 	site_id   uuid NOT NULL,
 	seller_id uuid NOT NULL,
 	mark      bigint NOT NULL
 );
-CREATE INDEX found_seller ON network.found (site_id, seller_id);
 
 CREATE TABLE network.score (
 	channel_id uuid NOT NULL,
@@ -178,7 +177,6 @@ CREATE TABLE network.score (
 	day        date NOT NULL,
 	mark       bigint NOT NULL             -- of its parts, as of found
 );
-CREATE INDEX score_channel ON network.score (channel_id);
 CREATE TABLE network.score_part (
 	channel_id uuid NOT NULL,
 	axis       text NOT NULL,
@@ -191,7 +189,6 @@ CREATE TABLE network.score_part (
 	detail     text,
 	captures   uuid[] NOT NULL
 );
-CREATE INDEX score_part_channel ON network.score_part (channel_id);
 CREATE TABLE network.score_history (
 	channel_id uuid NOT NULL,
 	day        date NOT NULL,

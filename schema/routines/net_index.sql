@@ -35,3 +35,29 @@ EXCEPTION WHEN lock_not_available THEN
 END
 $$;
 COMMENT ON FUNCTION network.index_off IS 'before the first pass: takes the indexes of links and channels away until network.index_on; false where it leaves them';
+
+-- The same of findings and scores, which are made after the channels.
+CREATE OR REPLACE FUNCTION network.score_index_on() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+	CREATE INDEX IF NOT EXISTS found_seller ON network.found (site_id, seller_id);
+	CREATE INDEX IF NOT EXISTS finding_seller ON network.finding (site_id, seller_id);
+	CREATE INDEX IF NOT EXISTS score_channel ON network.score (channel_id);
+	CREATE INDEX IF NOT EXISTS score_part_channel ON network.score_part (channel_id);
+$$;
+COMMENT ON FUNCTION network.score_index_on IS 'makes the indexes of findings and scores that are not there';
+SELECT network.score_index_on();
+
+CREATE OR REPLACE FUNCTION network.score_index_off() RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+BEGIN
+	IF EXISTS (SELECT FROM network.score) THEN
+		RETURN false;
+	END IF;
+	LOCK TABLE network.found, network.finding, network.score, network.score_part IN ACCESS EXCLUSIVE MODE NOWAIT;
+	DROP INDEX IF EXISTS network.found_seller, network.finding_seller, network.score_channel, network.score_part_channel;
+	RETURN true;
+EXCEPTION WHEN lock_not_available THEN
+	RETURN false;
+END
+$$;
+COMMENT ON FUNCTION network.score_index_off IS 'before the first scores: takes the indexes of findings and scores away until network.score_index_on; false where it leaves them';

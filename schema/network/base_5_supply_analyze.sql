@@ -1,0 +1,1 @@
+ANALYZE sig_supply (who, channel_id, sku, family)

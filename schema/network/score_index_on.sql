@@ -1,0 +1,1 @@
+SELECT network.score_index_on()
