@@ -7,10 +7,21 @@ def server():
     field = open('/proc/%s/stat' % sys.argv[1]).read().rsplit(')', 1)[1].split()
     return (int(field[13]) + int(field[14])) / os.sysconf('SC_CLK_TCK')
 
-before, start = server(), time.monotonic()
+def children():
+    return set(open('/proc/%s/task/%s/children' % (sys.argv[1], sys.argv[1])).read().split())
+
+def wait_for_backends(known):
+    """A backend ends, and is counted, after its client."""
+    for _ in range(6000):
+        if not children() - known:
+            return
+        time.sleep(0.01)
+    sys.exit('the backend does not end: its CPU cannot be told')
+
+known, before, start = children(), server(), time.monotonic()
 status = subprocess.call(sys.argv[2:], stdout=sys.stderr)
 wall = time.monotonic() - start
-time.sleep(0.2)  # the backend ends after its client
+wait_for_backends(known)
 u = resource.getrusage(resource.RUSAGE_CHILDREN)
 print('%.2f %.2f %.2f %d' % (wall, u.ru_utime + u.ru_stime, server() - before, u.ru_maxrss // 1024))
 sys.exit(status)
