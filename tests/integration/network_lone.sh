@@ -123,4 +123,21 @@ same 0 "$(sql "SELECT count(*) FROM network.identifier WHERE value = 'dir9'")"
 hide 54 telegram dir119
 pass "and none again"
 same 1 "$(sql "SELECT count(*) FROM network.identifier WHERE value = 'dir9'")"
+# Three of the seven sellers of a marketplace show what two others show; when one of the seven is gone, it is half of them.
+stall() { # FROM TO KIND VALUE
+	sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at) SELECT md5('site 60')::uuid, md5('stall ' || i)::uuid, '$3', replace('$4', '%', i::text), '', '2026-09-02', now() FROM generate_series($1, $2) i" \
+		"INSERT INTO network.touched SELECT md5('site 60')::uuid, md5('stall ' || i)::uuid, '$3', replace('$4', '%', i::text) FROM generate_series($1, $2) i"
+}
+mall() { sql "SELECT sellers FROM network.identifier WHERE value = 'mall'"; }
+stall 1 6 qq 9900%
+stall 1 3 telegram mall
+show 56-57 telegram mall
+pass "a contact of some of a marketplace"
+same 5 "$(mall)"
+sql "DELETE FROM market.seller_contact WHERE value = '99006'" "INSERT INTO network.touched VALUES (md5('site 60')::uuid, md5('stall 6')::uuid, 'qq', '99006')"
+pass "one of the others is gone"
+same 2 "$(mall)"
+stall 6 6 qq 9900%
+pass "and is there again"
+same 5 "$(mall)"
 finish
