@@ -7,21 +7,28 @@ def server():
     field = open('/proc/%s/stat' % sys.argv[1]).read().rsplit(')', 1)[1].split()
     return (int(field[13]) + int(field[14])) / os.sysconf('SC_CLK_TCK')
 
-def children():
-    return set(open('/proc/%s/task/%s/children' % (sys.argv[1], sys.argv[1])).read().split())
+def backends():
+    for child in open('/proc/%s/task/%s/children' % (sys.argv[1], sys.argv[1])).read().split():
+        try:
+            title = open('/proc/%s/cmdline' % child).read()
+        except FileNotFoundError:
+            continue
+        if '[local]' in title or 'parallel worker' in title or not title:
+            yield child
 
-def wait_for_backends(known):
-    """A backend ends, and is counted, after its client."""
+def wait_for_backends():
+    """A backend ends, and is counted, after its client: also that of who came before."""
     for _ in range(6000):
-        if not children() - known:
+        if not any(backends()):
             return
         time.sleep(0.01)
-    sys.exit('the backend does not end: its CPU cannot be told')
+    sys.exit('the backends do not end: their CPU cannot be told')
 
-known, before, start = children(), server(), time.monotonic()
+wait_for_backends()
+before, start = server(), time.monotonic()
 status = subprocess.call(sys.argv[2:], stdout=sys.stderr)
 wall = time.monotonic() - start
-wait_for_backends(known)
+wait_for_backends()
 u = resource.getrusage(resource.RUSAGE_CHILDREN)
 print('%.2f %.2f %.2f %d' % (wall, u.ru_utime + u.ru_stime, server() - before, u.ru_maxrss // 1024))
 sys.exit(status)
