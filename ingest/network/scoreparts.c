@@ -170,26 +170,63 @@ cut_detail(Str s, Arena *a)
 	return buf_str(b);
 }
 
-/* What several sellers have in common is said once. */
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "on show 3 of 4 days": what stands before the count, the count, what stands behind it. */
+static bool
+split_count(Str s, Str part[3])
+{
+	size_t from = 0, to, end;
+	while (from < s.n && !is_digit(s.p[from]))
+		from++;
+	for (to = from; to < s.n && is_digit(s.p[to]); to++)
+		;
+	if (to == from || !str_starts(str_sub(s, to, s.n), S(" of ")))
+		return false;
+	for (end = to + 4; end < s.n && is_digit(s.p[end]); end++)
+		;
+	part[0] = str_sub(s, 0, from);
+	part[1] = str_sub(s, from, end);
+	part[2] = str_sub(s, end, s.n);
+	return end > to + 4;
+}
+
+/* What several sellers have in common is said once: also the words around their counts. */
 static Str
 join_details(const Part *p, Arena *a)
 {
 	Pieces all = {0};
-	Buf *b;
+	Str now[3], last[3] = {0};
 	for (const Said *x = p->said; x; x = x->next)
 		if (x->detail.p)
 			add_pieces(&all, x->detail, a);
 	if (!all.n)
 		return STR_NONE;
 	qsort(all.v, all.n, sizeof(*all.v), by_bytes);
-	b = buf_new(a, (size_t)1 << 20);
+	Buf *b = buf_new(a, (size_t)1 << 20);
 	for (size_t i = 0; i < all.n; i++) {
 		if (i && str_eq(all.v[i], all.v[i - 1]))
 			continue;
-		if (i)
-			buf_puts(b, "; ");
-		buf_str_add(b, all.v[i]);
+		if (!split_count(all.v[i], now)) {
+			now[0] = all.v[i];
+			now[1] = now[2] = STR_NONE;
+		}
+		if (i && now[1].p && last[1].p && str_eq(now[0], last[0]) &&
+		    str_eq(now[2], last[2])) {
+			buf_puts(b, ", ");
+		} else {
+			buf_str_add(b, last[2]);
+			buf_puts(b, i ? "; " : "");
+			buf_str_add(b, now[0]);
+		}
+		buf_str_add(b, now[1]);
+		memcpy(last, now, sizeof(last));
 	}
+	buf_str_add(b, last[2]);
 	return buf_str(b);
 }
 

@@ -6,9 +6,17 @@ WITH f AS (
 	FROM network.finding f JOIN network.member m USING (site_id, seller_id) JOIN catalogue.signal s USING (signal) GROUP BY 1, 2, 3, 4, 5
 ), g AS (
 	SELECT channel_id, strength AS gate FROM f WHERE signal = 'sku_restricted_on_date'
+), piece AS (
+	SELECT DISTINCT m.channel_id, f.signal, i COLLATE "C" AS i, regexp_match(i, '^([^0-9]*)([0-9]+ of [0-9]+)(.*)$') AS c
+	FROM network.finding f JOIN network.member m USING (site_id, seller_id) CROSS JOIN LATERAL unnest(string_to_array(f.detail, '; ')) i
+), step AS ( -- counts with the same words around them, one behind the other, share these
+	SELECT *, c IS NULL OR c[1] IS DISTINCT FROM lag(c[1]) OVER w OR c[3] IS DISTINCT FROM lag(c[3]) OVER w AS fresh FROM piece WINDOW w AS (PARTITION BY channel_id, signal ORDER BY i)
+), run AS (
+	SELECT *, count(*) FILTER (WHERE fresh) OVER (PARTITION BY channel_id, signal ORDER BY i) AS run FROM step
+), phrase AS (
+	SELECT channel_id, signal, run, coalesce(min(c[1]) || string_agg(c[2], ', ' ORDER BY i) || min(c[3]), min(i)) AS i FROM run GROUP BY 1, 2, 3
 ), said AS (
-	SELECT m.channel_id, f.signal, string_agg(DISTINCT i COLLATE "C", '; ') AS said
-	FROM network.finding f JOIN network.member m USING (site_id, seller_id) CROSS JOIN LATERAL unnest(string_to_array(f.detail, '; ')) i GROUP BY 1, 2
+	SELECT channel_id, signal, string_agg(i, '; ' ORDER BY run) AS said FROM phrase GROUP BY 1, 2
 ), shown AS (
 	SELECT m.channel_id, f.signal, (array_agg(DISTINCT i))[1:40] AS captures
 	FROM network.finding f JOIN network.member m USING (site_id, seller_id) CROSS JOIN LATERAL unnest(f.captures) i GROUP BY 1, 2
