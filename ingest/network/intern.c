@@ -128,7 +128,7 @@ intern_find(const Intern *t, uint8_t tag, Str s, uint32_t *at)
 static const char *
 keep_key(Intern *t, Str s)
 {
-	if (s.n > t->left) {
+	if (!t->room || s.n > t->left) {
 		t->block = t->block < LAST_BLOCK ? t->block * 2 : LAST_BLOCK;
 		t->left = s.n > t->block ? s.n : t->block;
 		t->room = arena_raw(t->keys, t->left);
