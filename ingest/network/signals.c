@@ -30,9 +30,10 @@ fill(Db *db, bool all, Arena *a, Err *e)
 	static const Sql *const rest[] = {&sql_network_analyze_who, &sql_network_seller_fill,
 	    &sql_network_offer_fill, &sql_network_scope_3_done, &sql_network_analyze_seller,
 	    &sql_network_analyze_offer, NULL};
-	return db_run(db, all ? &sql_network_scope_2_fill_all : &sql_network_scope_2_fill, DB_NONE,
-		   NULL, a, e) &&
-	       run_list(db, rest, a, e);
+	static const Sql *const who[] = {
+	    &sql_network_scope_2_member, &sql_network_scope_2_fill, NULL};
+	static const Sql *const who_all[] = {&sql_network_scope_2_fill_all, NULL};
+	return run_list(db, all ? who_all : who, a, e) && run_list(db, rest, a, e);
 }
 
 /* References hang on the asks of all sellers; where one moves, all who ask for that kind are
@@ -58,7 +59,8 @@ bool
 signals_prepare(Db *db, bool all, Arena *a, Err *e)
 {
 	static const Sql *const make[] = {&sql_network_analyze_dirty, &sql_network_scope_1_create,
-	    &sql_network_seller_create, &sql_network_offer_create, NULL};
+	    &sql_network_scope_1_member, &sql_network_seller_create, &sql_network_offer_create,
+	    NULL};
 	return run_list(db, make, a, e) &&
 	       /* a few sellers are looked up, all are hashed */
 	       (all || db_run(db, &sql_network_seller_index, DB_NONE, NULL, a, e)) &&

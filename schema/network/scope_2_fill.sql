@@ -1,12 +1,10 @@
--- The same of the dirty channels, but for those that are there already. Who is of them is looked up first, and their sites:
--- few rows are fetched instead of all being read, and none of contacts where no list names any.
+-- The same of the dirty channels, but for those that are there already. Their sites are looked up: few rows are fetched
+-- instead of all being read, and none of contacts where no list names any.
 INSERT INTO sig_who
 WITH near AS MATERIALIZED (
-	SELECT m.site_id, m.seller_id, m.channel_id, m.first_on, m.kinds, m.china, m.captures FROM sig_dirty d JOIN network.member m USING (channel_id)
-	WHERE NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = d.channel_id)
+	SELECT m.* FROM sig_member m WHERE NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = m.channel_id)
 ), sells AS MATERIALIZED (
-	SELECT o.site_id, o.seller_id FROM (SELECT DISTINCT site_id FROM near) n
-	CROSS JOIN LATERAL (SELECT site_id, seller_id FROM market.offer o WHERE o.site_id = n.site_id AND o.sku IS NOT NULL AND NOT o.doubtful OFFSET 0) o
+	SELECT o.site_id, o.seller_id FROM market.offer o WHERE o.site_id IN (SELECT site_id FROM near) AND o.sku IS NOT NULL AND NOT o.doubtful
 ), number AS MATERIALIZED (
 	SELECT unnest(identifiers) AS value FROM network.list_entry WHERE to_at IS NULL UNION SELECT uscc FROM network.fact WHERE uscc IS NOT NULL
 ), name AS MATERIALIZED (
