@@ -1,6 +1,7 @@
 /*
  * What a GPU of each kind costs: medians over sellers. What follows from them is said in SQL
- * (reference_*.sql); only sorting and counting is done here.
+ * (reference_*.sql); here it is sorted and counted, and an ask held against what its kind costs,
+ * with the limits that base_4_goods.sql has for a single offer.
  */
 #ifndef NETWORK_REFERENCES_H
 #define NETWORK_REFERENCES_H
