@@ -36,6 +36,14 @@ key_eq(Key128 a, Key128 b)
 {
 	return memcmp(a.b, b.b, sizeof(a.b)) == 0;
 }
+/* The bytes of both, one behind the other, in `out`: what a seller of a site is found by. */
+static inline Str
+key_pair(char out[2 * sizeof(Key128)], Key128 a, Key128 b)
+{
+	memcpy(out, a.b, sizeof(a.b));
+	memcpy(out + sizeof(a.b), b.b, sizeof(b.b));
+	return str_of(out, 2 * sizeof(Key128));
+}
 /* uuid notation 8-4-4-4-12, lower case; returns out. */
 char *key_format(char out[37], Key128 k);
 bool key_parse(Key128 *out, Str s);

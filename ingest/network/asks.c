@@ -12,9 +12,7 @@ static uint32_t
 seller_of(Asks *t, Str site, Str seller)
 {
 	char key[32];
-	memcpy(key, db_out_key(site).b, 16);
-	memcpy(key + 16, db_out_key(seller).b, 16);
-	return intern_put(t->sellers, 0, str_of(key, sizeof(key)));
+	return intern_put(t->sellers, 0, key_pair(key, db_out_key(site), db_out_key(seller)));
 }
 
 /* By the number that a seller has in the pass, from 1 on, ours. */

@@ -7,14 +7,6 @@
 #define MAX_CAPTURES 20
 #define SIGNAL	     S("network_signal_")
 
-static Str
-seller_key(char key[32], Key128 site, Key128 seller)
-{
-	memcpy(key, site.b, 16);
-	memcpy(key + 16, seller.b, 16);
-	return str_of(key, 32);
-}
-
 static bool
 read_sellers(Findings *f, Db *db, Err *e)
 {
@@ -25,9 +17,12 @@ read_sellers(Findings *f, Db *db, Err *e)
 	while (db_out_next(o, c, 5, e)) {
 		FindingSeller s = {db_out_key(c[1]), db_out_key(c[2]), db_out_key(c[3]),
 		    db_out_day(c[4]), 0, 0, false};
-		while ((int64_t)f->seller.n < db_out_int(c[0])) /* they come in any order */
+		int64_t who = db_out_int(c[0]);
+		if (who < 1)
+			return err_set(e, ERR_DB, "a seller of the pass without a number");
+		while ((int64_t)f->seller.n < who) /* they come in any order */
 			VEC_PUSH(f->a, &f->seller, (FindingSeller){0});
-		f->seller.v[db_out_int(c[0]) - 1] = s;
+		f->seller.v[who - 1] = s;
 	}
 	return e->kind == ERR_NONE;
 }
@@ -142,13 +137,13 @@ read_stored(Findings *f, GoneVec *gone, Db *db, bool all, Err *e)
 	uint32_t who;
 	Intern *keys = intern_new(f->a, f->seller.n);
 	for (size_t i = 0; i < f->seller.n; i++)
-		intern_put(keys, 0, seller_key(key, f->seller.v[i].site, f->seller.v[i].id));
+		intern_put(keys, 0, key_pair(key, f->seller.v[i].site, f->seller.v[i].id));
 	if (!db_out_start(
 		&o, db, all ? &sql_network_found_out_all : &sql_network_found_out, f->a, e))
 		return false;
 	while (db_out_next(o, c, 3, e)) {
 		Gone x = {db_out_key(c[0]), db_out_key(c[1])};
-		FindingSeller *s = intern_find(keys, 0, seller_key(key, x.site, x.id), &who)
+		FindingSeller *s = intern_find(keys, 0, key_pair(key, x.site, x.id), &who)
 				       ? &f->seller.v[who]
 				       : NULL;
 		if (s && s->first && !s->stays && s->mark == (uint64_t)db_out_int(c[2]))

@@ -165,10 +165,8 @@ link_mark(Buf *b, const Graph *g, const Link *l)
 static Str
 link_key(char key[64], const Graph *g, const Link *l)
 {
-	memcpy(key, g->seller[l->a].site.b, 16);
-	memcpy(key + 16, g->seller[l->a].id.b, 16);
-	memcpy(key + 32, g->seller[l->b].site.b, 16);
-	memcpy(key + 48, g->seller[l->b].id.b, 16);
+	(void)key_pair(key, g->seller[l->a].site, g->seller[l->a].id);
+	(void)key_pair(key + 32, g->seller[l->b].site, g->seller[l->b].id);
 	return str_of(key, 64);
 }
 

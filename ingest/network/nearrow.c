@@ -7,9 +7,7 @@ uint32_t
 around_find(Around *w, Key128 site, Key128 id)
 {
 	char key[32];
-	memcpy(key, site.b, 16);
-	memcpy(key + 16, id.b, 16);
-	uint32_t i = intern_put(w->keys, 0, str_of(key, 32));
+	uint32_t i = intern_put(w->keys, 0, key_pair(key, site, id));
 	if (i == w->seller.n) {
 		Nearby s = {.site = site, .id = id};
 		VEC_PUSH(w->a, &w->seller, s);

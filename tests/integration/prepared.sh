@@ -34,6 +34,8 @@ for path in sorted(files, key=lambda f: (rank(body(f)), f)):
         print('PREPARE s%d AS SELECT %s FROM %s;' % (seen, copy.group(2) or '*', copy.group(1)))
     elif query:
         print('PREPARE s%d AS %s;' % (seen, query.group(1)))
+        if '/signal_' in path: # what the program reads of each, by its columns' types; NULL is a text here
+            print('\\echo types %s\n%s \\gdesc\n\\echo end' % (path, query.group(1)))
     elif re.match(r'CREATE TEMP(ORARY)? TABLE', text, re.I):
         print(text + ';')
     else:
@@ -43,6 +45,9 @@ P
 psql -qAtX -v ON_ERROR_STOP=0 "$url" -f "$WORK/script.sql" >"$WORK/out" 2>"$WORK/err"
 [ -s "$WORK/err" ] && fail "$(grep ERROR "$WORK/err" | head -20)"
 [ "$(grep -c '\.sql$' "$WORK/out")" -ge 200 ] || fail "only $(grep -c '\.sql$' "$WORK/out") statements"
+awk '/^types / { file = $2; types = ""; next } file && /^end$/ { print file, types; file = "" } file { sub(/^[^|]*[|]/, ""); types = types " " $0 }' "$WORK/out" >"$WORK/types"
+[ "$(wc -l <"$WORK/types")" -eq "$(find schema/network -name 'signal_*.sql' | wc -l)" ] || fail "types of $(wc -l <"$WORK/types") signals"
+same "" "$(grep -vE '^[^ ]+  integer (integer|bigint) (integer|bigint) text (uuid\[\]|text) (date|text) (date|text)$' "$WORK/types")"
 others=$(grep '^utility' "$WORK/out" | sed 's/^utility: //' | awk '{ print $1 }' | sort -u | tr '\n' ' ')
 echo "$(grep -c '\.sql$' "$WORK/out") statements, utility ones: $others"
 finish
