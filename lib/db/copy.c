@@ -1,14 +1,11 @@
 #include "pq.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "db/binary.h"
 
 #include <endian.h>
 
-/* PostgreSQL counts microseconds and days from 2000-01-01. */
-#define PG_EPOCH_DAYS 10957
-#define PG_EPOCH_US   ((int64_t)PG_EPOCH_DAYS * 86400 * 1000000)
-#define FLUSH_AT      ((size_t)1 << 16)
+#define FLUSH_AT ((size_t)1 << 16)
+#define MAX_ROW	 ((size_t)1 << 30)
 
 struct DbCopy {
 	Db *db;
@@ -42,7 +39,7 @@ db_copy_start(DbCopy **out, Db *db, const Sql *copy, Arena *a, Err *e)
 	c = ARENA_NEW(a, DbCopy);
 	c->db = db;
 	c->sql = copy;
-	c->b = buf_new(a, (size_t)1 << 30);
+	c->b = buf_new(a, MAX_ROW);
 	buf_add(c->b, head, sizeof(head));
 	*out = c;
 	return true;
@@ -51,33 +48,13 @@ db_copy_start(DbCopy **out, Db *db, const Sql *copy, Arena *a, Err *e)
 static void
 flush(DbCopy *c)
 {
+	if (!c->failed && c->b->over) {
+		err_set(&c->err, ERR_DB, "%s: a row is too long", c->sql->name);
+		c->failed = true;
+	}
 	if (!c->failed && c->b->n && PQputCopyData(c->db->pg, c->b->p, (int)c->b->n) != 1)
 		fail(c, NULL);
 	buf_reset(c->b);
-}
-
-static void
-put16(DbCopy *c, int v)
-{
-	uint16_t be = htobe16((uint16_t)v);
-
-	buf_add(c->b, &be, 2);
-}
-
-static void
-put32(DbCopy *c, uint32_t v)
-{
-	uint32_t be = htobe32(v);
-
-	buf_add(c->b, &be, 4);
-}
-
-static void
-put64(DbCopy *c, uint64_t v)
-{
-	uint64_t be = htobe64(v);
-
-	buf_add(c->b, &be, 8);
 }
 
 void
@@ -85,102 +62,64 @@ db_row(DbCopy *c, int columns)
 {
 	if (c->b->n > FLUSH_AT)
 		flush(c);
-	put16(c, columns);
+	binary_16(c->b, columns);
 }
 
 void
 db_put_null(DbCopy *c)
 {
-	put32(c, UINT32_MAX);
+	binary_null(c->b);
 }
 
 void
 db_put_key(DbCopy *c, Key128 k)
 {
-	put32(c, sizeof(k.b));
-	buf_add(c->b, k.b, sizeof(k.b));
-}
-
-/* The server refuses NUL and ill-formed UTF-8: both become U+FFFD here. */
-static void
-put_clean(DbCopy *c, Str s)
-{
-	size_t at = c->b->n;
-	uint32_t be;
-
-	put32(c, 0);
-	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
-		uint32_t cp = utf8_next(s, &i);
-		char four[4];
-
-		if (cp && cp != UTF8_BAD)
-			buf_add(c->b, s.p + from, i - from);
-		else
-			buf_add(c->b, four, utf8_put(four, UTF8_BAD));
-	}
-	be = htobe32((uint32_t)(c->b->n - at - 4));
-	memcpy(c->b->p + at, &be, 4);
+	binary_key(c->b, k);
 }
 
 void
 db_put_text(DbCopy *c, Str s)
 {
-	if (!s.p) {
-		db_put_null(c);
-	} else if (utf8_valid(s) && !memchr(s.p, 0, s.n)) {
-		db_put_bytes(c, s);
-	} else {
-		put_clean(c, s);
-	}
+	binary_text(c->b, s);
 }
 
 void
 db_put_bytes(DbCopy *c, Str s)
 {
-	if (!s.p) {
-		db_put_null(c);
-		return;
-	}
-	put32(c, (uint32_t)s.n);
-	buf_add(c->b, s.p, s.n);
+	binary_bytes(c->b, s);
 }
 
 void
 db_put_bool(DbCopy *c, bool v)
 {
-	put32(c, 1);
+	binary_32(c->b, 1);
 	buf_putc(c->b, v ? 1 : 0);
 }
 
 void
 db_put_int2(DbCopy *c, int v)
 {
-	put32(c, 2);
-	put16(c, v);
+	binary_32(c->b, 2);
+	binary_16(c->b, v);
 }
 
 void
 db_put_int4(DbCopy *c, int32_t v)
 {
-	put32(c, 4);
-	put32(c, (uint32_t)v);
+	binary_int4(c->b, v);
 }
 
 void
 db_put_int8(DbCopy *c, int64_t v)
 {
-	put32(c, 8);
-	put64(c, (uint64_t)v);
+	binary_32(c->b, 8);
+	binary_64(c->b, (uint64_t)v);
 }
 
 void
 db_put_day(DbCopy *c, Day d)
 {
-	if (d == DAY_NONE)
-		db_put_null(c);
-	else
-		db_put_int4(c, d - PG_EPOCH_DAYS);
+	binary_day(c->b, d);
 }
 
 void
@@ -199,43 +138,33 @@ db_put_json(DbCopy *c, Str json)
 		db_put_null(c);
 		return;
 	}
-	put32(c, (uint32_t)json.n + 1);
+	binary_32(c->b, (uint32_t)json.n + 1);
 	buf_putc(c->b, 1); /* version of jsonb's binary form */
 	buf_add(c->b, json.p, json.n);
-}
-
-static void
-start_array(DbCopy *c, size_t bytes, size_t n, uint32_t type)
-{
-	put32(c, (uint32_t)bytes);
-	put32(c, n ? 1 : 0); /* dimensions */
-	put32(c, 0);	     /* no NULLs */
-	put32(c, type);
-	if (n) {
-		put32(c, (uint32_t)n);
-		put32(c, 1);
-	}
 }
 
 void
 db_put_text_array(DbCopy *c, size_t n, const Str v[])
 {
-	size_t at = c->b->n;
-	uint32_t be;
+	binary_text_array(c->b, n, v);
+}
 
-	start_array(c, 0, n, 25); /* oid of text */
-	for (size_t i = 0; i < n; i++)
-		db_put_text(c, v[i]);
-	be = htobe32((uint32_t)(c->b->n - at - 4));
-	memcpy(c->b->p + at, &be, 4);
+void
+db_put_int4_array(DbCopy *c, size_t n, const int32_t v[])
+{
+	binary_int4_array(c->b, n, v);
+}
+
+void
+db_put_day_array(DbCopy *c, size_t n, const Day v[])
+{
+	binary_day_array(c->b, n, v);
 }
 
 void
 db_put_key_array(DbCopy *c, size_t n, const Key128 v[])
 {
-	start_array(c, 12 + (n ? 8 : 0) + n * (4 + sizeof(Key128)), n, 2950); /* oid of uuid */
-	for (size_t i = 0; i < n; i++)
-		db_put_key(c, v[i]);
+	binary_key_array(c->b, n, v);
 }
 
 bool
@@ -243,7 +172,7 @@ db_copy_end(DbCopy *c, int64_t *rows, Err *e)
 {
 	PGresult *r;
 
-	put16(c, -1);
+	binary_16(c->b, -1);
 	flush(c);
 	if (PQputCopyEnd(c->db->pg, c->failed ? "given up" : NULL) != 1)
 		fail(c, NULL);
