@@ -83,6 +83,9 @@ run_import(CmdArgs *c, Err *e)
 	digest_hex(sum, d.b, 32);
 	if (!f.n && !cmd_flag(c, "force"))
 		return err_set(e, ERR_DATA, "%s: no entry in it", path);
+	if (f.unended)
+		fprintf(stderr, "warning: the last line of %s has no end: it may have broken off\n",
+		    path);
 	if (!open_db(&db, c, e) ||
 	    !liststore_replace(
 		&r, db, &(ListImport){list, &f, str_from(sum), cmd_flag(c, "force")}, a, e))
@@ -165,16 +168,22 @@ static const Opt facts_opts[] = {
 
 static const Cmd cmd_import = {
     .name = "import",
-    .summary = "take in a screening list: CSL CSV or JSON, FollowTheMoney JSON Lines, or TSV",
+    .summary = "take in a screening list: CSL, DPL, OpenSanctions, FollowTheMoney, or TSV",
     .operands = "FILE|URL",
     .min_operands = 1,
     .max_operands = 1,
     .opts = import_opts,
     .run = run_import,
     .detail =
-	"A TSV is a name and its aliases a line; or its first line names the columns: name,\n"
-	"aliases, kind, country, addresses, identifiers, persons, owners (several apart by\n"
-	"\"; \"), citation, start_on, end_on, requirement, policy, url, id. What was added,\n"
+	"Taken as published: the Consolidated Screening List (CSV, JSON), the Denied Persons "
+	"List,\n"
+	"OpenSanctions (targets.simple.csv, targets.nested.json, entities.ftm.json) and other\n"
+	"FollowTheMoney; of the entities around the parties of a list (\"target\": false) only\n"
+	"what they say of these. A TSV is a name and its aliases a line; or its first line names\n"
+	"the columns: name, aliases, kind, country, addresses, identifiers, persons, owners\n"
+	"(several apart by \"; \"), citation, start_on, end_on, requirement, policy, url, id. A "
+	"CSV\n"
+	"with a column \"name\" and another one of these is read likewise. What was added,\n"
 	"changed and removed is counted, and named with --names. A file that breaks off, and a\n"
 	"list that would lose more than four tenths, are refused without --force.",
     .example = "chipwatch-ingest lists import --list csl consolidated.csv",

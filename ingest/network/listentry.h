@@ -2,7 +2,7 @@
 #ifndef NETWORK_LISTENTRY_H
 #define NETWORK_LISTENTRY_H
 
-#include "base/arena.h"
+#include "base/map.h"
 
 typedef struct {
 	Str *v;
@@ -18,12 +18,19 @@ typedef struct {
 typedef struct {
 	ListEntry *v;
 	size_t n, cap;
-	const char *format; /* "csl-csv", "csl-json", "ftm", "tsv" */
+	const char *format; /* "csl-csv", "csv", "csl-json", "ftm", "tsv" */
 	bool cut;	    /* the file ends in the middle of a row */
+	bool unended;	    /* it is a list of names whose last line has no end */
+	Map *ids;	    /* made from names -> their entry */
 } ListFile;
 
 /* Adds a copy, with its digest; an entry without a name is left out. */
 void listentry_add(ListFile *out, ListEntry *x, Arena *a);
-void listentry_split(StrVec *out, Str cell, Arena *a); /* at "; " */
+void listentry_split(StrVec *out, Str cell, const char *apart, Arena *a);
+/* The number of "US, 80-0890696, Tax ID No.", as one would look for it. What names no number ("Subject to
+ * secondary sanctions"), or a day, is left out. */
+void listentry_number(StrVec *out, Str given, Arena *a);
+/* The same of a number whose kind is known; kind may be STR_NONE. */
+void listentry_number_of(StrVec *out, Str number, Str kind, Arena *a);
 
 #endif

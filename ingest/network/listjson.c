@@ -1,78 +1,39 @@
+#include "base/buf.h"
 #include "base/json.h"
 #include "network/listfile.h"
 
-static Str
-first_of(const Json *j)
-{
-	return json_kind(j) == JSON_ARRAY ? json_str(json_at(j, 0)) : json_str(j);
-}
-
+/* A list, or one text of several. */
 static void
 all_of(StrVec *out, const Json *j, Arena *a)
 {
 	if (json_kind(j) == JSON_STRING)
-		listentry_split(out, json_str(j), a);
+		listentry_split(out, json_str(j), "; ", a);
 	for (size_t i = 0; json_kind(j) == JSON_ARRAY && i < json_count(j); i++)
 		if (json_str(json_at(j, i)).n)
 			VEC_PUSH(a, out, json_str(json_at(j, i)));
 }
 
-static bool
-is_party(Str schema)
+static void
+add_address(ListEntry *x, const Json *j, Arena *a)
 {
-	static const char *const kinds[] = {"Company", "Organization", "LegalEntity", "PublicBody",
-	    "Person", "Vessel", "Airplane", "Thing"};
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (str_eq(schema, str_from(kinds[i])))
-			return true;
-	return false;
+	static const char *const parts[] = {"address", "city", "state", "postal_code", "country"};
+	Buf *b = buf_new(a, 4096);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		Str part = json_str(json_get(j, parts[i]));
+		buf_puts(b, b->n && part.n ? ", " : "");
+		buf_str_add(b, part);
+	}
+	if (b->n)
+		VEC_PUSH(a, &x->addresses, buf_str(b));
+	if (!x->country.n)
+		x->country = json_str(json_get(j, "country"));
 }
 
-/* FollowTheMoney: {"id", "schema", "properties": {"name": [...], "alias": [...]}}. */
-static void
-add_ftm(ListFile *out, const Json *j, Arena *a)
+static Str
+first_text(const Json *j, const char *name, const char *other)
 {
-	static const char *const ids[] = {"registrationNumber", "idNumber", "taxNumber", "uscCode",
-	    "ogrnCode", "innCode", "leiCode", "imoNumber"};
-	static const char *const people[] = {"director", "shareholder"};
-	const Json *p = json_get(j, "properties");
-	ListEntry x = {.id = json_str(json_get(j, "id")), .kind = json_str(json_get(j, "schema"))};
-	StrVec names = {0};
-	if (!is_party(x.kind))
-		return;
-	all_of(&names, json_get(p, "name"), a);
-	x.name = json_str(json_get(j, "caption"));
-	if (!x.name.n && names.n)
-		x.name = names.v[0];
-	for (size_t i = 0; i < names.n; i++)
-		if (!str_eq(names.v[i], x.name))
-			VEC_PUSH(a, &x.aliases, names.v[i]);
-	all_of(&x.aliases, json_get(p, "alias"), a);
-	all_of(&x.aliases, json_get(p, "weakAlias"), a);
-	all_of(&x.aliases, json_get(p, "previousName"), a);
-	all_of(&x.addresses, json_get(p, "address"), a);
-	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
-		all_of(&x.identifiers, json_get(p, ids[i]), a);
-	for (size_t i = 0; i < sizeof(people) / sizeof(people[0]); i++)
-		all_of(&x.persons, json_get(p, people[i]), a);
-	x.country = first_of(json_get(p, "country"));
-	x.citation = first_of(json_get(p, "program"));
-	x.start = first_of(json_get(p, "startDate"));
-	if (!x.start.n)
-		x.start = first_of(json_get(p, "listingDate"));
-	x.end = first_of(json_get(p, "endDate"));
-	x.policy = first_of(json_get(p, "notes"));
-	x.url = first_of(json_get(p, "sourceUrl"));
-	listentry_add(out, &x, a);
-}
-
-static void
-add_address(StrVec *out, const Json *j, Arena *a)
-{
-	Str street = json_str(json_get(j, "address")), city = json_str(json_get(j, "city"));
-	if (street.n || city.n)
-		VEC_PUSH(a, out,
-		    str_from(arena_printf(a, "%.*s, %.*s", STR_ARG(street), STR_ARG(city))));
+	Str s = json_str(json_get(j, name));
+	return s.n ? s : json_str(json_get(j, other));
 }
 
 /* The Consolidated Screening List's own JSON: {"results": [{"name", "alt_names", ...}]}. */
@@ -80,7 +41,8 @@ static void
 add_csl(ListFile *out, const Json *j, Arena *a)
 {
 	const Json *addresses = json_get(j, "addresses"), *ids = json_get(j, "ids");
-	ListEntry x = {.id = json_str(json_get(j, "id")),
+	StrVec programs = {0};
+	ListEntry x = {.id = first_text(j, "id", "entity_number"),
 	    .name = json_str(json_get(j, "name")),
 	    .kind = json_str(json_get(j, "type")),
 	    .citation = json_str(json_get(j, "federal_register_notice")),
@@ -91,17 +53,29 @@ add_csl(ListFile *out, const Json *j, Arena *a)
 	    .url = json_str(json_get(j, "source_list_url")),
 	    .source = json_str(json_get(j, "source")),
 	    .country = json_str(json_get(j, "country"))};
+	all_of(&programs, json_get(j, "programs"), a);
+	if (!x.citation.n && programs.n)
+		x.citation = programs.v[0];
 	all_of(&x.aliases, json_get(j, "alt_names"), a);
 	for (size_t i = 0; i < json_count(addresses); i++)
-		add_address(&x.addresses, json_at(addresses, i), a);
+		add_address(&x, json_at(addresses, i), a);
 	for (size_t i = 0; i < json_count(ids); i++)
-		if (json_str(json_get(json_at(ids, i), "number")).n)
-			VEC_PUSH(a, &x.identifiers, json_str(json_get(json_at(ids, i), "number")));
+		listentry_number_of(&x.identifiers, json_str(json_get(json_at(ids, i), "number")),
+		    json_str(json_get(json_at(ids, i), "type")), a);
 	listentry_add(out, &x, a);
 }
 
+static void
+take(ListFile *out, ListGraph *g, const Json *j, Arena *a)
+{
+	if (json_get(j, "properties"))
+		listftm_feed(g, j);
+	else if (json_get(j, "name"))
+		add_csl(out, j, a);
+}
+
 static bool
-read_lines(ListFile *out, Str text, const char *file, Arena *a, Err *e)
+read_lines(ListFile *out, ListGraph *g, Str text, const char *file, Arena *a, Err *e)
 {
 	Str line;
 	long n = 0;
@@ -119,11 +93,28 @@ read_lines(ListFile *out, Str text, const char *file, Arena *a, Err *e)
 			*e = why;
 			return err_at(e, file, n, why.byte);
 		}
-		if (json_get(j, "properties"))
-			add_ftm(out, j, a);
-		else if (json_get(j, "name"))
-			add_csl(out, j, a);
+		take(out, g, j, a);
 	}
+	return true;
+}
+
+/* One value: an array, or an object with its entries under a name. */
+static bool
+read_whole(ListFile *out, ListGraph *g, Str text, const char *file, Arena *a, Err *e)
+{
+	const Json *j, *rows;
+	Err why;
+	out->format = "csl-json";
+	if (!json_parse(&j, text, a, &why)) {
+		*e = why;
+		(void)err_at(e, file, 0, why.byte);
+		return err_hint(e, "The file may have been cut off: fetch it again.");
+	}
+	rows = json_kind(j) == JSON_ARRAY ? j : json_get(j, "results");
+	if (!rows)
+		take(out, g, j, a);
+	for (size_t i = 0; i < json_count(rows); i++)
+		take(out, g, json_at(rows, i), a);
 	return true;
 }
 
@@ -131,24 +122,11 @@ bool
 listjson_read(ListFile *out, Str text, const char *file, Arena *a, Err *e)
 {
 	Str head = str_trim(text), line = str_sub(head, 0, str_chr(head, '\n', 0));
-	const Json *j, *rows;
-	Err why;
-	if (str_find(line, S("\"properties\""), 0) != SIZE_MAX ||
-	    (line.n < head.n && str_ends(str_trim(line), S("}"))))
-		return read_lines(out, text, file, a, e);
-	out->format = "csl-json";
-	if (!json_parse(&j, head, a, &why)) {
-		*e = why;
-		(void)err_at(e, file, 0, why.byte);
-		return err_hint(e, "The file may have been cut off: fetch it again.");
-	}
-	rows = json_kind(j) == JSON_ARRAY ? j : json_get(j, "results");
-	for (size_t i = 0; i < json_count(rows); i++) {
-		const Json *x = json_at(rows, i);
-		if (json_get(x, "properties"))
-			add_ftm(out, x, a);
-		else
-			add_csl(out, x, a);
-	}
+	ListGraph *g = listftm_start(a);
+	const Json *first;
+	bool lines = line.n < head.n && json_parse(&first, str_trim(line), a, NULL);
+	if (!(lines ? read_lines(out, g, head, file, a, e) : read_whole(out, g, head, file, a, e)))
+		return false;
+	listftm_end(out, g);
 	return true;
 }

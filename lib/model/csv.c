@@ -23,6 +23,15 @@ read_quoted(Csv *c, Arena *a)
 	return buf_str(b);
 }
 
+/* To the end of the cell. */
+static void
+skip_cell(Csv *c)
+{
+	char sep = c->sep ? c->sep : ',';
+	while (c->at < c->text.n && c->text.p[c->at] != sep && c->text.p[c->at] != '\n')
+		c->at++;
+}
+
 size_t
 csv_row(Csv *c, Str cell[CSV_COLUMNS], Arena *a)
 {
@@ -32,16 +41,14 @@ csv_row(Csv *c, Str cell[CSV_COLUMNS], Arena *a)
 	c->line++;
 	for (;;) {
 		Str v;
-		if (c->at < c->text.n && c->text.p[c->at] == '"') {
+		if (!c->plain && c->at < c->text.n && c->text.p[c->at] == '"') {
 			v = read_quoted(c, a);
 		} else {
 			size_t from = c->at;
-			while (c->at < c->text.n && !strchr(",\n", c->text.p[c->at]))
-				c->at++;
+			skip_cell(c);
 			v = str_trim(str_sub(c->text, from, c->at));
 		}
-		while (c->at < c->text.n && !strchr(",\n", c->text.p[c->at]))
-			c->at++; /* what stands behind a closing quote */
+		skip_cell(c); /* what stands behind a closing quote */
 		if (n < CSV_COLUMNS)
 			cell[n++] = v;
 		if (c->at >= c->text.n || c->text.p[c->at++] == '\n')

@@ -93,4 +93,73 @@ At Two same" "$(jq -r 'select(.hit == "address") | "\(.name) \(.features.numbers
 expect 0 jq -e -s 'all(.score <= 0.5)' <<<"$(jq -c 'select(.hit == "address")' <<<"$out")"
 expect 0 "$ask" screen --json --list at "150 Wing Test Street, Sheung Wan" "Sheung Wan, HK" "深圳市南山区科苑路90号"
 same "" "$(jq -c 'select(.hit == "address")' <<<"$out")"
+
+# As published: quoted tabs with US days (Denied Persons List), the CSV of the Consolidated Screening List with its kinds of
+# identifiers, several rows of one name, OpenSanctions' simple CSV, and FollowTheMoney whose entities name each other.
+unread() { # FILE WHY
+	expect 6 "$ingest" lists import --list unread "$1"
+	has "$2" "$err"
+}
+row() { sql "SELECT name, aliases, country, addresses, identifiers, persons, owners, citation, start_on, end_on, policy FROM network.list_entry WHERE list = '$1' AND to_at IS NULL ORDER BY name, citation"; }
+printf '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t"Expiration_Date"\t"FR_Citation"\r\n' >dpl.txt
+printf '" MADE UP TRADER"\t"1 TEST ROAD"\t"TESTVILLE"\t"TX"\t"US"\t"75159"\t"06/19/2023"\t"06/29/2056"\t"%s"\r\n' '88 F.R. 1' '89 F.R. 2' '89 F.R. 2' >>dpl.txt
+expect 0 "$ingest" lists import --list dpl dpl.txt
+has '"entries":2,' "$out"
+same 'MADE UP TRADER|{}|US|{"1 TEST ROAD, TESTVILLE, TX, US, 75159"}|{}|{}|{}|88 F.R. 1|2023-06-19|2056-06-29|' "$(row dpl | head -1)"
+expect 0 "$ingest" lists update --list dpl dpl.txt
+has '"added":0,"changed":0,"removed":0' "$out"
+head -c 300 dpl.txt >cut.txt
+unread cut.txt "in the middle of an entry"
+{
+	echo 'source,entity_number,type,programs,name,addresses,federal_register_notice,start_date,end_date,license_requirement,license_policy,source_list_url,alt_names,ids'
+	echo 'Made Up List,77,Entity,TESTPROG,"Fictional Cut, Inc.; and any successor, sub-unit, or subsidiary thereof",HK,,2024-01-02,,,Denial.,https://l.example,Fict; F. C.; and FC Holding,"US, 80-0890696, Tax ID No.; Subject to Secondary Sanctions, Additional Sanctions Information -; IMO 8898831, Vessel Registration Identification; Male, Gender; 15 Mar 1994, Organization Established Date"'
+} >csl.csv
+expect 0 "$ingest" lists import --list csl csl.csv
+same 'Fictional Cut, Inc.|{Fict,"F. C.","FC Holding"}|HK|{HK}|{80-0890696,8898831}|{}|{}|TESTPROG|2024-01-02||Denial.' "$(row csl)"
+echo '{"results":[{"id":"x1","name":"Fictional Cut, Inc.","type":"Entity","programs":["TESTPROG"],"alt_names":["Fict"],"addresses":[{"address":null,"city":"Sha Tin","country":"HK"}],"ids":[{"type":"Tax ID No.","number":"80-0890696","country":"US"},{"type":"Gender","number":"Male"}],"start_date":"2024-01-02","license_policy":"Denial."}]}' >csl.json
+expect 0 "$ingest" lists import --list csljson csl.json
+same 'Fictional Cut, Inc.|{Fict}|HK|{"Sha Tin, HK"}|{80-0890696}|{}|{}|TESTPROG|2024-01-02||Denial.' "$(row csljson)"
+printf 'id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,dataset\n"q1","Company","Simple Fiction Ltd","SF;虚构芯片","","cn","Room 1; 8 Road, Town","91440300TESTSIMP01;12345","US-TEST - 2024-12-05","d"\n' >simple.csv
+expect 0 "$ingest" lists import --list simple simple.csv
+same 'Simple Fiction Ltd|{SF,虚构芯片}|cn|{"Room 1","8 Road, Town"}|{91440300TESTSIMP01,12345}|{}|{}|US-TEST - 2024-12-05|||' "$(row simple)"
+cat >graph.json <<'J'
+{"id":"k1","caption":"Graph Fiction Ltd","schema":"Company","target":true,"properties":{"name":["Graph Fiction Ltd","虚构算力"],"country":["cn"],"registrationNumber":["91440300TESTGRAF01"],"addressEntity":["a1"]}}
+{"id":"a1","schema":"Address","properties":{"full":["1 Graph Road, Testville"]}}
+{"id":"s1","schema":"Sanction","properties":{"entity":["k1"],"authority":["Test Bureau"],"authorityId":["89 FR 7"],"startDate":["2024-12-05"],"provisions":["Presumption of denial"]}}
+{"id":"s2","schema":"Sanction","properties":{"entity":["k1"],"program":["Other List"],"startDate":["2020-01-01"],"endDate":["2021-01-01"]}}
+{"id":"p1","caption":"Test Director","schema":"Person","target":false,"properties":{"name":["Test Director"]}}
+{"id":"d1","schema":"Directorship","properties":{"director":["p1"],"organization":["k1"]}}
+{"id":"k2","caption":"Test Owner","schema":"Company","target":false,"properties":{"name":["Test Owner"]}}
+{"id":"o1","schema":"Ownership","properties":{"owner":["k2"],"asset":["k1"],"percentage":["60"]}}
+J
+graph='Graph Fiction Ltd|{虚构算力}|cn|{"1 Graph Road, Testville"}|{91440300TESTGRAF01}|{"Test Director"}|{"60 Test Owner"}|89 FR 7; Other List|2020-01-01||Presumption of denial'
+expect 0 "$ingest" lists import --list graph graph.json
+same "$graph" "$(row graph)"
+sed 's/,"target":[a-z]*//' graph.json >plain.json
+expect 0 "$ingest" lists update --list graph plain.json
+has '"added":0,"changed":0,"removed":0' "$out"
+jq -c -s 'map({(.id): .}) | add as $e | $e.k1 | .properties += {addressEntity: [$e.a1], sanctions: [$e.s1, $e.s2 | del(.properties.entity)],
+	directorshipOrganization: [$e.d1 | .properties = {director: [$e.p1]}], ownershipAsset: [$e.o1 | .properties |= {owner: [$e.k2], percentage}]}' graph.json >nested.json
+expect 0 "$ingest" lists update --list graph nested.json
+has '"added":0,"changed":0,"removed":0' "$out"
+head -c 700 graph.json >cut.json
+unread cut.json "in the middle of an entry"
+head -c 200 csl.json >cut.json
+unread cut.json "may have been cut off"
+# A mark at the head, two bytes a letter, the end of a line of Windows; and what is no text, no table, no column of ours.
+{ printf '\xef\xbb\xbf'; sed 's/$/\r/' csl.csv; } >bom.csv
+expect 0 "$ingest" lists update --list csl bom.csv
+has '"added":0,"changed":0,"removed":0' "$out"
+{ printf '\xff\xfe'; iconv -t UTF-16LE csl.csv; } >wide.csv
+expect 0 "$ingest" lists update --list csl wide.csv
+has '"added":0,"changed":0,"removed":0' "$out"
+printf 'name\taliases\n\xc9\xee\xdb\xda\xb9\xab\xcb\xbe\tx\n' >gbk.tsv
+unread gbk.tsv "gbk.tsv:2"
+printf 'name\taliases\tfone\nMade Up\tx\t1\n' >odd.tsv
+unread odd.tsv 'unknown column "fone"'
+printf 'titel,wert\nMade Up,1\n' >odd.csv
+unread odd.csv "no column is called name"
+printf 'Made Up Half\tal' >end.tsv
+expect 0 "$ingest" lists import --list end end.tsv
+has 'may have broken off' "$err"
 finish
