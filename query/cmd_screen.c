@@ -25,7 +25,8 @@ typedef struct {
 	OrgWords *words;
 	NameIndex *index;
 	AddressIndex *places;
-	Map *exact; /* folded identifier, address or officer -> first Exact */
+	Map *exact;  /* folded address or officer -> first Exact */
+	Map *number; /* letters and digits of an identifier -> first Exact */
 	int least;
 	size_t max;
 	Arena *line;
@@ -49,18 +50,31 @@ put_exact(Map *exact, Str text, Exact *x)
 	}
 }
 
+/* Its letters and digits: numbers are written with hyphens, spaces, or none. */
+static Str
+bare(Str number, Arena *a)
+{
+	Str folded = text_fold(number, a);
+	Buf *b = buf_new(a, folded.n + 1);
+	for (size_t i = 0; i < folded.n; i++)
+		if (!strchr(" -./", folded.p[i]))
+			buf_putc(b, folded.p[i]);
+	return buf_str(b);
+}
+
 static void
 add_exact(Screen *s, size_t row, size_t col, const char *what, Arena *a)
 {
 	const Json *j;
 	Str cell = db_cell(&s->rows, row, col);
+	bool number = strcmp(what, "identifier") == 0;
 	if (cell.n < 3 || !json_parse(&j, cell, a, NULL))
 		return;
 	for (size_t i = 0; i < json_count(j); i++) {
-		Str v = text_fold(json_str(json_at(j, i)), a);
+		Str v = json_str(json_at(j, i));
 		Exact *x = ARENA_NEW(a, Exact);
 		*x = (Exact){.row = row, .what = what};
-		put_exact(s->exact, v, x);
+		put_exact(number ? s->number : s->exact, number ? bare(v, a) : text_fold(v, a), x);
 	}
 }
 
@@ -88,6 +102,7 @@ read_lists(Screen *s, Db *db, Err *e)
 	s->index = nameindex_new(s->words, a);
 	s->places = addressindex_new(s->words, a);
 	s->exact = map_new(a);
+	s->number = map_new(a);
 	for (size_t i = 0; i < s->rows.rows; i++) {
 		const Json *aliases;
 		nameindex_add(s->index, (uint32_t)i, db_cell(&s->rows, i, 2));
@@ -252,6 +267,7 @@ screen_one(Screen *s, Str query)
 {
 	ArenaMark mark = arena_mark(s->line);
 	const Exact *first = map_get(s->exact, text_fold(query, s->line));
+	screen_exact(s, query, map_get(s->number, bare(query, s->line)));
 	screen_exact(s, query, first);
 	screen_places(s, query, first);
 	screen_names(s, query);

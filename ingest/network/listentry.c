@@ -1,5 +1,6 @@
 #include "network/listentry.h"
 
+#include "base/buf.h"
 #include "base/digest.h"
 
 #include <stdio.h>
@@ -68,12 +69,42 @@ make_id(ListFile *out, ListEntry *x, Arena *a)
 	return true;
 }
 
+static bool
+has_digit(Str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* A credit code in the form that contacts have: capitals, nothing in between. */
+static void
+normal_codes(StrVec *v, Arena *a)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		Buf *b = buf_new(a, 64);
+		for (size_t k = 0; k < v->v[i].n && b->n < 20; k++) {
+			char c = v->v[i].p[k];
+			if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+				buf_putc(b, c);
+			else if (c >= 'a' && c <= 'z')
+				buf_putc(b, (char)(c - 32));
+			else if (c != ' ' && c != '-')
+				buf_puts(b, "                   ");
+		}
+		if (b->n == 18 && has_digit(buf_str(b)))
+			v->v[i] = buf_str(b);
+	}
+}
+
 void
 listentry_add(ListFile *out, ListEntry *x, Arena *a)
 {
 	x->name = cut_successors(str_trim(x->name));
 	if (!x->name.n)
 		return;
+	normal_codes(&x->identifiers, a);
 	digest_entry(x);
 	if (x->id.n || make_id(out, x, a))
 		VEC_PUSH(a, out, *x);
@@ -94,15 +125,6 @@ listentry_split(StrVec *out, Str cell, const char *apart, Arena *a)
 			return;
 		cell = str_sub(cell, at + sep.n, cell.n);
 	}
-}
-
-static bool
-has_digit(Str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return true;
-	return false;
 }
 
 void

@@ -7,7 +7,7 @@ SELECT s.host, s.name AS seller, e.list, left(e.list_sha256, 12) AS version, e.n
        e.start_on, e.citation, (SELECT string_agg(n.kind || ' ' || n.dated_on, ', ' ORDER BY n.dated_on) FROM analyst.case_note n WHERE n.subject IN (s.name, s.seller_id::text)) AS notes
 FROM analyst.seller s
 CROSS JOIN analyst.list_entry e
-LEFT JOIN analyst.seller_contact c ON c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.value = ANY (e.identifiers)
+LEFT JOIN analyst.seller_contact c ON c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.value = ANY (e.identifiers) AND (c.kind = 'uscc' OR c.value ~ '^[+]|@')
 WHERE ($1::text IS NULL OR e.list = $1) AND e.to_at IS NULL
   AND (c.value IS NOT NULL OR (length(s.name) >= 6 AND (e.name = s.name OR s.name = ANY (e.aliases))))
 ORDER BY (c.value IS NOT NULL) DESC, e.list, s.host, s.seller_id, e.entry_id

@@ -162,4 +162,10 @@ unread odd.csv "no column is called name"
 printf 'Made Up Half\tal' >end.tsv
 expect 0 "$ingest" lists import --list end end.tsv
 has 'may have broken off' "$err"
+# An identifier is found however it is written, apart from the name.
+printf 'name\tidentifiers\nMade Up Code\t9144 0300 testcode 01; CHE-427.006.032\n' >code.tsv
+expect 0 "$ingest" lists import --list code code.tsv
+same "{91440300TESTCODE01,CHE-427.006.032}" "$(sql "SELECT identifiers FROM network.list_entry WHERE list = 'code'")"
+expect 0 "$ask" screen --json --list code 91440300testcode01 CHE427006032 "che 427 006 032" 427006032
+same "3 identifier" "$(jq -r .hit <<<"$out" | sort | uniq -c | tr -s ' ' | sed 's/^ //')"
 finish

@@ -14,7 +14,7 @@ JOIN market.site h USING (site_id)
 JOIN catalogue.alert_rule r ON r.rule = 'listed-party'
 CROSS JOIN LATERAL (SELECT 'listed-party:' || h.host AS topic) a
 CROSS JOIN LATERAL (SELECT min(c.first_on) AS on_day, min(l.from_at) AS listed_at FROM market.seller_contact c
-	JOIN network.list_entry l ON l.to_at IS NULL AND c.value = ANY (l.identifiers)
+	JOIN network.list_entry l ON l.to_at IS NULL AND c.value = ANY (l.identifiers) AND (c.kind = 'uscc' OR c.value ~ '^[+]|@')
 	WHERE c.site_id = f.site_id AND c.seller_id = f.seller_id) k
 CROSS JOIN LATERAL (SELECT CASE
 	WHEN NOT EXISTS (SELECT FROM evidence.site_day d JOIN evidence.run u USING (run_id) WHERE d.site_id = f.site_id AND u.kind <> 'replay') THEN 'from a replay'
