@@ -212,8 +212,7 @@ drop_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 	}
 	return db_copy_end(copy, NULL, e) &&
 	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e) &&
-	       (!c->went || (db_run(db, &sql_network_drop_gone_finding, DB_NONE, NULL, a, e) &&
-				db_run(db, &sql_network_drop_gone_found, DB_NONE, NULL, a, e) &&
+	       (!c->went || (db_run(db, &sql_network_drop_gone_found, DB_NONE, NULL, a, e) &&
 				db_run(db, &sql_network_drop_gone_ask, DB_NONE, NULL, a, e)));
 }
 

@@ -15,8 +15,10 @@ read_sellers(Findings *f, Db *db, Err *e)
 	if (!db_out_start(&o, db, &sql_network_seller_out, f->a, e))
 		return false;
 	while (db_out_next(o, c, 5, e)) {
-		FindingSeller s = {db_out_key(c[1]), db_out_key(c[2]), db_out_key(c[3]),
-		    db_out_day(c[4]), 0, 0, false};
+		FindingSeller s = {.site = db_out_key(c[1]),
+		    .id = db_out_key(c[2]),
+		    .channel = db_out_key(c[3]),
+		    .day = db_out_day(c[4])};
 		int64_t who = db_out_int(c[0]);
 		if (who < 1)
 			return err_set(e, ERR_DB, "a seller of the pass without a number");
@@ -115,126 +117,4 @@ findings_read(Findings *out, Db *db, Arena *a, Err *e)
 		if (str_starts(str_from((*s)->name), SIGNAL) && !read_signal(out, db, *s, e))
 			return err_context(e, "%s", (*s)->name);
 	return true;
-}
-
-/* ---- to the table ---- */
-typedef struct {
-	Key128 site, id;
-} Gone;
-
-typedef struct {
-	Gone *v;
-	size_t n, cap;
-} GoneVec;
-
-/* Those whose findings are others, or that have none any more, into `gone`. */
-static bool
-read_stored(Findings *f, GoneVec *gone, Db *db, bool all, Err *e)
-{
-	DbOut *o;
-	Str c[3];
-	char key[32];
-	uint32_t who;
-	Intern *keys = intern_new(f->a, f->seller.n);
-	for (size_t i = 0; i < f->seller.n; i++)
-		intern_put(keys, 0, key_pair(key, f->seller.v[i].site, f->seller.v[i].id));
-	if (!db_out_start(
-		&o, db, all ? &sql_network_found_out_all : &sql_network_found_out, f->a, e))
-		return false;
-	while (db_out_next(o, c, 3, e)) {
-		Gone x = {db_out_key(c[0]), db_out_key(c[1])};
-		FindingSeller *s = intern_find(keys, 0, key_pair(key, x.site, x.id), &who)
-				       ? &f->seller.v[who]
-				       : NULL;
-		if (s && s->first && !s->stays && s->mark == (uint64_t)db_out_int(c[2]))
-			s->stays = true;
-		else
-			VEC_PUSH(f->a, gone, x);
-	}
-	return e->kind == ERR_NONE;
-}
-
-static bool
-drop_gone(const Findings *f, const GoneVec *gone, Db *db, Err *e)
-{
-	DbCopy *c;
-	if (!gone->n)
-		return true;
-	if (!db_run(db, &sql_network_found_stale, DB_NONE, NULL, f->a, e) ||
-	    !db_copy_start(&c, db, &sql_network_found_copy_stale, f->a, e))
-		return false;
-	for (size_t i = 0; i < gone->n; i++) {
-		db_row(c, 2);
-		db_put_key(c, gone->v[i].site);
-		db_put_key(c, gone->v[i].id);
-	}
-	return db_copy_end(c, NULL, e) &&
-	       db_run(db, &sql_network_found_clear, DB_NONE, NULL, f->a, e) &&
-	       db_run(db, &sql_network_finding_clear, DB_NONE, NULL, f->a, e);
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const FindingSeller *const *x = a, *const *y = b;
-	int d = memcmp((*x)->site.b, (*y)->site.b, sizeof((*x)->site.b));
-	return d ? d : memcmp((*x)->id.b, (*y)->id.b, sizeof((*x)->id.b));
-}
-
-static void
-put_finding(DbCopy *c, const Findings *f, const FindingSeller *s, const Finding *x)
-{
-	db_row(c, 9);
-	db_put_key(c, s->site);
-	db_put_key(c, s->id);
-	db_put_text(c, intern_get(f->signals, x->signal));
-	db_put_int4(c, x->strength);
-	db_put_int4(c, x->n);
-	db_put_text(c, x->detail);
-	db_put_key_array(c, x->captures, x->capture);
-	db_put_day(c, x->first_on);
-	db_put_day(c, x->last_on);
-}
-
-/* In the order of the indexes, so that a day's changes touch few pages. */
-static const FindingSeller **
-in_order(const Findings *f, size_t *n)
-{
-	const FindingSeller **order = ARENA_ARRAY(f->a, f->seller.n + 1, const FindingSeller *);
-	*n = 0;
-	for (size_t i = 0; i < f->seller.n; i++)
-		if (f->seller.v[i].first && !f->seller.v[i].stays)
-			order[(*n)++] = &f->seller.v[i];
-	qsort(order, *n, sizeof(const FindingSeller *), by_place);
-	return order;
-}
-
-static bool
-write_new(const Findings *f, Db *db, Err *e)
-{
-	DbCopy *c;
-	size_t n;
-	const FindingSeller **order = in_order(f, &n);
-	if (!db_copy_start(&c, db, &sql_network_finding_copy, f->a, e))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		for (uint32_t k = order[i]->first; k; k = f->finding.v[k - 1].next)
-			put_finding(c, f, order[i], &f->finding.v[k - 1]);
-	if (!db_copy_end(c, NULL, e) || !db_copy_start(&c, db, &sql_network_found_copy, f->a, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		db_row(c, 3);
-		db_put_key(c, order[i]->site);
-		db_put_key(c, order[i]->id);
-		db_put_int8(c, (int64_t)order[i]->mark);
-	}
-	return db_copy_end(c, NULL, e);
-}
-
-bool
-findings_write(Findings *f, Db *db, bool all, Err *e)
-{
-	GoneVec gone = {0};
-	return read_stored(f, &gone, db, all, e) && drop_gone(f, &gone, db, e) &&
-	       write_new(f, db, e);
 }

@@ -1,4 +1,4 @@
-/* What the signals of this pass find, in memory; only what is stored otherwise is written. */
+/* What the signals of this pass find, in memory. */
 #ifndef NETWORK_FINDINGS_H
 #define NETWORK_FINDINGS_H
 
@@ -16,11 +16,18 @@ typedef struct {
 } Finding;
 
 typedef struct {
+	char ctid[6]; /* where a row stands, while nobody else writes the table */
+} RowPlace;
+
+typedef enum { NOT_STORED, STORED_OTHERWISE, STORED_SO } FindingStored;
+
+typedef struct {
 	Key128 site, id, channel;
 	Day day;	/* the last on which it was looked at */
 	uint32_t first; /* finding, number + 1 */
 	uint64_t mark;	/* of all its findings, in whatever order */
-	bool stays;	/* they are stored so */
+	FindingStored stored;
+	RowPlace place; /* where they are stored */
 } FindingSeller;
 
 typedef struct {
@@ -43,7 +50,5 @@ typedef struct {
 /* Asks each signal: schema/network/signal_NAME.sql gives rows of seller (its number), strength, n,
  * detail, captures (any number in any order), first and last day. */
 MUST_CHECK bool findings_read(Findings *out, Db *db, Arena *a, Err *e);
-/* To the table: all of it, else what it has of the dirty channels. */
-MUST_CHECK bool findings_write(Findings *f, Db *db, bool all, Err *e);
 
 #endif

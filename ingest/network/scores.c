@@ -1,4 +1,5 @@
 #include "network/scores.h"
+#include "network/foundwrite.h"
 #include "network/scorehistory.h"
 #include "network/scorewrite.h"
 #include "sql.h"
@@ -26,7 +27,7 @@ scores_write(size_t *scored, size_t *found, Db *db, const ScoreFor *what, Arena 
 	    revision, str_from(instant_format(at, what->now)), what->day, what->all};
 	bool off = false;
 	bool ok = findings_read(&f, db, own, e) && leave_indexes(&off, db, what->all, own, e) &&
-		  findings_write(&f, db, what->all, e) && scoreparts_make(&s, &f, db, own, e) &&
+		  foundwrite_all(&f, db, what->all, e) && scoreparts_make(&s, &f, db, own, e) &&
 		  scorewrite_all(&s, db, revision, what->all, own, e) &&
 		  (!off || db_run(db, &sql_network_score_index_on, DB_NONE, NULL, own, e)) &&
 		  scorehistory_write(&s, db, &history, own, e) &&

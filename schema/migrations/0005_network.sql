@@ -130,7 +130,7 @@ CREATE TABLE network.channel_event (
 );
 
 -- ---- what was found, and what it adds up to ----
--- The indexes of found, finding, score and score_part are made by network.score_index_on().
+-- The indexes of found, score and score_part are made by network.score_index_on().
 -- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of
 -- two percent, so that a day's noise moves no score. All asks are read at every pass: no index.
 CREATE TABLE network.ask (
@@ -149,23 +149,23 @@ CREATE TABLE network.reference (
 	basis     text NOT NULL,
 	published numeric
 );
-CREATE TABLE network.finding (
-	site_id   uuid NOT NULL,
-	seller_id uuid NOT NULL,
-	signal    text NOT NULL,
-	strength  int NOT NULL,                -- thousandths
-	n         int NOT NULL,                -- observations behind it
-	detail    text,
-	captures  uuid[] NOT NULL,
-	first_on  date,
-	last_on   date
-);
--- Who has findings, with a mark of all of them: where it is the same they are neither read nor written.
+-- What was found on each seller; network.finding gives it one finding a row. In one row, as a day changes most of what
+-- is found on a seller if anything, and the key of a seller is longer than most findings.
 CREATE TABLE network.found (
 	site_id   uuid NOT NULL,
 	seller_id uuid NOT NULL,
-	mark      bigint NOT NULL
-);
+	mark      bigint NOT NULL,             -- of all that follows: where it is the same nothing is written
+	-- of each finding, at the same place in every array
+	signal    text[] NOT NULL,
+	strength  int[] NOT NULL,              -- thousandths
+	n         int[] NOT NULL,              -- observations behind it
+	detail    text[] NOT NULL,
+	first_on  date[] NOT NULL,
+	last_on   date[] NOT NULL,
+	from_capture int[] NOT NULL,           -- which of the captures show it, from 1 on
+	to_capture   int[] NOT NULL,
+	captures  uuid[] NOT NULL
+) WITH (fillfactor = 85); -- a row that changes stays on its page, and the index as it is
 
 CREATE TABLE network.score (
 	channel_id uuid NOT NULL,

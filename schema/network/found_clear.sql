@@ -1,1 +1,1 @@
-DELETE FROM network.found f USING stale_found s WHERE f.site_id = s.site_id AND f.seller_id = s.seller_id
+DELETE FROM network.found f USING stale_found s WHERE f.ctid = s.gone

@@ -1,1 +1,1 @@
-COPY stale_found (site_id, seller_id) FROM STDIN (FORMAT binary)
+COPY stale_found (gone) FROM STDIN (FORMAT binary)

@@ -1,1 +1,1 @@
-COPY network.found (site_id, seller_id, mark) TO STDOUT (FORMAT binary)
+COPY (SELECT ctid, site_id, seller_id, mark FROM network.found) TO STDOUT (FORMAT binary)

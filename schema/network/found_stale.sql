@@ -1,2 +1,2 @@
--- Sellers whose findings are others, or no more.
-CREATE TEMP TABLE stale_found (site_id uuid, seller_id uuid) ON COMMIT DROP
+-- Rows of sellers that have no findings any more.
+CREATE TEMP TABLE stale_found (gone tid) ON COMMIT DROP

@@ -40,7 +40,6 @@ COMMENT ON FUNCTION network.index_off IS 'before the first pass: takes the index
 CREATE OR REPLACE FUNCTION network.score_index_on() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 	CREATE INDEX IF NOT EXISTS found_seller ON network.found (site_id, seller_id);
-	CREATE INDEX IF NOT EXISTS finding_seller ON network.finding (site_id, seller_id);
 	CREATE INDEX IF NOT EXISTS score_channel ON network.score (channel_id);
 	CREATE INDEX IF NOT EXISTS score_part_channel ON network.score_part (channel_id);
 $$;
@@ -53,8 +52,8 @@ BEGIN
 	IF EXISTS (SELECT FROM network.score) THEN
 		RETURN false;
 	END IF;
-	LOCK TABLE network.found, network.finding, network.score, network.score_part IN ACCESS EXCLUSIVE MODE NOWAIT;
-	DROP INDEX IF EXISTS network.found_seller, network.finding_seller, network.score_channel, network.score_part_channel;
+	LOCK TABLE network.found, network.score, network.score_part IN ACCESS EXCLUSIVE MODE NOWAIT;
+	DROP INDEX IF EXISTS network.found_seller, network.score_channel, network.score_part_channel;
 	RETURN true;
 EXCEPTION WHEN lock_not_available THEN
 	RETURN false;

@@ -22,6 +22,9 @@ sums() { # axes of channels whose score is not the sum of its parts, or whose pa
 same "" "$(sums)"
 same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$ROOT/tests/support/parts_wrong.sql")"
 [ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND cardinality(captures) > 1")" -ge 5 ] || fail "hardly a part of several sellers with captures"
+# What several findings of a seller show alike stands in its row once.
+[ "$(sql "SELECT count(*) FROM network.found f WHERE cardinality(captures) > 0 AND cardinality(captures) < (SELECT sum(to_capture[i] - from_capture[i] + 1) FROM generate_subscripts(f.signal, 1) i)")" -ge 1 ] ||
+	fail "no capture is shared"
 [ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND detail LIKE '%; %'")" -ge 1 ] || fail "no part in which sellers say several things"
 # All three axes for whoever offers a SKU, none for the others: there is nothing to score.
 same 0 "$(sql "SELECT count(*) FROM network.channel c WHERE (SELECT count(*) FROM network.score s WHERE s.channel_id = c.channel_id)

@@ -50,6 +50,13 @@ same 0 "$(sql "SELECT count(*) FROM network.score_part p JOIN catalogue.signal s
 # Parts are what the findings make of them, also where nothing is shown.
 same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f tests/support/parts_wrong.sql)"
 [ "$(sql "SELECT count(*) FROM network.finding WHERE signal = 'same_contact_many_shops' AND captures = '{}'")" -ge 1 ] || fail "no shared contact without a capture"
+# The findings of one seller, or of the sellers of a channel, are looked up.
+some="(SELECT site_id FROM market.site LIMIT 1)"
+for question in "network.finding WHERE site_id = $some AND seller_id = $some" "analyst.finding WHERE site_id = $some AND seller_id = $some" \
+	"network.member m JOIN network.finding f USING (site_id, seller_id) WHERE channel_id = $some" "analyst.channel_member m JOIN analyst.finding f USING (site_id, seller_id) WHERE m.channel_id = $some"; do
+	sql "SET enable_seqscan = off" "SET enable_bitmapscan = off" "EXPLAIN SELECT * FROM $question" >"$WORK/plan"
+	grep -q 'Index Scan using found_seller on found' "$WORK/plan" || fail "read whole: $question: $(cat "$WORK/plan")"
+done
 
 # A status is said in the words of the reports.
 while IFS=$'\t' read -r key words; do

@@ -1,4 +1,4 @@
-/* Fields as COPY takes them: what stands behind the length is what array_send() of PostgreSQL gives. */
+/* Fields as COPY takes them: behind the length stands what array_send() of PostgreSQL gives. */
 #include "db/binary.h"
 
 #include <criterion/criterion.h>

@@ -1,1 +1,0 @@
-COPY network.finding (site_id, seller_id, signal, strength, n, detail, captures, first_on, last_on) FROM STDIN (FORMAT binary)
