@@ -28,5 +28,7 @@ void binary_text_array(Buf *b, size_t n, const Str v[]);
 void binary_int4_array(Buf *b, size_t n, const int32_t v[]);
 void binary_day_array(Buf *b, size_t n, const Day v[]);
 void binary_key_array(Buf *b, size_t n, const Key128 v[]);
+/* An array of two dimensions: n rows of `wide` numbers. */
+void binary_int4_rows(Buf *b, size_t n, size_t wide, const int32_t v[]);
 
 #endif

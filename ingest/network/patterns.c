@@ -1,4 +1,5 @@
 #include "network/patterns.h"
+#include "base/buf.h"
 #include "sql.h"
 
 #include <stdlib.h>
@@ -19,14 +20,6 @@ typedef struct {
 	int needs, ways;
 } Archetype;
 
-typedef struct {
-	uint32_t channel;
-	const Archetype *fits;
-	Str *evidence;
-	size_t count;
-	bool stays;
-} Fit;
-
 struct Patterns {
 	const ScoreParts *s;
 	Arena *a;
@@ -35,10 +28,10 @@ struct Patterns {
 		size_t n, cap;
 	} archetype;
 	struct {
-		Fit *v;
+		Str *v;
 		size_t n, cap;
-	} fit;		 /* by channel */
-	uint32_t *first; /* fit of a channel, number + 1 */
+	} name, evidence; /* of those that fit, by channel */
+	size_t *first;	  /* of a channel; one more for the end */
 };
 
 static bool
@@ -80,11 +73,27 @@ by_bytes(const void *a, const void *b)
 	return str_cmp(*(const Str *)a, *(const Str *)b);
 }
 
+static Str
+join_evidence(Patterns *p, const Archetype *t, const Part *const there[], size_t count)
+{
+	Str *signal = ARENA_ARRAY(p->a, count, Str);
+	size_t n = 0;
+	Buf *b = buf_new(p->a, 1 << 16);
+	for (size_t i = 0; i < t->n; i++)
+		if (is_there(there, &t->v[i]))
+			signal[n++] = p->s->weight[t->v[i].signal].signal;
+	qsort(signal, n, sizeof(Str), by_bytes);
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(b, i ? " " : "");
+		buf_str_add(b, signal[i]);
+	}
+	return buf_str(b);
+}
+
 static void
-try_fit(Patterns *p, uint32_t channel, const Archetype *t, const Part *const there[])
+try_fit(Patterns *p, const Archetype *t, const Part *const there[])
 {
 	int got = 0, way = 0;
-	Fit f = {.channel = channel, .fits = t};
 	for (size_t i = 0; i < t->n; i++) {
 		if (!is_there(there, &t->v[i]))
 			continue;
@@ -95,14 +104,8 @@ try_fit(Patterns *p, uint32_t channel, const Archetype *t, const Part *const the
 	}
 	if (!t->needs || got != t->needs || (t->ways && !way))
 		return;
-	f.evidence = ARENA_ARRAY(p->a, (size_t)(got + way), Str);
-	for (size_t i = 0; i < t->n; i++)
-		if (is_there(there, &t->v[i]))
-			f.evidence[f.count++] = p->s->weight[t->v[i].signal].signal;
-	qsort(f.evidence, f.count, sizeof(Str), by_bytes);
-	if (!p->first[channel])
-		p->first[channel] = (uint32_t)p->fit.n + 1;
-	VEC_PUSH(p->a, &p->fit, f);
+	VEC_PUSH(p->a, &p->name, t->name);
+	VEC_PUSH(p->a, &p->evidence, join_evidence(p, t, there, (size_t)(got + way)));
 }
 
 bool
@@ -111,57 +114,24 @@ patterns_make(Patterns **out, const ScoreParts *s, Db *db, Arena *a, Err *e)
 	Patterns *p = ARENA_NEW(a, Patterns);
 	const Part **there = ARENA_ARRAY(a, s->weights + 1, const Part *);
 	*p = (Patterns){.s = s, .a = a};
-	p->first = ARENA_ARRAY(a, s->channel.n + 1, uint32_t);
+	p->first = ARENA_ARRAY(a, s->channel.n + 1, size_t);
 	*out = p;
 	if (!read_archetypes(p, db, e))
 		return false;
-	for (uint32_t i = 0; i < s->channel.n; i++) {
+	for (size_t i = 0; i < s->channel.n; i++) {
 		memset(there, 0, s->weights * sizeof(*there));
 		for (uint32_t k = s->channel.v[i].first; k; k = s->part.v[k - 1].next)
 			there[s->part.v[k - 1].weight - s->weight] = &s->part.v[k - 1];
 		for (size_t t = 0; t < p->archetype.n; t++)
-			try_fit(p, i, &p->archetype.v[t], there);
+			try_fit(p, &p->archetype.v[t], there);
+		p->first[i + 1] = p->name.n;
 	}
 	return true;
 }
 
-static bool
-same_evidence(const Fit *f, Str evidence)
+Fits
+patterns_of(const Patterns *p, size_t channel)
 {
-	Str part;
-	size_t n = 0;
-	while (str_cut(&part, &evidence, ' '))
-		if (n >= f->count || !str_eq(part, f->evidence[n++]))
-			return false;
-	return n == f->count;
-}
-
-bool
-patterns_have(Patterns *p, uint32_t channel, Str archetype, Str evidence)
-{
-	uint32_t i = p->first[channel];
-	for (; i && i <= p->fit.n && p->fit.v[i - 1].channel == channel; i++) {
-		Fit *f = &p->fit.v[i - 1];
-		if (str_eq(f->fits->name, archetype) && !f->stays && same_evidence(f, evidence))
-			return f->stays = true;
-	}
-	return false;
-}
-
-bool
-patterns_write(const Patterns *p, Db *db, Err *e)
-{
-	DbCopy *c;
-	if (!db_copy_start(&c, db, &sql_network_score_copy_archetype, p->a, e))
-		return false;
-	for (size_t i = 0; i < p->fit.n; i++) {
-		const Fit *f = &p->fit.v[i];
-		if (f->stays)
-			continue;
-		db_row(c, 3);
-		db_put_key(c, p->s->channel.v[f->channel].id);
-		db_put_text(c, f->fits->name);
-		db_put_text_array(c, f->count, f->evidence);
-	}
-	return db_copy_end(c, NULL, e);
+	size_t at = p->first[channel], n = p->first[channel + 1] - at;
+	return (Fits){n, n ? p->name.v + at : NULL, n ? p->evidence.v + at : NULL};
 }

@@ -6,10 +6,14 @@
 
 typedef struct Patterns Patterns;
 
+/* Those of one channel: their names, and the signals that speak for each, joined by blanks. */
+typedef struct {
+	size_t n;
+	const Str *name, *evidence;
+} Fits;
+
 MUST_CHECK bool patterns_make(Patterns **out, const ScoreParts *s, Db *db, Arena *a, Err *e);
-/* One that is stored, evidence joined by blanks: true when it stays. */
-bool patterns_have(Patterns *p, uint32_t channel, Str archetype, Str evidence);
-/* Those that are not there. */
-MUST_CHECK bool patterns_write(const Patterns *p, Db *db, Err *e);
+/* channel as a number of s->channel. */
+Fits patterns_of(const Patterns *p, size_t channel);
 
 #endif

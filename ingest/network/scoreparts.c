@@ -295,7 +295,7 @@ settle_part(Part *p, Scored *c, Arena *a)
 	p->detail = cut_detail(detail_of(p, a), a);
 	settle_captures(p, a);
 	if (p->points)
-		c->mark[w->axis] += mark_of(p);
+		c->mark += mark_of(p);
 }
 
 static void

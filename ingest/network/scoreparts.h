@@ -36,8 +36,8 @@ typedef struct {
 	Day day;	/* the last on which one of its sellers was looked at */
 	uint32_t first; /* part, number + 1 */
 	int32_t points[AXES], gate;
-	uint64_t mark[AXES]; /* of all parts that are stored, in whatever order */
-	bool stays[AXES], parts_stay[AXES];
+	uint64_t mark; /* of all parts that are stored, in whatever order */
+	bool stays;    /* stored so */
 } Scored;
 
 typedef struct {

@@ -172,3 +172,24 @@ binary_key_array(Buf *b, size_t n, const Key128 v[])
 		binary_key(b, v[i]);
 	end_array(b, at);
 }
+
+void
+binary_int4_rows(Buf *b, size_t n, size_t wide, const int32_t v[])
+{
+	if (!n) {
+		binary_int4_array(b, 0, NULL);
+		return;
+	}
+	size_t at = b->n;
+	binary_32(b, 0);
+	binary_32(b, 2); /* dimensions */
+	binary_32(b, 0); /* no NULLs */
+	binary_32(b, OID_INT4);
+	binary_32(b, (uint32_t)n);
+	binary_32(b, 1);
+	binary_32(b, (uint32_t)wide);
+	binary_32(b, 1);
+	for (size_t i = 0; i < n * wide; i++)
+		binary_int4(b, v[i]);
+	end_array(b, at);
+}

@@ -156,6 +156,12 @@ db_put_int4_array(DbCopy *c, size_t n, const int32_t v[])
 }
 
 void
+db_put_int4_rows(DbCopy *c, size_t n, size_t wide, const int32_t v[])
+{
+	binary_int4_rows(c->b, n, wide, v);
+}
+
+void
 db_put_day_array(DbCopy *c, size_t n, const Day v[])
 {
 	binary_day_array(c->b, n, v);

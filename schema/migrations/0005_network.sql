@@ -130,7 +130,7 @@ CREATE TABLE network.channel_event (
 );
 
 -- ---- what was found, and what it adds up to ----
--- The indexes of found, score and score_part are made by network.score_index_on().
+-- The indexes of found and scored are made by network.score_index_on().
 -- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of
 -- two percent, so that a day's noise moves no score. All asks are read at every pass: no index.
 CREATE TABLE network.ask (
@@ -167,28 +167,38 @@ CREATE TABLE network.found (
 	captures  uuid[] NOT NULL
 ) WITH (fillfactor = 85); -- a row that changes stays on its page, and the index as it is
 
-CREATE TABLE network.score (
-	channel_id uuid NOT NULL,
-	axis       text NOT NULL,
-	points     int NOT NULL,               -- tenths; the exact sum of its parts
-	band       int NOT NULL,               -- tenths, either way
-	gate       int NOT NULL,               -- thousandths
-	revision   text NOT NULL,
-	day        date NOT NULL,
-	mark       bigint NOT NULL             -- of its parts, as of found
+-- What a channel scores, with all that it is made of: one row, since a pass takes it out and puts it in as a whole. One part
+-- each is read from the views network.score, network.score_part and network.archetype. Points and bands are tenths, either way.
+CREATE TABLE network.scored (
+	channel_id     uuid NOT NULL,
+	mark           bigint NOT NULL,            -- of the rest of the row, as of found
+	revision       text NOT NULL,
+	day            date NOT NULL,
+	gate           int NOT NULL,               -- thousandths
+	diversion      int NOT NULL,               -- points of an axis: the exact sum of its parts
+	diversion_band int NOT NULL,
+	scam           int NOT NULL,
+	scam_band      int NOT NULL,
+	quality        int NOT NULL,
+	quality_band   int NOT NULL,
+	signal         text[] NOT NULL,            -- of each part
+	figure         int[] NOT NULL,             -- of each part: axis (1 diversion, 2 scam, 3 quality), points, weight, strength, n, sellers, where its captures end in shown
+	detail         text[] NOT NULL,            -- of each part
+	capture        uuid[] NOT NULL,            -- each that a part shows, once
+	shown          int[] NOT NULL,             -- part by part, by number in capture
+	archetype      text[] NOT NULL,
+	evidence       text[] NOT NULL             -- of each archetype: its signals, joined by blanks
 );
-CREATE TABLE network.score_part (
-	channel_id uuid NOT NULL,
-	axis       text NOT NULL,
-	signal     text NOT NULL,
-	points     int NOT NULL,
-	weight     int NOT NULL,
-	strength   int NOT NULL,
-	n          int NOT NULL,
-	sellers    int NOT NULL,
-	detail     text,
-	captures   uuid[] NOT NULL
-);
+-- Keys do not shrink; for the rest lz4 takes a fraction of the time.
+ALTER TABLE network.scored ALTER COLUMN capture SET STORAGE EXTERNAL;
+DO $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)) THEN
+		ALTER TABLE network.scored ALTER COLUMN signal SET COMPRESSION lz4, ALTER COLUMN figure SET COMPRESSION lz4, ALTER COLUMN detail SET COMPRESSION lz4,
+			ALTER COLUMN shown SET COMPRESSION lz4;
+	END IF;
+END
+$$;
 CREATE TABLE network.score_history (
 	channel_id uuid NOT NULL,
 	day        date NOT NULL,
@@ -208,11 +218,6 @@ CREATE TABLE network.signal_weight (
 	weight   int NOT NULL,
 	gated    text NOT NULL,
 	PRIMARY KEY (revision, signal)
-);
-CREATE TABLE network.archetype (
-	channel_id uuid NOT NULL,
-	archetype  text NOT NULL,
-	evidence   text[] NOT NULL
 );
 CREATE TABLE network.pass (
 	pass_id     uuid PRIMARY KEY,

@@ -40,8 +40,7 @@ COMMENT ON FUNCTION network.index_off IS 'before the first pass: takes the index
 CREATE OR REPLACE FUNCTION network.score_index_on() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 	CREATE INDEX IF NOT EXISTS found_seller ON network.found (site_id, seller_id);
-	CREATE INDEX IF NOT EXISTS score_channel ON network.score (channel_id);
-	CREATE INDEX IF NOT EXISTS score_part_channel ON network.score_part (channel_id);
+	CREATE INDEX IF NOT EXISTS scored_channel ON network.scored (channel_id);
 $$;
 COMMENT ON FUNCTION network.score_index_on IS 'makes the indexes of findings and scores that are not there';
 SELECT network.score_index_on();
@@ -49,11 +48,11 @@ SELECT network.score_index_on();
 CREATE OR REPLACE FUNCTION network.score_index_off() RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
 BEGIN
-	IF EXISTS (SELECT FROM network.score) THEN
+	IF EXISTS (SELECT FROM network.scored) THEN
 		RETURN false;
 	END IF;
-	LOCK TABLE network.found, network.score, network.score_part IN ACCESS EXCLUSIVE MODE NOWAIT;
-	DROP INDEX IF EXISTS network.found_seller, network.score_channel, network.score_part_channel;
+	LOCK TABLE network.found, network.scored IN ACCESS EXCLUSIVE MODE NOWAIT;
+	DROP INDEX IF EXISTS network.found_seller, network.scored_channel;
 	RETURN true;
 EXCEPTION WHEN lock_not_available THEN
 	RETURN false;

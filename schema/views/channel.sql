@@ -1,19 +1,15 @@
 CREATE OR REPLACE VIEW analyst.channel AS
 WITH offered AS (SELECT site_id, seller_id, sku, class FROM market.offer)
 SELECT l.label AS channel, c.channel_id, c.since, c.sellers,
-       s.diversion, s.scam, s.quality, s.diversion_band, s.scam_band, s.quality_band, s.revision,
+       s.diversion / 10.0 AS diversion, s.scam / 10.0 AS scam, s.quality / 10.0 AS quality,
+       s.diversion_band / 10.0 AS diversion_band, s.scam_band / 10.0 AS scam_band, s.quality_band / 10.0 AS quality_band, s.revision,
        (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN offered o USING (site_id, seller_id)
         WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
-       (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM network.archetype a WHERE a.channel_id = c.channel_id) AS pattern_consistent_with,
+       (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM unnest(s.archetype) a(archetype)) AS pattern_consistent_with,
        c.note, c.known_at
 FROM network.channel c
 JOIN network.channel_label l USING (channel_id)
-LEFT JOIN (
-	SELECT channel_id, max(revision) AS revision,
-	       max(points) FILTER (WHERE axis = 'diversion') / 10.0 AS diversion, max(band) FILTER (WHERE axis = 'diversion') / 10.0 AS diversion_band,
-	       max(points) FILTER (WHERE axis = 'scam') / 10.0 AS scam, max(band) FILTER (WHERE axis = 'scam') / 10.0 AS scam_band,
-	       max(points) FILTER (WHERE axis = 'quality') / 10.0 AS quality, max(band) FILTER (WHERE axis = 'quality') / 10.0 AS quality_band
-	FROM network.score GROUP BY channel_id) s USING (channel_id);
+LEFT JOIN network.scored s USING (channel_id);
 COMMENT ON VIEW analyst.channel IS 'linked sellers, also groups of one: a lead, not a finding';
 COMMENT ON COLUMN analyst.channel.channel IS 'short label, e.g. C-7f3a; stays with the channel';
 COMMENT ON COLUMN analyst.channel.channel_id IS 'key made from the seller first seen';

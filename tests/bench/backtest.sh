@@ -19,8 +19,8 @@ url=$("$build/chipwatch-ingest" db url)
 { echo 'BEGIN;'; /usr/bin/python3 tests/support/worlds.py tests/bench/network/cases.tsv "$work/controls"; echo 'COMMIT;'; } >"$work/sql"
 psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$work/sql" >/dev/null
 "$build/chipwatch-ingest" network >/dev/null
-psql -qAtX -F ' ' "$url" -c "SELECT max(coalesce(points, 0)), regexp_replace(host, '-[0-9]+[.]example\$', '') FROM market.site JOIN network.member USING (site_id)
-	LEFT JOIN network.score s ON s.channel_id = member.channel_id AND s.axis = 'diversion' GROUP BY 2 ORDER BY 1 DESC, 2" >"$work/rank"
+psql -qAtX -F ' ' "$url" -c "SELECT max(coalesce(s.diversion, 0)), regexp_replace(host, '-[0-9]+[.]example\$', '') FROM market.site JOIN network.member USING (site_id)
+	LEFT JOIN network.scored s ON s.channel_id = member.channel_id GROUP BY 2 ORDER BY 1 DESC, 2" >"$work/rank"
 awk '{ control = $2 ~ /^control-/; point[NR] = $1; kind[NR] = control; if (control) n++; else { p++; printf "  %5.1f  %s\n", $1 / 10, $2 }
 	if (NR <= 20) top += !control }
 	END {

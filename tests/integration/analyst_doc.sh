@@ -9,7 +9,7 @@ psql -qX -v ON_ERROR_STOP=1 "$url" -c "CREATE ROLE ann LOGIN IN ROLE chipwatch_r
 psql -qX "$url" -c "UPDATE evidence.site_day SET outcome = 'failed' WHERE day = '2026-09-14' AND site_id = md5('beta')::uuid" \
 	-c "INSERT INTO market.offer (site_id, listing_id, first_on, state_id, seller_id, title, sku, class, score, doubtful, match_id, known_at)
 	SELECT site_id, md5('b300')::uuid, '2026-09-02', md5('b300')::uuid, site_id, 'B300', 'b300-sxm6', 'offer', 900, false, md5('b300')::uuid, '2026-09-02' FROM market.site WHERE host = 'alpha.example'" \
-	-c "INSERT INTO network.score_part SELECT channel_id, 'diversion', 'preorder_offered', 120, 120, 1000, 2, 2, 'two listings', '{}' FROM network.channel"
+	-c "INSERT INTO network.scored SELECT channel_id, 0, 'test', '2026-09-14', 1000, 120, 40, 0, 40, 0, 20, '{preorder_offered}', '{{1,120,120,1000,2,2,0}}', '{two listings}', '{}', '{}', '{}', '{}' FROM network.channel"
 awk -v dir="$WORK" '/^```sql$/ { f = sprintf("%s/q%02d.sql", dir, ++n); on = 1; next } /^```$/ { on = 0 } on { print > f }' docs/ANALYST.md
 same 10 "$(ls "$WORK"/q*.sql | wc -l)"
 for q in "$WORK"/q*.sql; do

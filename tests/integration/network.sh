@@ -26,6 +26,13 @@ same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$ROOT/tests/support/parts_wr
 [ "$(sql "SELECT count(*) FROM network.found f WHERE cardinality(captures) > 0 AND cardinality(captures) < (SELECT sum(to_capture[i] - from_capture[i] + 1) FROM generate_subscripts(f.signal, 1) i)")" -ge 1 ] ||
 	fail "no capture is shared"
 [ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND detail LIKE '%; %'")" -ge 1 ] || fail "no part in which sellers say several things"
+# Who asks for one channel, by its key or its label, does not read them all.
+for of in "network.score WHERE channel_id =" "network.score_part WHERE channel_id =" "network.archetype WHERE channel_id =" \
+	"analyst.channel_score WHERE channel_id ="; do
+	sql "SET enable_seqscan = off" "EXPLAIN SELECT * FROM $of '00000000-0000-0000-0000-000000000001'" | grep scored_channel >/dev/null || fail "$of reads all scores"
+done
+sql "SET enable_seqscan = off" "SET enable_hashjoin = off" "SET enable_mergejoin = off" "EXPLAIN SELECT * FROM analyst.channel_score WHERE channel = 'C-1'" |
+	grep scored_channel >/dev/null || fail "parts of a label are looked for in all scores"
 # All three axes for whoever offers a SKU, none for the others: there is nothing to score.
 same 0 "$(sql "SELECT count(*) FROM network.channel c WHERE (SELECT count(*) FROM network.score s WHERE s.channel_id = c.channel_id)
 	<> CASE WHEN EXISTS (SELECT FROM network.member m JOIN market.offer o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND NOT o.doubtful) THEN 3 ELSE 0 END")"

@@ -38,8 +38,19 @@ Test(binary, arrays_are_what_the_server_sends)
 	    "000000010000000000000b86000000010000000100000010000102030405060708090a0b0c0d0e0f");
 }
 
+Test(binary, rows_of_numbers_are_what_the_server_sends)
+{
+	static const int32_t six[] = {1, 2, 3, 4, 5, 6};
+	EXPECT(binary_int4_rows(b, 2, 3, six),
+	    "0000004c"
+	    "00000002000000000000001700000002000000010000000300000001"
+	    "000000040000000100000004000000020000000400000003"
+	    "000000040000000400000004000000050000000400000006");
+}
+
 Test(binary, an_empty_array_has_no_dimension)
 {
+	EXPECT(binary_int4_rows(b, 0, 3, NULL), "0000000c000000000000000000000017");
 	EXPECT(binary_int4_array(b, 0, NULL), "0000000c000000000000000000000017");
 	EXPECT(binary_day_array(b, 0, NULL), "0000000c00000000000000000000043a");
 	EXPECT(binary_text_array(b, 0, NULL), "0000000c000000000000000000000019");

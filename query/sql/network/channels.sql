@@ -5,13 +5,8 @@ WITH shown AS (
 	FROM network.member m JOIN market.offer o USING (site_id, seller_id)
 	WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
 	GROUP BY 1
-), score AS (
-	SELECT channel_id,
-	       max(points) FILTER (WHERE axis = 'diversion') AS diversion, max(band) FILTER (WHERE axis = 'diversion') AS band,
-	       max(points) FILTER (WHERE axis = 'scam') AS scam, max(points) FILTER (WHERE axis = 'quality') AS quality
-	FROM network.score GROUP BY 1
 )
-SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.band / 10.0)::int AS doubt,
+SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.diversion_band / 10.0)::int AS doubt,
        round(s.scam / 10.0)::int AS scam, round(s.quality / 10.0)::int AS quality, c.sellers, c.since,
        coalesce(left(w.skus, 60), '') AS skus,
        -- what is common to nearly all, that controlled chips are on show, says least, and the SKUs stand beside it
@@ -20,7 +15,7 @@ SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || 
 		ORDER BY signal = 'sku_restricted_on_date', points DESC, signal LIMIT 3) p LEFT JOIN catalogue.signal t USING (signal)) AS why
 FROM network.channel c
 JOIN network.channel_label l USING (channel_id)
-LEFT JOIN score s USING (channel_id)
+LEFT JOIN network.scored s USING (channel_id)
 LEFT JOIN shown w USING (channel_id)
 WHERE $1::boolean OR (c.sellers > 1 AND s.diversion > 0)
 ORDER BY s.diversion DESC NULLS LAST, c.since, l.label

@@ -24,11 +24,11 @@ JOIN market.seller sa ON sa.site_id = k.a_site AND sa.seller_id = k.a_seller
 JOIN market.seller sb ON sb.site_id = k.b_site AND sb.seller_id = k.b_seller
 JOIN network.member ma ON ma.site_id = k.a_site AND ma.seller_id = k.a_seller
 JOIN network.member mb ON mb.site_id = k.b_site AND mb.seller_id = k.b_seller
-LEFT JOIN network.score pa ON pa.channel_id = ma.channel_id AND pa.axis = 'diversion'
-LEFT JOIN network.score pb ON pb.channel_id = mb.channel_id AND pb.axis = 'diversion'
+LEFT JOIN network.scored pa ON pa.channel_id = ma.channel_id
+LEFT JOIN network.scored pb ON pb.channel_id = mb.channel_id
 WHERE ma.channel_id <> mb.channel_id
   AND NOT EXISTS (SELECT FROM network.judgement j WHERE j.undone_at IS NULL
       AND ((j.a_seller = k.a_seller AND j.b_seller = k.b_seller) OR (j.a_seller = k.b_seller AND j.b_seller = k.a_seller)))
   AND NOT EXISTS (SELECT FROM settled d WHERE (d.a = k.a_seller AND d.b = k.b_seller) OR (d.a = k.b_seller AND d.b = k.a_seller))
-ORDER BY k.weight * (10 + coalesce(pa.points, 0) + coalesce(pb.points, 0)) DESC, a.host, b.host
+ORDER BY k.weight * (10 + coalesce(pa.diversion, 0) + coalesce(pb.diversion, 0)) DESC, a.host, b.host
 LIMIT $1::bigint

@@ -1,1 +1,0 @@
-COPY network.archetype (channel_id, archetype, evidence) FROM STDIN (FORMAT binary)

@@ -1,1 +1,0 @@
-COPY network.score (channel_id, axis, points, band, gate, revision, day, mark) TO STDOUT (FORMAT binary)
