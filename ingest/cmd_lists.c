@@ -1,10 +1,12 @@
 #include "base/answer.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmds.h"
 #include "model/orgname.h"
 #include "model/tsv.h"
+#include "network/factfield.h"
 #include "network/liststore.h"
 #include "onefile.h"
 #include "sql.h"
@@ -103,10 +105,28 @@ typedef struct {
 	const Tsv *table;
 	Str kind;
 	const OrgWords *words;
+	size_t unread; /* of fields that no signal reads */
 } Facts;
 
 static bool
-put_fact(Db *db, const Facts *f, size_t i, Arena *a, Err *e)
+check_fact(Facts *f, size_t i, const Str v[6], Err *e)
+{
+	const char *form = factfield_form(f->kind, v[2]);
+	Day d;
+	if (!v[0].n || !v[2].n || !v[3].n || !v[5].n)
+		return tsv_error(f->table, i, e, "name, field, value and source must be given");
+	if (v[4].n && !day_parse(&d, v[4]))
+		return tsv_error(
+		    f->table, i, e, "dated_on \"%.*s\" is no day, YYYY-MM-DD", STR_ARG(v[4]));
+	f->unread += !form;
+	if (form && !factfield_fits(form, v[3]))
+		return tsv_error(
+		    f->table, i, e, "%.*s is \"%.*s\", not %s", STR_ARG(v[2]), STR_ARG(v[3]), form);
+	return true;
+}
+
+static bool
+put_fact(Db *db, Facts *f, size_t i, Arena *a, Err *e)
 {
 	const Tsv *t = f->table;
 	Str kind = f->kind;
@@ -114,9 +134,9 @@ put_fact(Db *db, const Facts *f, size_t i, Arena *a, Err *e)
 	OrgName n;
 	Str v[6];
 	for (size_t k = 0; k < 6; k++)
-		v[k] = tsv_cell(t, i, k).p ? tsv_cell(t, i, k) : S("");
-	if (!v[0].n || !v[2].n || !v[3].n || !v[5].n)
-		return tsv_error(t, i, e, "name, field, value and source must be given");
+		v[k] = tsv_cell(t, i, k).p ? str_trim(tsv_cell(t, i, k)) : S("");
+	if (!check_fact(f, i, v, e))
+		return false;
 	orgname_read(&n, v[0], f->words, a);
 	key_format(id, KEY_OF(S("fact"), kind, v[0], v[1], v[2], v[3], v[4], v[5]));
 	instant_format(at, clock_now());
@@ -134,18 +154,27 @@ run_facts(CmdArgs *c, Err *e)
 	OrgWords *w;
 	Tsv t;
 	Db *db;
+	if (!factfield_is_kind(str_from(kind)))
+		return err_set(
+		    e, ERR_USAGE, "--kind \"%s\" is not registry, tender, case or ownership", kind);
 	if (!file_data_dir(&data, a, e) ||
 	    !orgname_open(&w, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
 	    !tsv_read(&t, cmd_operand(c, 0), cols, a, e) || !open_db(&db, c, e) || !db_begin(db, e))
 		return false;
+	Facts f = {&t, str_from(kind), w, 0};
 	for (size_t i = 0; i < t.nrows; i++) {
-		if (!put_fact(db, &(Facts){&t, str_from(kind), w}, i, a, e)) {
+		if (!put_fact(db, &f, i, a, e)) {
 			db_rollback(db);
 			return false;
 		}
 	}
 	if (!db_commit(db, e))
 		return false;
+	if (f.unread)
+		fprintf(stderr,
+		    "warning: %zu of them are kept, but no signal reads their fields: see "
+		    "`chipwatch-ingest lists facts --help`\n",
+		    f.unread);
 	const AnswerField said[] = {
 	    ANSWER_STR("kind", str_from(kind)), ANSWER_INT("facts", t.nrows)};
 	ANSWER(c, said, "%zu facts of the kind %s", t.nrows, kind);
@@ -206,7 +235,17 @@ static const Cmd cmd_facts = {
     .opts = facts_opts,
     .run = run_facts,
     .detail =
-	"Columns: name, uscc, field, value, dated_on, source. A fact without a source is refused.",
+	"Columns: name, uscc, field, value, dated_on, source; one fact a line. A fact without a\n"
+	"source is refused. By the credit code (uscc) it counts in full, by name alone a tenth.\n"
+	"Fields that signals read, by kind:\n"
+	"  registry   scope, incorporated_on (a day), staff (a number), address_kind "
+	"(residential,\n"
+	"             virtual, not_found, office), parent_country (two letters), office (dark,\n"
+	"             staffed), partner (yes, no), director, shareholder, officer\n"
+	"  tender     won (what was bought), buyer_kind (military, academy, listed, other)\n"
+	"  case       legal_state (charged, convicted, acquitted, dismissed, denied)\n"
+	"  ownership  listed_share (percent owned by listed parties)",
+    .example = "chipwatch-ingest lists facts --kind case cases.tsv",
 };
 static const Cmd *const subs[] = {&cmd_import, &cmd_update, &cmd_facts, NULL};
 

@@ -98,7 +98,7 @@ tsv_read(Tsv *out, const char *path, const char *const *cols, Arena *a, Err *e)
 		lines += text.p[i] == '\n';
 	out->cells = arena_array(a, lines * out->ncols, sizeof(Str));
 	out->lines = arena_array(a, lines, sizeof(long));
-	rest = text;
+	rest = str_starts(text, S("\xEF\xBB\xBF")) ? str_sub(text, 3, text.n) : text;
 	while (rest.p) {
 		Str line = next_line(&rest);
 

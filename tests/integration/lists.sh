@@ -168,4 +168,25 @@ expect 0 "$ingest" lists import --list code code.tsv
 same "{91440300TESTCODE01,CHE-427.006.032}" "$(sql "SELECT identifiers FROM network.list_entry WHERE list = 'code'")"
 expect 0 "$ask" screen --json --list code 91440300testcode01 CHE427006032 "che 427 006 032" 427006032
 same "3 identifier" "$(jq -r .hit <<<"$out" | sort | uniq -c | tr -s ' ' | sed 's/^ //')"
+# Facts about firms: a mark at the head and ends of line of Windows are read; what a signal could not read is refused where
+# it stands, none of the file is kept; a field that no signal reads is said to be one.
+facts() { printf 'name\tuscc\tfield\tvalue\tdated_on\tsource\r\n'; printf 'Made Up Firm\t\t%s\t%s\t%s\tregister\r\n' "$@"; }
+{ printf '\xef\xbb\xbf'; facts staff 2 2026-01-05; } >facts.tsv
+expect 0 "$ingest" lists facts facts.tsv
+same "staff 2" "$(sql "SELECT field || ' ' || value FROM network.fact WHERE name = 'Made Up Firm'")"
+misfit() { # KIND FIELD VALUE DAY
+	facts staff 9 2026-01-06 "${@:2}" >facts.tsv
+	expect 6 "$ingest" lists facts --kind "$1" facts.tsv
+	has 'facts.tsv:3' "$err"
+	same 1 "$(sql "SELECT count(*) FROM network.fact WHERE name = 'Made Up Firm'")"
+}
+misfit registry incorporated_on 2022-13-45 2026-01-05
+misfit registry staff few 2026-01-05
+misfit registry staff 3 5.1.2026
+misfit case legal_state guilty 2026-01-05
+misfit ownership listed_share 150 2026-01-05
+expect 2 "$ingest" lists facts --kind gossip facts.tsv
+facts colour blue '' >facts.tsv
+expect 0 "$ingest" lists facts facts.tsv
+has "no signal reads" "$err"
 finish

@@ -25,7 +25,7 @@ Test(tsv, reads_columns_in_any_order)
 {
 	static const char *const cols[] = {"a", "b", NULL};
 	Arena *a = arena_new();
-	const char *path = write_temp(a, "# note\nb\ta\n\n2\t1\r\n\t3\n");
+	const char *path = write_temp(a, "\xEF\xBB\xBF# note\nb\ta\n\n2\t1\r\n\t3\n");
 	Err e = {0};
 	Tsv t;
 
