@@ -66,12 +66,22 @@ put_parts(Buf *b, const Explain *x)
 		cell(b, "<tr><td>", db_cell(&x->parts, i, 0));
 		buf_puts(b, "<td class=\"n\">");
 		explain_tenths(b, db_int(&x->parts, i, 2, 0), true);
-		cell(b, "</td><td>", db_cell(&x->parts, i, 3));
+		buf_puts(b, "</td><td>");
+		table_html_text(b, db_cell(&x->parts, i, 3));
+		if (db_cell(&x->parts, i, 9).n) {
+			buf_puts(b, " [red flag ");
+			table_html_text(b, db_cell(&x->parts, i, 9));
+			buf_puts(b, "]");
+		}
+		buf_puts(b, "</td>");
 		buf_printf(b, "<td class=\"n\">%lld</td>", (long long)db_int(&x->parts, i, 8, 0));
 		cell(b, "<td><code>", db_cell(&x->parts, i, 10));
 		buf_puts(b, "</tr>\n");
 	}
-	buf_puts(b, "</table>\n");
+	buf_puts(b, "</table>\n<p>Red flags are those of 15 CFR part 732, supplement no. 3.");
+	for (size_t i = 0; explain_doubt(x, i); i++)
+		buf_printf(b, "<br>May be otherwise: %s", explain_doubt(x, i));
+	buf_puts(b, "</p>\n");
 }
 
 /* Contacts are people's data: shown masked. */

@@ -115,14 +115,28 @@ put_parts(Buf *b, const Explain *x, Str axis, bool captures)
 	arena_free(a);
 }
 
+/* Why it may be otherwise: the i-th reason that holds here, NULL behind the last. */
+const char *
+explain_doubt(const Explain *x, size_t i)
+{
+	static const char *const why[] = {"the stock may have come in before the control.",
+	    "H200 stock from a licensed US export cannot be told apart from here."};
+	for (size_t k = 0; k < 2; k++)
+		if (str_eq(db_cell(&x->head, 0, 8 + k), S("t")) && i-- == 0)
+			return why[k];
+	return NULL;
+}
+
 static void
 put_doubts(Buf *b, const Explain *x)
 {
-	if (str_eq(db_cell(&x->head, 0, 8), S("t")))
-		buf_puts(b, "May be otherwise: the stock may have come in before the control.\n");
-	if (str_eq(db_cell(&x->head, 0, 9), S("t")))
-		buf_puts(b, "May be otherwise: H200 stock from a licensed US export cannot be told "
-			    "apart from here.\n");
+	bool flags = false;
+	for (size_t i = 0; explain_doubt(x, i); i++)
+		buf_printf(b, "May be otherwise: %s\n", explain_doubt(x, i));
+	for (size_t i = 0; i < x->parts.rows; i++)
+		flags = flags || db_cell(&x->parts, i, 9).n;
+	if (flags)
+		buf_puts(b, "Red flags are those of 15 CFR part 732, supplement no. 3.\n");
 }
 
 void
@@ -144,8 +158,11 @@ explain_text(Buf *b, const Explain *x, bool captures)
 		buf_printf(b, "  since %.*s\n", STR_ARG(db_cell(&x->members, i, 2)));
 	}
 	for (size_t i = 0; i < x->notes.rows; i++) {
-		buf_printf(b, "%.*s %.*s: ", STR_ARG(db_cell(&x->notes, i, 1)),
+		Str on = db_cell(&x->notes, i, 1);
+		buf_printf(b, "%.*s %.*s, ", STR_ARG(on.n ? on : S("no day given:")),
 		    STR_ARG(db_cell(&x->notes, i, 0)));
+		put_cell(b, &x->notes, i, 2);
+		buf_puts(b, ": ");
 		put_cell(b, &x->notes, i, 3);
 		buf_puts(b, " (");
 		put_cell(b, &x->notes, i, 4);
@@ -197,6 +214,27 @@ json_scores(JsonOut *o, const Explain *x)
 	}
 }
 
+/* What was said of it, and the state of cases. */
+static void
+json_said(JsonOut *o, const Explain *x)
+{
+	static const char *const keys[] = {"kind", "on", "about", "text", "source"};
+	jo_key(o, "said");
+	jo_arr(o);
+	for (size_t i = 0; i < x->notes.rows; i++) {
+		jo_obj(o);
+		for (size_t k = 0; k < 5; k++)
+			jo_kstr(o, keys[k], db_cell(&x->notes, i, k));
+		jo_end_obj(o);
+	}
+	jo_end_arr(o);
+	jo_key(o, "may_be_otherwise");
+	jo_arr(o);
+	for (size_t i = 0; explain_doubt(x, i); i++)
+		jo_str(o, str_from(explain_doubt(x, i)));
+	jo_end_arr(o);
+}
+
 void
 explain_json(Buf *b, const Explain *x)
 {
@@ -209,6 +247,7 @@ explain_json(Buf *b, const Explain *x)
 	jo_kstr(&o, "since", db_cell(&x->head, 0, 1));
 	jo_kstr(&o, "skus", db_cell(&x->head, 0, 4));
 	jo_kstr(&o, "pattern_consistent_with", db_cell(&x->head, 0, 6));
+	jo_kstr(&o, "not_followed", db_cell(&x->head, 0, 3));
 	json_parts(&o, x);
 	jo_key(&o, "sellers");
 	jo_arr(&o);
@@ -220,6 +259,7 @@ explain_json(Buf *b, const Explain *x)
 		jo_end_obj(&o);
 	}
 	jo_end_arr(&o);
+	json_said(&o, x);
 	jo_key(&o, "notes");
 	jo_arr(&o);
 	for (const char *const *n = standing_notes; *n; n++)

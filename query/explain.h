@@ -13,6 +13,8 @@ typedef struct {
 MUST_CHECK bool explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e);
 void explain_text(Buf *b, const Explain *x, bool captures);
 void explain_json(Buf *b, const Explain *x);
+/* Why it may be otherwise: the i-th reason that holds for it, NULL behind the last. */
+const char *explain_doubt(const Explain *x, size_t i);
 /* How two of its sellers (hosts or keys) are tied: the strongest chain of links. */
 MUST_CHECK bool explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e);
 /* "12.5" for 125 tenths. */

@@ -150,13 +150,15 @@ for kind in reply correction retraction denied; do
 	expect 0 "$ask" note "$channel" "$kind" --on 2026-10-03 --source "letter <7> about $kind" --about "Firm & Sons" --text "says <b>$kind</b> it"
 	same 1 "$(sql "SELECT count(*) FROM network.case_note WHERE kind = '$kind'")"
 	expect 0 "$ask" explain "$channel"
-	has "2026-10-03 $kind: says <b>$kind</b> it (letter <7> about $kind)" "$out"
+	has "2026-10-03 $kind, Firm & Sons: says <b>$kind</b> it (letter <7> about $kind)" "$out"
+	expect 0 "$ask" explain "$channel" --json
+	same "Firm & Sons says <b>$kind</b> it" "$(jq -r --arg k "$kind" '.said[] | select(.kind == $k) | .about + " " + .text' <<<"$out")"
 done
 expect 1 "$ask" dossier --recall 0000 --why wrong
 expect 0 "$ask" dossier --recall "$manifest" --why "one link was wrong"
 expect 1 "$ask" dossier --recall "$manifest" --why "again"
 expect 0 "$ask" explain "$channel"
-has "recalled: one link was wrong (issued " "$out"
+has "recalled, case file ${manifest:0:12}: one link was wrong (issued " "$out"
 expect 0 "$ask" dossier "$channel" --out "$WORK/case2"
 page2=$(cat "$WORK/case2/index.html")
 has "says &lt;b&gt;retraction&lt;/b&gt; it (letter &lt;7&gt; about retraction)" "$page2"

@@ -57,6 +57,11 @@ for question in "network.finding WHERE site_id = $some AND seller_id = $some" "a
 	sql "SET enable_seqscan = off" "SET enable_bitmapscan = off" "EXPLAIN SELECT * FROM $question" >"$WORK/plan"
 	grep -q 'Index Scan using found_seller on found' "$WORK/plan" || fail "read whole: $question: $(cat "$WORK/plan")"
 done
+# The captures of a signal show what it says, not what stands beside it.
+same "" "$(sql "SELECT DISTINCT f.signal FROM network.finding f JOIN market.offer o ON o.site_id = f.site_id AND o.capture_id = ANY (f.captures)
+	WHERE (f.signal = 'preorder_offered' AND o.class <> 'preorder') OR (f.signal = 'buyer_must_ask_privately' AND o.amount IS NOT NULL)
+	   OR (f.signal = 'cheap_besides_supply' AND o.amount > 1000000000)")"
+[ "$(sql "SELECT count(DISTINCT signal) FROM network.finding WHERE signal IN ('preorder_offered', 'buyer_must_ask_privately', 'cheap_besides_supply') AND captures <> '{}'")" = 3 ] || fail "no captures"
 
 # A status is said in the words of the reports.
 while IFS=$'\t' read -r key words; do

@@ -45,7 +45,7 @@ def seller(name, n, s):
         row = dict(OFFER, **o)
         on, until, listing = row.pop('on', 0), row.pop('until', None), row.pop('listing', i)
         put('market.offer', dict(row, site_id=site, seller_id=site, listing_id=key(site, listing), first_on=day(on), until_on=until and day(until),
-                                 state_id=key(site, listing, on), match_id=key('match', site, listing), known_at=day(on)))
+                                 state_id=key(site, listing, on), match_id=key('match', site, listing), capture_id=key('capture', site, listing, on), known_at=day(on)))
     for i, f in enumerate(s.get('facts', [])):
         put('network.fact', dict(fact_id=key('fact', site, i), kind=f['kind'], name=title if f.get('by') == 'name' else 'Firm of ' + host, name_key='', uscc=None if f.get('by') == 'name' else code,
                                  field=f['field'], value=f['value'], dated_on=f.get('dated_on', '2026-01-05'), source='test', known_at=day(0)))
