@@ -1,5 +1,5 @@
-/* CSV as RFC 4180 has it and spreadsheets write it: quotes, doubled quotes, line breaks inside. Also with
- * another character between the cells, and without quotes. */
+/* CSV as RFC 4180 has it and spreadsheets write it: quotes, doubled quotes, line breaks inside.
+ * Also with another character between the cells, and without quotes. */
 #ifndef MODEL_CSV_H
 #define MODEL_CSV_H
 

@@ -1,4 +1,5 @@
-/* What imported tables about firms may say: the fields that signals read, and the form of their values. */
+/* What imported tables about firms may say: the fields that signals read, and the form of their
+ * values. */
 #ifndef NETWORK_FACTFIELD_H
 #define NETWORK_FACTFIELD_H
 

@@ -47,8 +47,8 @@ digest_entry(ListEntry *x)
 	digest_hex(x->sha256, sum, 32);
 }
 
-/* An entry without an id of its source gets one from its name, so that it is found again; several of one name are
- * numbered, once each. */
+/* An entry without an id of its source gets one from its name, so that it is found again; several
+ * of one name are numbered, once each. */
 static bool
 make_id(ListFile *out, ListEntry *x, Arena *a)
 {

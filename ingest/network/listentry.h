@@ -27,8 +27,8 @@ typedef struct {
 /* Adds a copy, with its digest; an entry without a name is left out. */
 void listentry_add(ListFile *out, ListEntry *x, Arena *a);
 void listentry_split(StrVec *out, Str cell, const char *apart, Arena *a);
-/* The number of "US, 80-0890696, Tax ID No.", as one would look for it. What names no number ("Subject to
- * secondary sanctions"), or a day, is left out. */
+/* The number of "US, 80-0890696, Tax ID No.", as one would look for it. What names no number
+ * ("Subject to secondary sanctions"), or a day, is left out. */
 void listentry_number(StrVec *out, Str given, Arena *a);
 /* The same of a number whose kind is known; kind may be STR_NONE. */
 void listentry_number_of(StrVec *out, Str number, Str kind, Arena *a);

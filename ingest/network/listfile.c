@@ -23,7 +23,8 @@ read_tsv(ListFile *out, Str text, Arena *a)
 	return true;
 }
 
-/* UTF-8; a byte order mark says what else it may be. What breaks off within a letter is cut there. */
+/* UTF-8; a byte order mark says what else it may be. What breaks off within a letter is cut there.
+ * */
 static bool
 read_letters(ListFile *out, Str *text, const char *file, Arena *a, Err *e)
 {

@@ -1,7 +1,7 @@
 /*
- * Screening lists as files: tables with a first line of column names (the Consolidated Screening List, the
- * Denied Persons List, OpenSanctions' simple CSV, or ours), CSL JSON, OpenSanctions and FollowTheMoney JSON,
- * or lines of `name<TAB>alias...`. The format is told from the content.
+ * Screening lists as files: tables with a first line of column names (the Consolidated Screening
+ * List, the Denied Persons List, OpenSanctions' simple CSV, or ours), CSL JSON, OpenSanctions and
+ * FollowTheMoney JSON, or lines of `name<TAB>alias...`. The format is told from the content.
  */
 #ifndef NETWORK_LISTFILE_H
 #define NETWORK_LISTFILE_H

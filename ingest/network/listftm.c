@@ -70,7 +70,8 @@ ties_of(ListGraph *g, Str id)
 	return t;
 }
 
-/* Whom an entity names in a property: by id, as an entity within it, or, saying nothing, the one that it stands in. */
+/* Whom an entity names in a property: by id, as an entity within it, or, saying nothing, the one
+ * that it stands in. */
 static Str
 named(const Json *j, const char *property, Str within)
 {
@@ -227,7 +228,8 @@ set_if(Str *out, Str s)
 		*out = s;
 }
 
-/* Several listings of one party: where each was published; since the first of them, until the last. */
+/* Several listings of one party: where each was published; since the first of them, until the last.
+ * */
 static void
 add_sanction(ListEntry *x, const Json *s, bool first, Arena *a)
 {
@@ -250,8 +252,8 @@ add_sanction(ListEntry *x, const Json *s, bool first, Arena *a)
 	set_if(&x->url, first_of(prop(s, "sourceUrl")));
 }
 
-/* Those beside the parties of a list, their owners and directors, say that they are no target; where nobody says so,
- * who has no sanction is none as soon as one has. */
+/* Those beside the parties of a list, their owners and directors, say that they are no target;
+ * where nobody says so, who has no sanction is none as soon as one has. */
 static bool
 is_listed(const ListGraph *g, const Json *j, const Ties *t)
 {

@@ -21,8 +21,8 @@ typedef struct {
 } Column;
 
 #define TO(f) offsetof(ListEntry, f)
-/* Names that the columns of published lists have: the Consolidated Screening List, the Denied Persons List,
- * OpenSanctions; and ours. Lower case, with _ for a space. */
+/* Names that the columns of published lists have: the Consolidated Screening List, the Denied
+ * Persons List, OpenSanctions; and ours. Lower case, with _ for a space. */
 static const Column columns[] = {{"id", CELL_TEXT, TO(id)}, {"_id", CELL_TEXT, TO(id)},
     {"entity_number", CELL_ELSE, TO(id)}, {"name", CELL_TEXT, TO(name)},
     {"kind", CELL_TEXT, TO(kind)}, {"type", CELL_TEXT, TO(kind)}, {"schema", CELL_TEXT, TO(kind)},
