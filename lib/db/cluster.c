@@ -165,14 +165,16 @@ need_programs(const Cluster *c, Err *e)
 	    e, "Install it (apt-get install postgresql-15), or name a server with --db or PGHOST.");
 }
 
-/* The server's own way costs half of the CPU time of making an index; LZ4 is a choice when it is
- * built, which its own word on the setting tells. */
+/* The server's own way costs half of the CPU time of making an index, or of entering a row with
+ * long arrays; LZ4 is a choice when it is built, which its own word on the setting tells. */
 static const char *
 compression(const Cluster *c, const RunAs *who, const char *data, Arena *a)
 {
 	const char *ask[] = {arena_printf(a, "%s/postgres", c->bin), "-D", data, "-C",
 	    "wal_compression", "-c", "wal_compression=lz4", NULL};
-	return runas_exec(who, ask, NULL, NULL) ? "lz4" : "on";
+	return runas_exec(who, ask, NULL, NULL)
+		   ? "wal_compression = lz4\ndefault_toast_compression = lz4\n"
+		   : "wal_compression = on\n";
 }
 
 /* A quarter of the memory, or of what a container may use of it (that there is no limit is usual):
@@ -216,8 +218,8 @@ init_cluster(Cluster *c, const RunAs *who, Arena *a, Err *e)
 	if (!runas_exec(who, rm, NULL, e) || !runas_exec(who, init, log, e))
 		return err_context(e, "could not create the private PostgreSQL in \"%s\"", c->data);
 	if (!runas_append(who, arena_printf(a, "%s/postgresql.conf", fresh),
-		str_from(arena_printf(a, "%sshared_buffers = %dMB\nwal_compression = %s\n", conf,
-		    shared_megabytes(a), compression(c, who, fresh, a))),
+		str_from(arena_printf(a, "%sshared_buffers = %dMB\n%s", conf, shared_megabytes(a),
+		    compression(c, who, fresh, a))),
 		e))
 		return false;
 	if (rename(fresh, c->data) != 0)

@@ -9,7 +9,8 @@ SELECT md5('listed-party|' || f.seller_id || '|' || f.detail)::uuid, r.rule, a.t
                    'chipwatch seller ' || h.host, a.topic), f.captures[1], $1::timestamptz,
        CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
        CASE WHEN r.mail = 'now' THEN 'now' ELSE 'digest' END
-FROM network.finding f
+FROM network.found w -- few have one: only theirs are taken apart
+JOIN network.finding f USING (site_id, seller_id)
 JOIN market.site h USING (site_id)
 JOIN catalogue.alert_rule r ON r.rule = 'listed-party'
 CROSS JOIN LATERAL (SELECT 'listed-party:' || h.host AS topic) a
@@ -20,5 +21,5 @@ CROSS JOIN LATERAL (SELECT CASE
 	WHEN NOT EXISTS (SELECT FROM evidence.site_day d JOIN evidence.run u USING (run_id) WHERE d.site_id = f.site_id AND u.kind <> 'replay') THEN 'from a replay'
 	WHEN k.on_day <= h.first_on AND k.listed_at <= (SELECT min(d.published_at) FROM evidence.site_run d WHERE d.site_id = f.site_id) THEN 'the first look at this site' END AS why) y
 CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, y.why, ($1::timestamptz)::date, false, $1::timestamptz) AS reason) q
-WHERE f.signal = 'listed_party_match' AND f.strength >= 1000
+WHERE 'listed_party_match' = ANY (w.signal) AND f.signal = 'listed_party_match' AND f.strength >= 1000
 ON CONFLICT (alert_id) DO NOTHING
