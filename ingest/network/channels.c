@@ -188,32 +188,25 @@ channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
 }
 
 static bool
-drop_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
+drop_members(const Channels *c, Arena *a, Db *db, Err *e)
 {
 	DbCopy *copy;
-	Arena *a = g->a;
-	if (!c->gone.n && !c->kept.n)
+	if (!c->went)
 		return true;
 	if (!db_run(db, &sql_network_stale_member, DB_NONE, NULL, a, e) ||
 	    !db_copy_start(&copy, db, &sql_network_copy_stale_member, a, e))
 		return false;
-	for (size_t i = 0; i < c->gone.n; i++) {
-		touch(dirty, id_of(&c->gone.v[i].channel));
+	for (size_t i = 0; i < c->former.n; i++) {
+		if (!c->former.v[i].went)
+			continue;
 		db_row(copy, 2);
-		db_put_key(copy, c->gone.v[i].site);
-		db_put_key(copy, c->gone.v[i].seller);
-	}
-	for (size_t i = 0; i < c->kept.n; i++) {
-		const Seller *s = &g->seller[c->kept.v[i].seller];
-		touch(dirty, id_of(&c->kept.v[i].channel));
-		db_row(copy, 2);
-		db_put_key(copy, s->site);
-		db_put_key(copy, s->id);
+		db_put_key(copy, c->former.v[i].site);
+		db_put_key(copy, c->former.v[i].seller);
 	}
 	return db_copy_end(copy, NULL, e) &&
 	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e) &&
-	       (!c->went || (db_run(db, &sql_network_drop_gone_found, DB_NONE, NULL, a, e) &&
-				db_run(db, &sql_network_drop_gone_ask, DB_NONE, NULL, a, e)));
+	       db_run(db, &sql_network_drop_gone_found, DB_NONE, NULL, a, e) &&
+	       db_run(db, &sql_network_drop_gone_ask, DB_NONE, NULL, a, e);
 }
 
 static void
@@ -231,21 +224,49 @@ put_member(DbCopy *copy, const Seller *s, Key128 channel)
 	db_put_int8(copy, (int64_t)reach_mark(&s->reach, s->first));
 }
 
+static void
+put_members(DbCopy *copy, const Channels *c, const Graph *g, RowChange which)
+{
+	for (size_t i = 0; i < g->sellers; i++)
+		if (c->row[i] == which)
+			put_member(copy, &g->seller[i], c->v[c->of[i]].id);
+}
+
+/* In place: where the channel is the same, no index has to know. */
+static bool
+update_members(const Channels *c, const Graph *g, Db *db, Err *e)
+{
+	DbCopy *copy;
+	if (c->former.n == c->went && !c->kept.n)
+		return true;
+	if (!db_run(db, &sql_network_other_member, DB_NONE, NULL, g->a, e) ||
+	    !db_copy_start(&copy, db, &sql_network_copy_other_member, g->a, e))
+		return false;
+	put_members(copy, c, g, ROW_OTHER);
+	for (size_t i = 0; i < c->kept.n; i++)
+		put_member(copy, &g->seller[c->kept.v[i].seller], c->kept.v[i].channel);
+	return db_copy_end(copy, NULL, e) &&
+	       db_run(db, &sql_network_update_member, DB_NONE, NULL, g->a, e);
+}
+
 static bool
 write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 {
 	DbCopy *copy;
-	if (!drop_members(c, g, dirty, db, e) ||
-	    !db_copy_start(&copy, db, &sql_network_copy_member, g->a, e))
-		return false;
-	for (size_t i = 0; i < g->sellers; i++) {
-		if (!c->moved[i])
-			continue;
-		channels_touch(c, (uint32_t)i, dirty);
-		put_member(copy, &g->seller[i], c->v[c->of[i]].id);
-	}
+	for (size_t i = 0; i < c->former.n; i++)
+		touch(dirty, id_of(&c->former.v[i].channel));
 	for (size_t i = 0; i < c->kept.n; i++)
-		put_member(copy, &g->seller[c->kept.v[i].seller], c->kept.v[i].channel);
+		touch(dirty, id_of(&c->kept.v[i].channel));
+	for (size_t i = 0; i < g->sellers; i++)
+		if (c->row[i] != ROW_STAYS)
+			channels_touch(c, (uint32_t)i, dirty);
+	if (!drop_members(c, g->a, db, e) || !update_members(c, g, db, e))
+		return false;
+	if (!c->came)
+		return true;
+	if (!db_copy_start(&copy, db, &sql_network_copy_member, g->a, e))
+		return false;
+	put_members(copy, c, g, ROW_NEW);
 	return db_copy_end(copy, NULL, e);
 }
 
@@ -351,9 +372,9 @@ send_channels(const Channels *c, const Graph *g, Db *db, Err *e)
 		db_row(copy, 1);
 		db_put_key(copy, c->v[i].id);
 	}
-	for (size_t i = 0; i < c->gone.n; i++) {
+	for (size_t i = 0; i < c->former.n; i++) {
 		db_row(copy, 1);
-		db_put_key(copy, c->gone.v[i].channel);
+		db_put_key(copy, c->former.v[i].channel);
 	}
 	return db_copy_end(copy, NULL, e);
 }

@@ -16,9 +16,12 @@ typedef struct {
 	uint32_t sellers;
 } Channel;
 
-typedef struct { /* a row of network.member that must go */
+typedef struct { /* a former member of a channel: it is no more, or its row is another */
 	Key128 site, seller, channel;
-} Gone;
+	bool went;
+} FormerMember;
+
+typedef enum { ROW_STAYS, ROW_OTHER, ROW_NEW } RowChange;
 
 typedef struct { /* a seller whose row is another, but for its channel, which was not looked at */
 	uint32_t seller;
@@ -34,11 +37,11 @@ typedef struct {
 	size_t merged, split, joined;
 	size_t fresh;	   /* channels that none of their sellers was in: they may have no label */
 	size_t came, went; /* sellers that had no channel; that are no more */
-	bool *moved;	   /* seller -> its row is another than before */
+	uint8_t *row;	   /* seller -> what becomes of its row, a RowChange */
 	struct {
-		Gone *v;
+		FormerMember *v;
 		size_t n, cap;
-	} gone;
+	} former;
 	struct {
 		Kept *v;
 		size_t n, cap;

@@ -19,8 +19,8 @@ typedef struct {
 static void
 leave(Channels *c, const Str v[3])
 {
-	Gone x = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2])};
-	VEC_PUSH(c->a, &c->gone, x);
+	FormerMember x = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2]), .went = true};
+	VEC_PUSH(c->a, &c->former, x);
 	c->went++;
 }
 
@@ -142,21 +142,22 @@ tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *s
 	}
 }
 
-/* Sellers whose row is another than before. */
+/* Sellers whose row is new, or another than before. */
 static void
-mark_moved(Channels *c, const Graph *g, const Former *f)
+mark_rows(Channels *c, const Graph *g, const Former *f)
 {
-	c->moved = ARENA_ARRAY(g->a, g->sellers + 1, bool);
+	c->row = ARENA_ARRAY(g->a, g->sellers + 1, uint8_t);
 	for (size_t i = 0; i < g->sellers; i++) {
 		uint32_t was = f->was[i];
-		if (c->of[i] == UINT32_MAX)
+		if (c->of[i] == UINT32_MAX || (was == c->of[i] + 1 && !f->other[i]))
 			continue;
+		c->row[i] = was ? ROW_OTHER : ROW_NEW;
 		c->came += !was;
-		c->moved[i] = was != c->of[i] + 1 || f->other[i];
-		if (!was || !c->moved[i])
+		if (!was)
 			continue;
-		Gone x = {g->seller[i].site, g->seller[i].id, former_id(f, c, was - 1)};
-		VEC_PUSH(c->a, &c->gone, x);
+		FormerMember x = {
+		    g->seller[i].site, g->seller[i].id, former_id(f, c, was - 1), .went = false};
+		VEC_PUSH(c->a, &c->former, x);
 	}
 }
 
@@ -235,7 +236,7 @@ write_all(Former *f, Channels *c, const Graph *g, Db *db, const Instant when[2],
 	uint32_t *stamp = ARENA_ARRAY(f->a, f->numbers + 1, uint32_t);
 	for (size_t i = 0; i < c->n; i++)
 		tell_former(&ev, c, (uint32_t)i, f, stamp);
-	mark_moved(c, g, f);
+	mark_rows(c, g, f);
 	return copy_events(&ev, c, g, db, when, e) && write_redirects(&ev, c, db, when[1], f->a, e);
 }
 

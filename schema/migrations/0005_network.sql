@@ -95,7 +95,7 @@ CREATE TABLE network.member (
 	directory  boolean NOT NULL DEFAULT false, -- so many of them that they are others' and tie nobody
 	first_on   date,                           -- since when it was seen
 	mark       bigint NOT NULL DEFAULT 0       -- of these five
-);
+) WITH (fillfactor = 95); -- room for rows that change
 
 -- Also groups of one. The id is made from the seller first seen, so that it is the same after a
 -- full rebuild, in whatever order the days came.
