@@ -4,8 +4,8 @@
 
 #include "network/scoreparts.h"
 
-/* Scores, parts and patterns of the channels of s; those of other channels of this pass go. Makes the
- * marks of the channels those of their rows. */
+/* Scores, parts and patterns of the channels of s; those of other channels of this pass go.
+ * Makes the marks of the channels those of their rows. */
 MUST_CHECK bool scorewrite_all(ScoreParts *s, Db *db, Str revision, bool all, Arena *a, Err *e);
 
 #endif
