@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "casefile.h"
 #include "model/contact.h"
 #include "report/table.h"
@@ -96,6 +97,11 @@ put_shared(Buf *b, Str json, Arena *a)
 		char shown[256];
 		ContactKind kind;
 		Str name = json_str(json_get(f, "kind")), value = json_str(json_get(f, "value"));
+		Buf *said = buf_new(a, CAP_FIELD);
+		if (explain_judged(said, f)) {
+			table_html_text(b, buf_str(said));
+			continue;
+		}
 		if (contact_kind_of(&kind, name))
 			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
 		buf_puts(b, i ? ", " : "");
@@ -128,7 +134,8 @@ put_sellers(Buf *b, const Explain *x, Str graph, Arena *a)
 		buf_puts(b, "<td>");
 		put_shared(b, db_cell(&x->links, i, 3), a);
 		buf_puts(b, "</td><td class=\"n\">");
-		explain_tenths(b, db_int(&x->links, i, 2, 0), false);
+		if (db_cell(&x->links, i, 2).n)
+			explain_tenths(b, db_int(&x->links, i, 2, 0), false);
 		buf_puts(b, "</td></tr>\n");
 	}
 	buf_puts(b, "</table>\n");

@@ -201,7 +201,7 @@ run_rows(CmdArgs *c, Err *e)
 	if (!rows_open(&db, c, e))
 		return false;
 	if (queue ? !DB_RUN(db, &sql_network_judge_queue, &r, cmd_arena(c), e, S("20"))
-		  : !db_run(db, &sql_network_judge_active, DB_NONE, &r, cmd_arena(c), e))
+		  : !db_run(db, &sql_network_judge_list, DB_NONE, &r, cmd_arena(c), e))
 		return false;
 	return rows_print(c, &r, e);
 }

@@ -1,4 +1,5 @@
 #include "explain.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "sql.h"
 #include "standing.h"
@@ -35,6 +36,18 @@ explain_tenths(Buf *b, int64_t tenths, bool sign)
 	const char *mark = tenths < 0 ? "-" : sign ? "+" : "";
 	int64_t v = llabs(tenths);
 	buf_printf(b, "%s%lld.%lld", mark, (long long)(v / 10), (long long)(v % 10));
+}
+
+bool
+explain_judged(Buf *b, const Json *feature)
+{
+	if (!str_eq(json_str(json_get(feature, "kind")), S("judgement")))
+		return false;
+	buf_puts(b, "judged to be one hand by ");
+	(void)utf8_visible(b, json_str(json_get(feature, "author")));
+	buf_printf(b, " on %.*s: ", STR_ARG(json_str(json_get(feature, "on"))));
+	(void)utf8_visible(b, json_str(json_get(feature, "value")));
+	return true;
 }
 
 static void
@@ -139,6 +152,24 @@ put_doubts(Buf *b, const Explain *x)
 		buf_puts(b, "Red flags are those of 15 CFR part 732, supplement no. 3.\n");
 }
 
+static void
+put_judged(Buf *b, const Explain *x, size_t link)
+{
+	const Json *f;
+	Arena *a = arena_new();
+	if (!db_cell(&x->links, link, 2).n &&
+	    json_parse(&f, db_cell(&x->links, link, 3), a, NULL)) {
+		buf_puts(b, "  ");
+		put_cell(b, &x->links, link, 0);
+		buf_puts(b, " and ");
+		put_cell(b, &x->links, link, 1);
+		buf_puts(b, ": ");
+		(void)explain_judged(b, json_at(f, 0));
+		buf_putc(b, '\n');
+	}
+	arena_free(a);
+}
+
 void
 explain_text(Buf *b, const Explain *x, bool captures)
 {
@@ -157,6 +188,8 @@ explain_text(Buf *b, const Explain *x, bool captures)
 		put_cell(b, &x->members, i, 1);
 		buf_printf(b, "  since %.*s\n", STR_ARG(db_cell(&x->members, i, 2)));
 	}
+	for (size_t i = 0; i < x->links.rows; i++)
+		put_judged(b, x, i);
 	for (size_t i = 0; i < x->notes.rows; i++) {
 		Str on = db_cell(&x->notes, i, 1);
 		buf_printf(b, "%.*s %.*s, ", STR_ARG(on.n ? on : S("no day given:")),
@@ -214,6 +247,36 @@ json_scores(JsonOut *o, const Explain *x)
 	}
 }
 
+/* What ties its sellers; contacts are people's data, so only their kinds. */
+static void
+json_ties(JsonOut *o, const Explain *x)
+{
+	Arena *a = arena_new();
+	jo_key(o, "ties");
+	jo_arr(o);
+	for (size_t i = 0; i < x->links.rows; i++) {
+		const Json *f;
+		jo_obj(o);
+		jo_kstr(o, "a", db_cell(&x->links, i, 4));
+		jo_kstr(o, "b", db_cell(&x->links, i, 5));
+		if (db_cell(&x->links, i, 2).n)
+			jo_knum(o, "points", (double)db_int(&x->links, i, 2, 0) / 10, 1);
+		jo_key(o, "shared");
+		jo_arr(o);
+		if (!json_parse(&f, db_cell(&x->links, i, 3), a, NULL))
+			f = NULL;
+		for (size_t k = 0; k < json_count(f); k++) {
+			Buf *b = buf_new(a, CAP_FIELD);
+			Str kind = json_str(json_get(json_at(f, k), "kind"));
+			jo_str(o, explain_judged(b, json_at(f, k)) ? buf_str(b) : kind);
+		}
+		jo_end_arr(o);
+		jo_end_obj(o);
+	}
+	jo_end_arr(o);
+	arena_free(a);
+}
+
 /* What was said of it, and the state of cases. */
 static void
 json_said(JsonOut *o, const Explain *x)
@@ -259,6 +322,7 @@ explain_json(Buf *b, const Explain *x)
 		jo_end_obj(&o);
 	}
 	jo_end_arr(&o);
+	json_ties(&o, x);
 	json_said(&o, x);
 	jo_key(&o, "notes");
 	jo_arr(&o);

@@ -17,6 +17,8 @@ void explain_json(Buf *b, const Explain *x);
 const char *explain_doubt(const Explain *x, size_t i);
 /* How two of its sellers (hosts or keys) are tied: the strongest chain of links. */
 MUST_CHECK bool explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e);
+/* What a person judged, in words, when that is what a feature of a link says. */
+bool explain_judged(Buf *b, const Json *feature);
 /* "12.5" for 125 tenths. */
 void explain_tenths(Buf *b, int64_t tenths, bool sign);
 

@@ -38,6 +38,10 @@ put_shared(Buf *b, Str json, Arena *a)
 		(void)json_int(&points, json_get(f, "points"));
 		(void)json_int(&sellers, json_get(f, "sellers"));
 		buf_printf(b, "      ");
+		if (explain_judged(b, f)) {
+			buf_putc(b, '\n');
+			continue;
+		}
 		explain_tenths(b, points, true);
 		buf_printf(b, "  the same %.*s ", STR_ARG(name));
 		if (contact_kind_of(&kind, name))
@@ -85,15 +89,18 @@ explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e)
 		return err_set(e, ERR_NEGATIVE, "\"%.*s\" is no seller of this channel",
 		    STR_ARG(s == n ? from : to));
 	if (!walk(&w, x, t, s, a))
-		return err_set(e, ERR_NEGATIVE, "no chain of links: tied by a judgement");
+		return err_set(e, ERR_NEGATIVE, "no chain of links between them");
 	for (size_t at = s; at != t; at = w.from[at]) {
 		size_t link = w.via[at] - 1;
 		(void)utf8_visible(b, db_cell(&x->members, at, 0));
 		buf_puts(b, " — ");
 		(void)utf8_visible(b, db_cell(&x->members, w.from[at], 0));
 		buf_puts(b, "   ");
-		explain_tenths(b, db_int(&x->links, link, 2, 0), false);
-		buf_puts(b, " points, linked from 6.0\n");
+		if (db_cell(&x->links, link, 2).n) {
+			explain_tenths(b, db_int(&x->links, link, 2, 0), false);
+			buf_puts(b, " points, linked from 6.0");
+		}
+		buf_putc(b, '\n');
 		put_shared(b, db_cell(&x->links, link, 3), a);
 	}
 	return true;

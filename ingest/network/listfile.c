@@ -23,8 +23,7 @@ read_tsv(ListFile *out, Str text, Arena *a)
 	return true;
 }
 
-/* UTF-8; a byte order mark says what else it may be. What breaks off within a letter is cut there.
- * */
+/* UTF-8; a mark at the head says what else it may be. What breaks off within a letter is cut. */
 static bool
 read_letters(ListFile *out, Str *text, const char *file, Arena *a, Err *e)
 {

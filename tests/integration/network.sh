@@ -74,6 +74,19 @@ for try in "12 same 13 1" "10 different 11 2"; do
 	same "$want" "$(together "$a" "$b")"
 	same "$(standing 12)" "$(sql "SELECT network.channel_now('$old')")"
 	same "" "$(sums)"
+	if [ $verdict = same ]; then # who is tied by a person's word alone: by whose, why, in all that explains it
+		expect 0 "$ask" judge list --json
+		has '"a":"127.3.0.12","b":"127.3.0.13"' "$out"
+		said="judged to be one hand by test on $(date -u +%F): test"
+		expect 0 "$ask" explain 127.3.0.12
+		has "$said" "$out"
+		expect 0 "$ask" explain 127.3.0.12 --path 127.3.0.12 127.3.0.13
+		has "$said" "$out"
+		expect 0 "$ask" explain 127.3.0.12 --json
+		same "$said" "$(jq -r '.ties[].shared[]' <<<"$out")"
+		expect 0 "$ask" dossier 127.3.0.12 --out "$WORK/judged"
+		has "$said" "$(cat "$WORK/judged/index.html")"
+	fi
 	expect 0 "$ask" judge undo "$id"
 	expect 0 "$ingest" network
 	# A channel that stood apart for a while has a label that somebody may have noted: its redirect stays.

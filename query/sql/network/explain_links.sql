@@ -1,8 +1,16 @@
--- Followed links within a channel. $1 channel uuid
+-- Followed links within a channel, and what people judged to be the same hand. $1 channel uuid
+WITH here AS (
+	SELECT m.site_id, m.seller_id, t.host FROM network.member m JOIN market.site t USING (site_id) WHERE m.channel_id = $1::uuid
+)
 SELECT a.host, b.host, k.weight, k.features, k.a_seller, k.b_seller
 FROM network.link k
-JOIN network.member m ON m.site_id = k.a_site AND m.seller_id = k.a_seller
-JOIN market.site a ON a.site_id = k.a_site
-JOIN market.site b ON b.site_id = k.b_site
-WHERE m.channel_id = $1::uuid AND k.accepted
-ORDER BY k.weight DESC, a.host, b.host
+JOIN here a ON a.site_id = k.a_site AND a.seller_id = k.a_seller
+JOIN here b ON b.site_id = k.b_site AND b.seller_id = k.b_seller
+WHERE k.accepted
+UNION ALL
+SELECT a.host, b.host, NULL, jsonb_build_array(jsonb_build_object('kind', 'judgement', 'value', j.why, 'author', j.author, 'on', j.judged_at::date)), j.a_seller, j.b_seller
+FROM network.judgement j
+JOIN here a ON a.site_id = j.a_site AND a.seller_id = j.a_seller
+JOIN here b ON b.site_id = j.b_site AND b.seller_id = j.b_seller
+WHERE j.verdict = 'same' AND j.undone_at IS NULL
+ORDER BY 3 DESC NULLS LAST, 1, 2
