@@ -40,5 +40,7 @@ for seed in ${NETWORK_SEEDS:-1 2}; do
 	done
 	[ "$(jq -Rn '[inputs] | length' <<<"$(sql "SELECT 1 FROM network.channel WHERE sellers > 2")")" -ge 3 ] || fail "seed $seed: hardly a channel of three"
 done
+# What is found on a seller mostly changes in its place, without a new row in an index.
+[ "$(sql "SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relid = 'network.found'::regclass")" -ge 100 ] || fail "hardly a seller's findings changed in their place: $(sql "SELECT n_tup_ins, n_tup_upd, n_tup_hot_upd, n_tup_del FROM pg_stat_user_tables WHERE relid = 'network.found'::regclass")"
 [ "$near" -ge 8 ] || fail "only $near passes looked around what changed alone"
 finish
