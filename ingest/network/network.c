@@ -24,6 +24,7 @@ typedef struct {
 	Str seen, seen_before; /* instants up to which everything published was looked at */
 	PassTime when;
 	int64_t sellers; /* there were at the last pass */
+	size_t dirty;	 /* channels that are others than at the last pass */
 	bool keep;	 /* contacts, judgements and rules are those of the last pass */
 	bool near;	 /* the rules are: what did not change comes to the same as before */
 	bool all;	 /* every channel is scored anew */
@@ -59,6 +60,7 @@ write_dirty(Pass *p, const Intern *dirty, Err *e)
 {
 	DbCopy *c;
 	size_t n = dirty ? intern_count(dirty) : 0;
+	p->dirty = n;
 	if (!n)
 		return true;
 	if (!db_copy_start(&c, p->db, &sql_network_copy_dirty, p->a, e))
@@ -148,8 +150,12 @@ make_scores(Pass *p, Err *e)
 	if (p->opt->links_only)
 		return true;
 	const ScoreFor what = {p->all, p->rules.revision, p->when.day, p->when.now};
-	if (!p->all && !DB_RUN(p->db, &sql_network_dirty_2_seen, NULL, p->a, e, p->seen_before))
+	DbRows seen = {0};
+	if (!p->all && !DB_RUN(p->db, &sql_network_dirty_2_seen, &seen, p->a, e, p->seen_before))
 		return false;
+	/* of no channel anything changed, and so nothing of what is asked for a GPU either */
+	if (!p->all && !p->dirty && !seen.changed)
+		return true;
 	return signals_prepare(p->db, p->all, p->a, e) &&
 	       scores_write(&p->report->scored, &p->report->findings, p->db, &what, p->a, e);
 }

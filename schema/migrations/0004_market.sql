@@ -26,6 +26,8 @@ CREATE TABLE market.site (
 	first_on       date,                   -- first day it was looked at; left-censoring
 	known_at       timestamptz NOT NULL
 );
+-- Those of which it is known where their goods go: all scores hang on it (schema/network/state.sql).
+CREATE INDEX site_goes ON market.site (site_id, country, serves) WHERE country IS NOT NULL OR serves IS NOT NULL;
 
 CREATE TABLE market.seller (
 	site_id   uuid NOT NULL,
