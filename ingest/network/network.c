@@ -150,11 +150,10 @@ make_scores(Pass *p, Err *e)
 	if (p->opt->links_only)
 		return true;
 	const ScoreFor what = {p->all, p->rules.revision, p->when.day, p->when.now};
-	DbRows seen = {0};
-	if (!p->all && !DB_RUN(p->db, &sql_network_dirty_2_seen, &seen, p->a, e, p->seen_before))
+	if (!p->all && !signals_seen(&p->dirty, p->db, p->seen_before, p->a, e))
 		return false;
 	/* of no channel anything changed, and so nothing of what is asked for a GPU either */
-	if (!p->all && !p->dirty && !seen.changed)
+	if (!p->all && !p->dirty)
 		return true;
 	return signals_prepare(p->db, p->all, p->a, e) &&
 	       scores_write(&p->report->scored, &p->report->findings, p->db, &what, p->a, e);
@@ -178,8 +177,7 @@ run_pass(Pass *p, Err *e)
 {
 	if (!linkrules_read(&p->rules, p->dir, p->a, e) || !db_begin(p->db, e))
 		return false;
-	bool ok = read_state(p, e) &&
-		  db_run(p->db, &sql_network_dirty_1_create, DB_NONE, NULL, p->a, e) &&
+	bool ok = read_state(p, e) && signals_start(p->db, p->a, e) &&
 		  (p->keep || make_channels(p, e)) && make_scores(p, e) && write_pass(p, e) &&
 		  db_commit(p->db, e);
 	if (!ok)

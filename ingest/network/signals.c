@@ -23,17 +23,27 @@ run_list(Db *db, const Sql *const *list, Arena *a, Err *e)
 	return true;
 }
 
-/* The sellers of channels that are not there yet, and their offers. */
+/* The sellers of dirty channels that are not there yet, and their offers. Of sites that nothing is
+ * known of the planner expects few, and looks each up. */
 static bool
-fill(Db *db, bool all, Arena *a, Err *e)
+fill(Db *db, Arena *a, Err *e)
 {
-	static const Sql *const rest[] = {&sql_network_analyze_who, &sql_network_seller_fill,
-	    &sql_network_offer_fill, &sql_network_scope_3_done, &sql_network_analyze_seller,
-	    &sql_network_analyze_offer, NULL};
 	static const Sql *const who[] = {
-	    &sql_network_scope_2_member, &sql_network_scope_2_fill, NULL};
-	static const Sql *const who_all[] = {&sql_network_scope_2_fill_all, NULL};
-	return run_list(db, all ? who_all : who, a, e) && run_list(db, rest, a, e);
+	    &sql_network_scope_3_hot, &sql_network_seller_fill, &sql_network_analyze_seller, NULL};
+	DbRows more = {0};
+	return db_run(db, &sql_network_scope_2_member, DB_NONE, NULL, a, e) &&
+	       db_run(db, &sql_network_site_member, DB_NONE, &more, a, e) &&
+	       (!more.changed || db_run(db, &sql_network_offer_take, DB_NONE, NULL, a, e)) &&
+	       run_list(db, who, a, e);
+}
+
+static bool
+fill_all(Db *db, Arena *a, Err *e)
+{
+	static const Sql *const list[] = {&sql_network_site_all, &sql_network_analyze_site,
+	    &sql_network_offer_take, &sql_network_scope_3_hot_all, &sql_network_scope_2_member_all,
+	    &sql_network_seller_fill, &sql_network_analyze_seller, NULL};
+	return run_list(db, list, a, e);
 }
 
 /* References hang on the asks of all sellers; where one moves, all who ask for that kind are
@@ -50,20 +60,40 @@ settle_prices(Db *db, bool all, Arena *a, Err *e)
 		  (all || db_run(db, &sql_network_dirty_3_price, DB_NONE, &more, own, e)) &&
 		  run_list(db, last, own, e);
 	arena_free(own);
-	return ok && (all || !more.changed ||
-			 (db_run(db, &sql_network_analyze_dirty, DB_NONE, NULL, a, e) &&
-			     fill(db, false, a, e)));
+	return ok && (all || !more.changed || fill(db, a, e));
+}
+
+/* The offers of the sites that were looked at since tell which of their channels are dirty. */
+bool
+signals_seen(size_t *dirty, Db *db, Str since, Arena *a, Err *e)
+{
+	DbRows seen = {0}, more = {0};
+	if (!DB_RUN(db, &sql_network_site_seen, &seen, a, e, since))
+		return false;
+	if (seen.changed && (!db_run(db, &sql_network_offer_take, DB_NONE, NULL, a, e) ||
+				!db_run(db, &sql_network_dirty_2_seen, DB_NONE, &more, a, e)))
+		return false;
+	*dirty += (size_t)more.changed;
+	return true;
+}
+
+bool
+signals_start(Db *db, Arena *a, Err *e)
+{
+	static const Sql *const make[] = {&sql_network_dirty_1_create, &sql_network_site_create,
+	    &sql_network_offer_create, &sql_network_scope_1_member, NULL};
+	return run_list(db, make, a, e);
 }
 
 bool
 signals_prepare(Db *db, bool all, Arena *a, Err *e)
 {
-	static const Sql *const make[] = {&sql_network_analyze_dirty, &sql_network_scope_1_create,
-	    &sql_network_scope_1_member, &sql_network_seller_create, &sql_network_offer_create,
-	    NULL};
+	static const Sql *const make[] = {
+	    &sql_network_scope_1_hot, &sql_network_seller_create, NULL};
 	return run_list(db, make, a, e) &&
-	       /* a few sellers are looked up, all are hashed */
-	       (all || db_run(db, &sql_network_seller_index, DB_NONE, NULL, a, e)) &&
-	       fill(db, all, a, e) && settle_prices(db, all, a, e) && signalwords_find(db, e) &&
-	       make_bases(db, a, e);
+	       /* of a few sellers single ones are looked up, all are hashed */
+	       (all ? fill_all(db, a, e)
+		    : fill(db, a, e) &&
+			   db_run(db, &sql_network_seller_index, DB_NONE, NULL, a, e)) &&
+	       settle_prices(db, all, a, e) && signalwords_find(db, e) && make_bases(db, a, e);
 }

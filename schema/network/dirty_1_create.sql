@@ -1,2 +1,2 @@
 -- Channels that must be scored again.
-CREATE TEMP TABLE sig_dirty (channel_id uuid PRIMARY KEY) ON COMMIT DROP
+CREATE TEMP TABLE sig_dirty (channel_id uuid) ON COMMIT DROP

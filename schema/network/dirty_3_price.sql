@@ -8,4 +8,4 @@ WITH moved AS MATERIALIZED (
 )
 SELECT DISTINCT m.channel_id
 FROM asks a CROSS JOIN LATERAL (SELECT channel_id FROM network.member m WHERE m.site_id = a.site_id AND m.seller_id = a.seller_id OFFSET 0) m
-ON CONFLICT DO NOTHING
+WHERE NOT EXISTS (SELECT FROM sig_dirty d WHERE d.channel_id = m.channel_id)

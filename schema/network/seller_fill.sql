@@ -1,13 +1,16 @@
--- Sellers with where their offers go. A controlled destination needs evidence: the country of the
--- site or the market it serves, else what its contacts say; unknown counts half.
+-- Sellers of the channels that have something to score and are not there yet, with where their offers go. A controlled
+-- destination needs evidence: the country of the site or the market it serves, else what its contacts say; unknown counts half.
 -- All outer joins, though each has its row: so the planner knows that none is lost on the way.
 INSERT INTO sig_seller
-WITH host AS (
-	SELECT site_id, host, country, serves FROM market.site
+WITH who AS MATERIALIZED (
+	SELECT m.* FROM sig_member m
+	WHERE m.channel_id IN (SELECT channel_id FROM sig_hot) AND NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = m.channel_id)
+), host AS (
+	SELECT site_id, host, country, serves FROM market.site WHERE site_id IN (SELECT site_id FROM who)
 ), look AS (
 	SELECT site_id, count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
 	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
-	FROM evidence.site_day WHERE site_id IN (SELECT site_id FROM sig_who) GROUP BY 1
+	FROM evidence.site_day WHERE site_id IN (SELECT site_id FROM who) GROUP BY 1
 )
 SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_id, m.seller_id, m.channel_id, m.first_on, t.host, t.country, t.serves,
        m.china, m.kinds, m.captures,
@@ -16,6 +19,6 @@ SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_i
             WHEN t.country IS NOT NULL THEN 0
             WHEN m.china OR right(t.host, 3) IN ('.cn', '.hk', '.mo') THEN 1000
             ELSE 500 END AS destination
-FROM sig_who m
+FROM who m
 LEFT JOIN host t USING (site_id)
 LEFT JOIN look l USING (site_id)

@@ -1,1 +1,0 @@
-ANALYZE sig_dirty

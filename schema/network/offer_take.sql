@@ -1,0 +1,20 @@
+-- Offers of the sites of the last round, with what their SKU is and a price per GPU in yuan: all of a site that was looked at,
+-- of another those of the dirty channels.
+INSERT INTO sig_offer
+WITH offer AS (
+	SELECT o.* FROM market.offer o WHERE o.sku IS NOT NULL AND NOT o.doubtful
+	  AND o.site_id IN (SELECT site_id FROM sig_site WHERE round = (SELECT max(round) FROM sig_site))
+)
+SELECT o.site_id, o.seller_id, o.listing_id, o.first_on, o.until_on,
+       o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
+       o.availability, o.class, o.sku, coalesce(k.family, CASE WHEN k.sku IS NULL THEN (SELECT f.family FROM catalogue.sku f WHERE f.family = o.sku LIMIT 1) END) AS family, k.form, k.kind,
+       coalesce(k.launched_on, CASE WHEN k.sku IS NULL THEN (SELECT min(f.launched_on) FROM catalogue.sku f WHERE f.family = o.sku) END) AS launched_on,
+       o.unit, o.gpus, o.lead_min, o.lead_max, o.deposit, o.stock, o.quantity, o.condition_class, o.capture_id, o.amount,
+       o.amount / 10000.0 / x.per_usd * 7.1
+         / CASE WHEN o.unit IN ('card', 'module') THEN 1
+                WHEN o.unit IN ('server', 'board', 'rack') THEN coalesce(nullif(o.gpus, 0), CASE WHEN k.form IN ('sxm', 'hgx') THEN 8 ELSE 1 END)
+                ELSE greatest(coalesce(o.gpus, 1), 1) END AS yuan
+FROM offer o
+LEFT JOIN catalogue.sku k ON k.sku = o.sku
+LEFT JOIN catalogue.exchange x ON x.currency = o.currency
+WHERE (SELECT max(round) FROM sig_site) = 1 OR (o.site_id, o.seller_id) IN (SELECT site_id, seller_id FROM sig_member)
