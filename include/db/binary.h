@@ -26,6 +26,7 @@ void binary_day(Buf *b, Day d); /* DAY_NONE is NULL */
 /* Arrays of one dimension from 1 on; an element may be NULL as above. */
 void binary_text_array(Buf *b, size_t n, const Str v[]);
 void binary_int4_array(Buf *b, size_t n, const int32_t v[]);
+void binary_int8_array(Buf *b, size_t n, const int64_t v[]);
 void binary_day_array(Buf *b, size_t n, const Day v[]);
 void binary_key_array(Buf *b, size_t n, const Key128 v[]);
 /* An array of two dimensions: n rows of `wide` numbers. */

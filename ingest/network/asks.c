@@ -15,40 +15,6 @@ seller_of(Asks *t, Str site, Str seller)
 	return intern_put(t->sellers, 0, key_pair(key, db_out_key(site), db_out_key(seller)));
 }
 
-/* By the number that a seller has in the pass, from 1 on, ours. */
-typedef struct {
-	uint32_t *v;
-	size_t n, cap;
-} Numbers;
-
-/* Those of the pass, which come in any order, and those of dirty channels with nothing to score. */
-static bool
-read_sellers(Asks *t, Numbers *number, Db *db, bool all, Err *e)
-{
-	DbOut *o;
-	Str f[3];
-	if (!db_out_start(&o, db, &sql_network_seller_out, t->a, e))
-		return false;
-	while (db_out_next(o, f, 3, e)) {
-		int64_t who = db_out_int(f[0]);
-		if (who < 1)
-			return err_set(e, ERR_DB, "a seller of the pass without a number");
-		while ((int64_t)number->n < who)
-			VEC_PUSH(t->a, number, 0);
-		number->v[who - 1] = seller_of(t, f[1], f[2]);
-	}
-	if (e->kind != ERR_NONE)
-		return false;
-	if (!all) {
-		if (!db_out_start(&o, db, &sql_network_ask_out_silent, t->a, e))
-			return false;
-		while (db_out_next(o, f, 2, e))
-			seller_of(t, f[0], f[1]);
-	}
-	t->scope = intern_count(t->sellers);
-	return e->kind == ERR_NONE;
-}
-
 /* SKU, family, price, GPUs, converted or not. */
 static Ask
 read_ask(Asks *t, uint32_t seller, const Str f[5])
@@ -63,32 +29,33 @@ read_ask(Asks *t, uint32_t seller, const Str f[5])
 }
 
 static bool
-read_wanted(Asks *t, const Numbers *number, Db *db, Err *e)
+read_wanted(Asks *t, Db *db, Err *e)
 {
 	DbOut *o;
-	Str f[6];
+	Str f[7];
 	if (!db_out_start(&o, db, &sql_network_ask_out_new, t->a, e))
 		return false;
-	while (db_out_next(o, f, 6, e)) {
-		int64_t who = db_out_int(f[0]);
-		if (who < 1 || (size_t)who > number->n)
-			return err_set(e, ERR_DB, "an offer of no seller of the pass");
-		Ask x = read_ask(t, number->v[who - 1], f + 1);
+	while (db_out_next(o, f, 7, e)) {
+		Ask x = read_ask(t, seller_of(t, f[0], f[1]), f + 2);
 		x.wanted = true;
 		VEC_PUSH(t->a, &t->ask, x);
 	}
 	return e->kind == ERR_NONE;
 }
 
+/* Sellers before `from` are left out. */
 static bool
-read_stored(Asks *t, Db *db, Err *e)
+read_stored(Asks *t, const Sql *sql, uint32_t from, Db *db, Err *e)
 {
 	DbOut *o;
 	Str f[8];
-	if (!db_out_start(&o, db, &sql_network_ask_out, t->a, e))
+	if (!db_out_start(&o, db, sql, t->a, e))
 		return false;
 	while (db_out_next(o, f, 8, e)) {
-		Ask x = read_ask(t, seller_of(t, f[1], f[2]), f + 3);
+		uint32_t seller = seller_of(t, f[1], f[2]);
+		if (seller < from)
+			continue;
+		Ask x = read_ask(t, seller, f + 3);
 		x.stored = true;
 		if (f[0].n != sizeof(x.place))
 			return err_set(e, ERR_DB, "the place of a row has %zu bytes", f[0].n);
@@ -112,9 +79,9 @@ by_ask(const void *a, const void *b)
 	return d ? d : ORDER(x->family, y->family);
 }
 
-/* Each ask once: those that stay in front, what is asked no more into `gone`. */
+/* Each ask once; of the table, what is asked no more or stands there twice into `gone`. */
 static void
-merge_asks(Asks *t, AskVec *gone, bool all)
+merge_asks(Asks *t, AskVec *gone)
 {
 	size_t kept = 0;
 	qsort(t->ask.v, t->ask.n, sizeof(Ask), by_ask);
@@ -123,16 +90,14 @@ merge_asks(Asks *t, AskVec *gone, bool all)
 		one.stored = one.wanted = false;
 		for (to = from; to < t->ask.n && by_ask(&one, &t->ask.v[to]) == 0; to++)
 			one.wanted |= t->ask.v[to].wanted;
-		bool stays = one.wanted || (!all && one.seller >= t->scope);
 		for (size_t i = from; i < to; i++) {
 			if (!t->ask.v[i].stored)
 				continue;
-			if (!stays || one.stored)
+			if (!one.wanted || one.stored)
 				VEC_PUSH(t->a, gone, t->ask.v[i]);
 			one.stored = true;
 		}
-		if (stays)
-			t->ask.v[kept++] = one;
+		t->ask.v[kept++] = one;
 	}
 	t->ask.n = kept;
 }
@@ -187,14 +152,26 @@ bool
 asks_settle(Asks *out, Db *db, bool all, Arena *a, Err *e)
 {
 	AskVec gone = {0};
-	Numbers number = {0};
+	const Sql *stored = all ? &sql_network_ask_out_all : &sql_network_ask_out;
 	*out = (Asks){.a = a,
 	    .sellers = intern_new(a, 1024),
 	    .skus = intern_new(a, 256),
 	    .families = intern_new(a, 128)};
-	if (!read_sellers(out, &number, db, all, e) || !read_wanted(out, &number, db, e) ||
-	    !read_stored(out, db, e))
+	if (!read_wanted(out, db, e) || !read_stored(out, stored, 0, db, e))
 		return false;
-	merge_asks(out, &gone, all);
+	merge_asks(out, &gone);
 	return drop_gone(out, &gone, db, e) && write_new(out, db, e);
+}
+
+bool
+asks_more(Asks *t, const Sql *out, Db *db, Err *e)
+{
+	size_t had = t->ask.n;
+	if (!read_stored(t, out, (uint32_t)intern_count(t->sellers), db, e))
+		return false;
+	for (size_t i = had; i < t->ask.n; i++)
+		t->ask.v[i].wanted = true;
+	if (t->ask.n > had)
+		qsort(t->ask.v + had, t->ask.n - had, sizeof(Ask), by_ask);
+	return true;
 }

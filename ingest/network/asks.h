@@ -1,6 +1,7 @@
 /*
  * What sellers ask for a GPU of each kind, each price once: network.ask brought to what the offers
- * of this pass say, and all of it in memory for the references.
+ * of this pass say. In memory there are the asks of the sellers that are looked at, as they were
+ * and as they are.
  */
 #ifndef NETWORK_ASKS_H
 #define NETWORK_ASKS_H
@@ -14,7 +15,7 @@ typedef struct {
 	uint32_t family; /* number + 1, 0: none */
 	int32_t gpus;	 /* 0: the unit is said */
 	bool modified;
-	bool stored, wanted; /* it is in the table; an offer of this pass asks it */
+	bool stored, wanted; /* it was in the table; it is asked now */
 	char place[6];	     /* where in the table, as the database gives it */
 } Ask;
 
@@ -22,15 +23,18 @@ typedef struct {
 	Arena *a;
 	Intern *sellers; /* site and seller, 16 bytes each */
 	Intern *skus, *families;
-	size_t scope; /* sellers before this one are those that this pass looks at */
 	struct {
 		Ask *v;
 		size_t n, cap;
 	} ask; /* by seller, SKU, converted or not, and price */
 } Asks;
 
-/* After the offers of the pass are there. With `all` every seller is looked at, else those of the
- * dirty channels. */
+/* After the offers of the pass are there. With `all` every seller is looked at, else those of
+ * sig_member and sig_gone. */
 MUST_CHECK bool asks_settle(Asks *out, Db *db, bool all, Arena *a, Err *e);
+
+/* Those that further sellers ask as before, behind the others: what `out` copies out of the table,
+ * but for sellers that are there. */
+MUST_CHECK bool asks_more(Asks *t, const Sql *out, Db *db, Err *e);
 
 #endif

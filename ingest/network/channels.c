@@ -206,7 +206,7 @@ drop_members(const Channels *c, Arena *a, Db *db, Err *e)
 	return db_copy_end(copy, NULL, e) &&
 	       db_run(db, &sql_network_drop_member, DB_NONE, NULL, a, e) &&
 	       db_run(db, &sql_network_drop_gone_found, DB_NONE, NULL, a, e) &&
-	       db_run(db, &sql_network_drop_gone_ask, DB_NONE, NULL, a, e);
+	       db_run(db, &sql_network_gone_put, DB_NONE, NULL, a, e);
 }
 
 static void

@@ -8,8 +8,14 @@
 
 #include "network/asks.h"
 
-/* Into the temporary tables sig_reference and sig_distrust: what each kind costs, and the sellers
- * most of whose prices are bait. */
-MUST_CHECK bool references_make(const Asks *asks, Db *db, Arena *a, Err *e);
+typedef struct References References;
+
+/* Into the temporary table sig_reference: what each kind costs. With `all` it is made from the asks
+ * alone, else from network.price and what changed. Borrows `asks`, and adds to them. */
+MUST_CHECK bool references_make(References **out, Asks *asks, Db *db, bool all, Arena *a, Err *e);
+
+/* Into sig_distrust: sellers of the pass most of whose prices are bait. `more`: some came to it
+ * since references_make. */
+MUST_CHECK bool references_distrust(References *r, bool more, Err *e);
 
 #endif

@@ -37,11 +37,13 @@ fill(Db *db, Arena *a, Err *e)
 	       run_list(db, who, a, e);
 }
 
+/* Of all of them: the planner is told how many there are. */
 static bool
 fill_all(Db *db, Arena *a, Err *e)
 {
 	static const Sql *const list[] = {&sql_network_site_all, &sql_network_analyze_site,
-	    &sql_network_offer_take, &sql_network_scope_3_hot_all, &sql_network_scope_2_member_all,
+	    &sql_network_offer_take, &sql_network_analyze_offer, &sql_network_scope_3_hot_all,
+	    &sql_network_analyze_hot, &sql_network_scope_2_member_all, &sql_network_analyze_member,
 	    &sql_network_seller_fill, &sql_network_analyze_seller, NULL};
 	return run_list(db, list, a, e);
 }
@@ -56,11 +58,14 @@ settle_prices(Db *db, bool all, Arena *a, Err *e)
 	Arena *own = arena_new();
 	Asks asks;
 	DbRows more = {0};
-	bool ok = asks_settle(&asks, db, all, own, e) && references_make(&asks, db, own, e) &&
+	References *r;
+	bool ok = asks_settle(&asks, db, all, own, e) &&
+		  references_make(&r, &asks, db, all, own, e) &&
 		  (all || db_run(db, &sql_network_dirty_3_price, DB_NONE, &more, own, e)) &&
-		  run_list(db, last, own, e);
+		  (!more.changed || fill(db, a, e)) &&
+		  references_distrust(r, more.changed > 0, e) && run_list(db, last, own, e);
 	arena_free(own);
-	return ok && (all || !more.changed || fill(db, a, e));
+	return ok;
 }
 
 /* The offers of the sites that were looked at since tell which of their channels are dirty. */
@@ -80,8 +85,8 @@ signals_seen(size_t *dirty, Db *db, Str since, Arena *a, Err *e)
 bool
 signals_start(Db *db, Arena *a, Err *e)
 {
-	static const Sql *const make[] = {&sql_network_dirty_1_create, &sql_network_site_create,
-	    &sql_network_offer_create, &sql_network_scope_1_member, NULL};
+	static const Sql *const make[] = {&sql_network_dirty_1_create, &sql_network_gone_create,
+	    &sql_network_site_create, &sql_network_offer_create, &sql_network_scope_1_member, NULL};
 	return run_list(db, make, a, e);
 }
 

@@ -3,7 +3,7 @@
 
 #include <endian.h>
 
-typedef enum { OID_INT4 = 23, OID_TEXT = 25, OID_DATE = 1082, OID_UUID = 2950 } Oid;
+typedef enum { OID_INT8 = 20, OID_INT4 = 23, OID_TEXT = 25, OID_DATE = 1082, OID_UUID = 2950 } Oid;
 
 void
 binary_16(Buf *b, int v)
@@ -149,6 +149,17 @@ binary_int4_array(Buf *b, size_t n, const int32_t v[])
 	size_t at = start_array(b, n, OID_INT4, false);
 	for (size_t i = 0; i < n; i++)
 		binary_int4(b, v[i]);
+	end_array(b, at);
+}
+
+void
+binary_int8_array(Buf *b, size_t n, const int64_t v[])
+{
+	size_t at = start_array(b, n, OID_INT8, false);
+	for (size_t i = 0; i < n; i++) {
+		binary_32(b, 8);
+		binary_64(b, (uint64_t)v[i]);
+	}
 	end_array(b, at);
 }
 

@@ -162,6 +162,12 @@ db_put_int4_rows(DbCopy *c, size_t n, size_t wide, const int32_t v[])
 }
 
 void
+db_put_int8_array(DbCopy *c, size_t n, const int64_t v[])
+{
+	binary_int8_array(c->b, n, v);
+}
+
+void
 db_put_day_array(DbCopy *c, size_t n, const Day v[])
 {
 	binary_day_array(c->b, n, v);

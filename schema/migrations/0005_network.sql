@@ -130,9 +130,9 @@ CREATE TABLE network.channel_event (
 );
 
 -- ---- what was found, and what it adds up to ----
--- The indexes of found and scored are made by network.score_index_on().
+-- The indexes of ask, found and scored are made by network.score_index_on().
 -- What sellers ask for a GPU of each kind, each price once; and what it costs elsewhere, in steps of
--- two percent, so that a day's noise moves no score. All asks are read at every pass: no index.
+-- two percent, so that a day's noise moves no score.
 CREATE TABLE network.ask (
 	site_id   uuid NOT NULL,
 	seller_id uuid NOT NULL,
@@ -142,6 +142,16 @@ CREATE TABLE network.ask (
 	gpus      int,                         -- where the unit is not said: the price may be for one of these
 	modified  boolean NOT NULL
 );
+-- The same by kind, so that its median is known without reading all asks: of each seller the median of what it asks, in
+-- halves of a hundredth of a yuan and in their order; apart those of sellers most of whose prices are bait.
+CREATE TABLE network.price (
+	sku       text PRIMARY KEY,
+	family    text,
+	asks      bigint NOT NULL,             -- of converted cards too, which have no part in the median
+	trusted   bigint[] NOT NULL,
+	bait      bigint[] NOT NULL
+);
+ALTER TABLE network.price ALTER trusted SET STORAGE EXTERNAL, ALTER bait SET STORAGE EXTERNAL;
 CREATE TABLE network.reference (
 	sku       text PRIMARY KEY,
 	first     numeric,                     -- before sellers of bait are left out

@@ -1,5 +1,5 @@
--- Offers of the sites of the last round, with what their SKU is and a price per GPU in yuan: all of a site that was looked at,
--- of another those of the dirty channels.
+-- Offers of the sites of the last round, with what their SKU is and a price per GPU in yuan: in the first all, then those of the
+-- members who came last.
 INSERT INTO sig_offer
 WITH offer AS (
 	SELECT o.* FROM market.offer o WHERE o.sku IS NOT NULL AND NOT o.doubtful
@@ -17,4 +17,5 @@ SELECT o.site_id, o.seller_id, o.listing_id, o.first_on, o.until_on,
 FROM offer o
 LEFT JOIN catalogue.sku k ON k.sku = o.sku
 LEFT JOIN catalogue.exchange x ON x.currency = o.currency
-WHERE (SELECT max(round) FROM sig_site) = 1 OR (o.site_id, o.seller_id) IN (SELECT site_id, seller_id FROM sig_member)
+WHERE (SELECT max(round) FROM sig_site) = 1
+   OR (o.site_id, o.seller_id) IN (SELECT site_id, seller_id FROM sig_member WHERE round = (SELECT max(round) FROM sig_site))

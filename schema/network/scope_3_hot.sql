@@ -1,8 +1,8 @@
--- Of the dirty channels that are not there yet those in which somebody offers a SKU, or has a number or name that a list or an
+-- Of the channels of the members who came last those in which somebody offers a SKU, or has a number or name that a list or an
 -- imported table has. Nothing is read of contacts and names where no list names any.
 INSERT INTO sig_hot
 WITH near AS MATERIALIZED (
-	SELECT m.site_id, m.seller_id, m.channel_id FROM sig_member m WHERE NOT EXISTS (SELECT FROM sig_hot h WHERE h.channel_id = m.channel_id)
+	SELECT m.site_id, m.seller_id, m.channel_id FROM sig_member m WHERE m.round = (SELECT max(round) FROM sig_member)
 ), number AS MATERIALIZED (
 	SELECT unnest(identifiers) AS value FROM network.list_entry WHERE to_at IS NULL UNION SELECT uscc FROM network.fact WHERE uscc IS NOT NULL
 ), name AS MATERIALIZED (

@@ -1,16 +1,18 @@
--- Sellers of the channels that have something to score and are not there yet, with where their offers go. A controlled
+-- Those members who came last, of channels that have something to score, with where their offers go. A controlled
 -- destination needs evidence: the country of the site or the market it serves, else what its contacts say; unknown counts half.
 -- All outer joins, though each has its row: so the planner knows that none is lost on the way.
 INSERT INTO sig_seller
 WITH who AS MATERIALIZED (
 	SELECT m.* FROM sig_member m
-	WHERE m.channel_id IN (SELECT channel_id FROM sig_hot) AND NOT EXISTS (SELECT FROM sig_seller s WHERE s.channel_id = m.channel_id)
+	WHERE m.round = (SELECT max(round) FROM sig_member) AND m.channel_id IN (SELECT channel_id FROM sig_hot)
 ), host AS (
-	SELECT site_id, host, country, serves FROM market.site WHERE site_id IN (SELECT site_id FROM who)
+	SELECT site_id, host, country, serves FROM market.site
+	WHERE site_id IN (SELECT site_id FROM sig_member WHERE round = (SELECT max(round) FROM sig_member))
 ), look AS (
 	SELECT site_id, count(*) AS days, count(*) FILTER (WHERE outcome = 'whole') AS whole,
 	       count(*) FILTER (WHERE outcome <> 'failed') AS seen, max(day) FILTER (WHERE outcome <> 'failed') AS last_on, min(day) AS first_look
-	FROM evidence.site_day WHERE site_id IN (SELECT site_id FROM who) GROUP BY 1
+	FROM evidence.site_day
+	WHERE site_id IN (SELECT site_id FROM sig_member WHERE round = (SELECT max(round) FROM sig_member)) GROUP BY 1
 )
 SELECT (SELECT count(*) FROM sig_seller) + row_number() OVER () AS who, m.site_id, m.seller_id, m.channel_id, m.first_on, t.host, t.country, t.serves,
        m.china, m.kinds, m.captures,

@@ -1,2 +1,3 @@
--- Sites whose offers this pass reads, and in which round: first those that were looked at since, then those of others of a channel.
+-- Sites whose offers this pass reads, and in which round: in the first all of those that were looked at since, then those of
+-- other members of the dirty channels.
 CREATE TEMP TABLE sig_site (site_id uuid, round int) ON COMMIT DROP

@@ -39,6 +39,7 @@ COMMENT ON FUNCTION network.index_off IS 'before the first pass: takes the index
 -- The same of findings and scores, which are made after the channels.
 CREATE OR REPLACE FUNCTION network.score_index_on() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $$
+	CREATE INDEX IF NOT EXISTS ask_seller ON network.ask (site_id, seller_id);
 	CREATE INDEX IF NOT EXISTS found_seller ON network.found (site_id, seller_id);
 	CREATE INDEX IF NOT EXISTS scored_channel ON network.scored (channel_id);
 $$;
@@ -51,8 +52,8 @@ BEGIN
 	IF EXISTS (SELECT FROM network.scored) THEN
 		RETURN false;
 	END IF;
-	LOCK TABLE network.found, network.scored IN ACCESS EXCLUSIVE MODE NOWAIT;
-	DROP INDEX IF EXISTS network.found_seller, network.scored_channel;
+	LOCK TABLE network.ask, network.found, network.scored IN ACCESS EXCLUSIVE MODE NOWAIT;
+	DROP INDEX IF EXISTS network.ask_seller, network.found_seller, network.scored_channel;
 	RETURN true;
 EXCEPTION WHEN lock_not_available THEN
 	RETURN false;

@@ -14,7 +14,7 @@ sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
 state() { # [captures]: all that a pass makes, but for instants; evidence is chosen by the order of loading
 	local cut="- 'captures'"
 	[ -z "${1:-}" ] || cut=""
-	for t in identifier link member channel channel_label ask reference finding score score_part archetype; do
+	for t in identifier link member channel channel_label ask price reference finding score score_part archetype; do
 		sql "SELECT '$t', to_jsonb(x) - 'known_at' $cut FROM network.$t x"
 	done | LC_ALL=C sort
 }

@@ -10,7 +10,7 @@ url=$("$ingest" db url)
 export PGOPTIONS="-c client_min_messages=warning"
 sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
 state() {
-	for t in identifier link member channel channel_label ask reference finding found scored score score_part archetype judged; do
+	for t in identifier link member channel channel_label ask price reference finding found scored score score_part archetype judged; do
 		echo "SELECT '$t', to_jsonb(x) - 'known_at' FROM network.$t x;"
 	done | psql -qAtX -v ON_ERROR_STOP=1 "$url" | LC_ALL=C sort
 }
@@ -18,7 +18,7 @@ pair() { sql "SELECT a || ' ' || b FROM (SELECT (array_agg(host ORDER BY md5(hos
 near=0
 for seed in ${NETWORK_SEEDS:-1 2}; do
 	sql "TRUNCATE market.site, market.seller, market.seller_contact, market.seller_contact_past, market.seller_name, market.listing, market.offer, market.offer_past, market.match, market.unmet, evidence.site_day, evidence.site_run,
-		network.touched, network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.redirect, network.ask, network.reference, network.found, network.scored,
+		network.touched, network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.redirect, network.ask, network.price, network.reference, network.found, network.scored,
 		network.pass, network.judgement, network.judged, network.score_history, market.supply_week"
 	for day in $(seq 0 "${NETWORK_DAYS:-6}"); do
 		/usr/bin/python3 "$ROOT/tests/support/made_days.py" "$seed" "$day" | psql -qAtX -v ON_ERROR_STOP=1 "$url" >/dev/null || fail "day $day could not be loaded"

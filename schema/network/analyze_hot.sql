@@ -1,0 +1,1 @@
+ANALYZE sig_hot

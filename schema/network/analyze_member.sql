@@ -1,0 +1,1 @@
+ANALYZE sig_member (site_id, channel_id, round)

@@ -1,0 +1,1 @@
+ANALYZE sig_offer (site_id, seller_id)

@@ -1,0 +1,1 @@
+COPY network.price (sku, family, asks, trusted, bait) TO STDOUT (FORMAT binary)
