@@ -71,6 +71,7 @@ casefile_draw(Str *svg, const char *dot, const char *out, Arena *a, Err *e)
 	pid_t pid;
 	int status;
 	*svg = STR_NONE;
+	(void)unlink(out); /* that of another case, should there be no Graphviz now */
 	if (posix_spawnp(&pid, "dot", NULL, NULL, argv, environ) != 0)
 		return true; /* without Graphviz the page has the table of links */
 	while (waitpid(pid, &status, 0) < 0)
@@ -138,21 +139,20 @@ casefile_cut(Casefile *f, const char *out, Err *e)
 bool
 casefile_manifest(char sum[65], const Casefile *f, Err *e)
 {
+	/* what else lies in the folder is none of the case's */
+	static const char *const names[] = {"captures.warc.gz", "evidence.csv", "explain.json",
+	    "graph.dot", "graph.svg", "index.html", "timeline.csv"};
 	Buf *b = buf_new(f->a, CAP_FIELD);
-	Str *names;
-	size_t n;
-	if (!file_list(&names, &n, f->dir, "", f->a, e))
-		return false;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *path = arena_printf(f->a, "%s/%s", f->dir, names[i]);
 		char hex[65];
 		Str text;
-		if (str_eq(names[i], S("manifest.sha256")))
-			continue;
-		if (!file_read(&text, arena_printf(f->a, "%s/%.*s", f->dir, STR_ARG(names[i])),
-			CAP_FILE, f->a, e))
+		if (strcmp(names[i], "graph.svg") == 0 && !file_exists(path))
+			continue; /* there is no Graphviz */
+		if (!file_read(&text, path, CAP_FILE, f->a, e))
 			return false;
 		Sha256 d = digest_sha256(text);
-		buf_printf(b, "%s  %.*s\n", digest_hex(hex, d.b, 32), STR_ARG(names[i]));
+		buf_printf(b, "%s  %s\n", digest_hex(hex, d.b, 32), names[i]);
 	}
 	Sha256 all = digest_sha256(buf_str(b));
 	digest_hex(sum, all.b, 32);

@@ -137,6 +137,8 @@ run(CmdArgs *c, Err *e)
 	Casefile f = {.a = cmd_arena(c), .dir = cmd_str(c, "out")};
 	if (!f.dir && !cmd_flag(c, "recall"))
 		return err_set(e, ERR_USAGE, "say where: --out DIR");
+	if (cmd_flag(c, "recall") && !*cmd_str_or(c, "why", ""))
+		return err_set(e, ERR_USAGE, "a case file is recalled for a reason: --why TEXT");
 	if (!rows_open(&db, c, e))
 		return false;
 	if (cmd_flag(c, "recall"))

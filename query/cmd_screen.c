@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -192,6 +193,46 @@ write_hit(JsonOut *o, const Screen *s, Str query, const Hit *h)
 	jo_end_obj(o);
 }
 
+static void
+put_part(Buf *b, const char *what, Str s)
+{
+	if (!s.n)
+		return;
+	buf_printf(b, "%s%s", b->n ? ", " : "", what);
+	(void)utf8_visible(b, s);
+}
+
+/* Why it is a hit, and what became of the listing. */
+static void
+print_why(const Screen *s, const Hit *h)
+{
+	const OrgMatch *m = h->name ? &h->name->match : NULL;
+	Str until = db_cell(&s->rows, h->row, 8);
+	Day end;
+	buf_reset(s->out);
+	if (m && !str_eq(h->name->name->text, db_cell(&s->rows, h->row, 2)))
+		put_part(s->out, "as ", h->name->name->text);
+	if (h->place)
+		put_part(s->out, "at ", h->place->address);
+	if (m && !m->exact) {
+		buf_printf(s->out, "%s%s %.2f", s->out->n ? ", " : "",
+		    m->han ? "characters" : "words", (m->han ? m->han : m->words) / 1000.0);
+		buf_printf(s->out, ", letters %.2f", m->letters / 1000.0);
+		put_part(s->out, "", m->pinyin ? S("by pinyin") : STR_NONE);
+		put_part(s->out, "", m->acronym ? S("initials") : STR_NONE);
+		put_part(s->out, "", m->legal_differs ? S("another legal form") : STR_NONE);
+		put_part(s->out, "", m->place_differs ? S("another place") : STR_NONE);
+	}
+	put_part(s->out, "country ", db_cell(&s->rows, h->row, 6));
+	put_part(s->out, "since ", db_cell(&s->rows, h->row, 7));
+	put_part(s->out,
+	    day_parse(&end, until) && end < day_of(clock_now()) ? "the listing ended " : "until ",
+	    until);
+	put_part(s->out, "policy: ", db_cell(&s->rows, h->row, 9));
+	if (s->out->n)
+		printf("       %s\n", buf_cstr(s->out));
+}
+
 /* Identifier, address and leadership hits stand apart from hits of the name. */
 static void
 print_hit(const Screen *s, Str query, const Hit *h)
@@ -212,9 +253,12 @@ print_hit(const Screen *s, Str query, const Hit *h)
 		(void)utf8_visible(s->out, db_cell(&s->rows, h->row, 2));
 		buf_puts(s->out, "   <- ");
 		(void)utf8_visible(s->out, query);
-		buf_printf(s->out, "   %.*s", STR_ARG(db_cell(&s->rows, h->row, 4)));
+		buf_puts(s->out, "   ");
+		(void)utf8_visible(s->out, db_cell(&s->rows, h->row, 4));
 	}
 	put_line(s);
+	if (!cmd_json(s->c))
+		print_why(s, h);
 }
 
 static void

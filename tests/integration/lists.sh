@@ -189,4 +189,11 @@ expect 2 "$ingest" lists facts --kind gossip facts.tsv
 facts colour blue '' >facts.tsv
 expect 0 "$ingest" lists facts facts.tsv
 has "no signal reads" "$err"
+# In words: under which name, why, and that a listing ended.
+printf 'name\taliases\tcountry\tcitation\tstart_on\tend_on\tpolicy\nMade Up Ended Trader\tMUET; Other Fiction Works\tHK\t90 FR 1\t2011-01-02\t2020-10-13\tdenial\n' >ended.tsv
+expect 0 "$ingest" lists import --list ended ended.tsv
+expect 0 "$ask" screen --list ended "Other Fictions Works"
+has 'Made Up Ended Trader   <- Other Fictions Works   90 FR 1' "$out"
+has 'as Other Fiction Works, words 0.' "$out"
+has 'country HK, since 2011-01-02, the listing ended 2020-10-13, policy: denial' "$out"
 finish
