@@ -15,15 +15,11 @@ run(CmdArgs *c, Err *e)
 		err_set(e, ERR_USAGE, "explain takes one channel, with --path also two sellers");
 		return err_hint(e, "chipwatch explain C-7f3a --path shop-a.example shop-b.example");
 	}
-	if (path && cmd_json(c)) {
-		err_set(e, ERR_USAGE, "--path is told in words");
-		return err_hint(
-		    e, "The ties are in: chipwatch explain %s --json", cmd_operand(c, 0));
-	}
 	if (!rows_open(&db, c, e) || !explain_read(&x, db, cmd_operand(c, 0), a, e))
 		return false;
-	if (path &&
-	    !explain_path(b, &x, str_from(cmd_operand(c, 1)), str_from(cmd_operand(c, 2)), a, e))
+	const Str who[2] = {
+	    path ? str_from(cmd_operand(c, 1)) : S(""), path ? str_from(cmd_operand(c, 2)) : S("")};
+	if (path && !(cmd_json(c) ? explain_path_json : explain_path)(b, &x, who, a, e))
 		return false;
 	if (!path && cmd_json(c))
 		explain_json(b, &x);

@@ -247,7 +247,25 @@ json_scores(JsonOut *o, const Explain *x)
 	}
 }
 
-/* What ties its sellers; contacts are people's data, so only their kinds. */
+/* Contacts are people's data: only their kinds. */
+void
+explain_json_tie(JsonOut *o, const Explain *x, size_t link, Arena *a)
+{
+	const Json *f;
+	if (db_cell(&x->links, link, 2).n)
+		jo_knum(o, "points", (double)db_int(&x->links, link, 2, 0) / 10, 1);
+	jo_key(o, "shared");
+	jo_arr(o);
+	if (!json_parse(&f, db_cell(&x->links, link, 3), a, NULL))
+		f = NULL;
+	for (size_t k = 0; k < json_count(f); k++) {
+		Buf *b = buf_new(a, CAP_FIELD);
+		Str kind = json_str(json_get(json_at(f, k), "kind"));
+		jo_str(o, explain_judged(b, json_at(f, k)) ? buf_str(b) : kind);
+	}
+	jo_end_arr(o);
+}
+
 static void
 json_ties(JsonOut *o, const Explain *x)
 {
@@ -255,22 +273,10 @@ json_ties(JsonOut *o, const Explain *x)
 	jo_key(o, "ties");
 	jo_arr(o);
 	for (size_t i = 0; i < x->links.rows; i++) {
-		const Json *f;
 		jo_obj(o);
 		jo_kstr(o, "a", db_cell(&x->links, i, 4));
 		jo_kstr(o, "b", db_cell(&x->links, i, 5));
-		if (db_cell(&x->links, i, 2).n)
-			jo_knum(o, "points", (double)db_int(&x->links, i, 2, 0) / 10, 1);
-		jo_key(o, "shared");
-		jo_arr(o);
-		if (!json_parse(&f, db_cell(&x->links, i, 3), a, NULL))
-			f = NULL;
-		for (size_t k = 0; k < json_count(f); k++) {
-			Buf *b = buf_new(a, CAP_FIELD);
-			Str kind = json_str(json_get(json_at(f, k), "kind"));
-			jo_str(o, explain_judged(b, json_at(f, k)) ? buf_str(b) : kind);
-		}
-		jo_end_arr(o);
+		explain_json_tie(o, x, i, a);
 		jo_end_obj(o);
 	}
 	jo_end_arr(o);

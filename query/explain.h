@@ -15,8 +15,11 @@ void explain_text(Buf *b, const Explain *x, bool captures);
 void explain_json(Buf *b, const Explain *x);
 /* Why it may be otherwise: the i-th reason that holds for it, NULL behind the last. */
 const char *explain_doubt(const Explain *x, size_t i);
-/* How two of its sellers (hosts or keys) are tied: the strongest chain of links. */
-MUST_CHECK bool explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e);
+/* How two of its sellers (hosts or keys) are tied, by the fewest links: in words, or a link a line. */
+MUST_CHECK bool explain_path(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e);
+MUST_CHECK bool explain_path_json(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e);
+/* Within an object: its points and what both show. */
+void explain_json_tie(JsonOut *o, const Explain *x, size_t link, Arena *a);
 /* What a person judged, in words, when that is what a feature of a link says. */
 bool explain_judged(Buf *b, const Json *feature);
 /* "12.5" for 125 tenths. */

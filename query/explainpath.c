@@ -80,17 +80,31 @@ walk(Walk *w, const Explain *x, size_t a, size_t b, Arena *arena)
 	return w->via[b] != 0;
 }
 
-bool
-explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e)
+/* The members on the way and the links between them; false when there is no way. */
+static bool
+find_way(Walk *w, size_t end[2], const Explain *x, const Str who[2], Arena *a, Err *e)
 {
-	size_t n = x->members.rows, s = find_member(x, from), t = find_member(x, to);
-	Walk w = {ARENA_ARRAY(a, n + 1, size_t), ARENA_ARRAY(a, n + 1, size_t), n};
-	if (s == n || t == n)
-		return err_set(e, ERR_NEGATIVE, "\"%.*s\" is no seller of this channel",
-		    STR_ARG(s == n ? from : to));
-	if (!walk(&w, x, t, s, a))
+	size_t n = x->members.rows;
+	*w = (Walk){ARENA_ARRAY(a, n + 1, size_t), ARENA_ARRAY(a, n + 1, size_t), n};
+	for (int i = 0; i < 2; i++) {
+		end[i] = find_member(x, who[i]);
+		if (end[i] == n)
+			return err_set(e, ERR_NEGATIVE, "\"%.*s\" is no seller of this channel",
+			    STR_ARG(who[i]));
+	}
+	if (!walk(w, x, end[1], end[0], a))
 		return err_set(e, ERR_NEGATIVE, "no chain of links between them");
-	for (size_t at = s; at != t; at = w.from[at]) {
+	return true;
+}
+
+bool
+explain_path(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
+{
+	size_t end[2];
+	Walk w;
+	if (!find_way(&w, end, x, who, a, e))
+		return false;
+	for (size_t at = end[0]; at != end[1]; at = w.from[at]) {
 		size_t link = w.via[at] - 1;
 		(void)utf8_visible(b, db_cell(&x->members, at, 0));
 		buf_puts(b, " — ");
@@ -102,6 +116,26 @@ explain_path(Buf *b, const Explain *x, Str from, Str to, Arena *a, Err *e)
 		}
 		buf_putc(b, '\n');
 		put_shared(b, db_cell(&x->links, link, 3), a);
+	}
+	return true;
+}
+
+bool
+explain_path_json(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
+{
+	size_t end[2];
+	JsonOut o;
+	Walk w;
+	if (!find_way(&w, end, x, who, a, e))
+		return false;
+	for (size_t at = end[0]; at != end[1]; at = w.from[at]) {
+		jo_init(&o, b);
+		jo_obj(&o);
+		jo_kstr(&o, "from", db_cell(&x->members, at, 0));
+		jo_kstr(&o, "to", db_cell(&x->members, w.from[at], 0));
+		explain_json_tie(&o, x, w.via[at] - 1, a);
+		jo_end_obj(&o);
+		buf_putc(b, '\n');
 	}
 	return true;
 }

@@ -82,6 +82,8 @@ for try in "12 same 13 1" "10 different 11 2"; do
 		has "$said" "$out"
 		expect 0 "$ask" explain 127.3.0.12 --path 127.3.0.12 127.3.0.13
 		has "$said" "$out"
+		expect 0 "$ask" explain 127.3.0.12 --path 127.3.0.12 127.3.0.13 --json
+		same "127.3.0.12 127.3.0.13 $said" "$(jq -r '"\(.from) \(.to) \(.shared[])"' <<<"$out")"
 		expect 0 "$ask" explain 127.3.0.12 --json
 		same "$said" "$(jq -r '.ties[].shared[]' <<<"$out")"
 		expect 0 "$ask" dossier 127.3.0.12 --out "$WORK/judged"
