@@ -1,14 +1,11 @@
--- Channels as people read them.
+-- Channels as people read them. SKUs are looked up for the channels that are given.
 -- $1 all: true also gives groups of one seller and groups without points; $2 limit
-WITH shown AS (
-	SELECT m.channel_id, string_agg(DISTINCT o.sku, ' ' ORDER BY o.sku) AS skus
-	FROM network.member m JOIN market.offer o USING (site_id, seller_id)
-	WHERE o.sku IS NOT NULL AND NOT o.doubtful AND o.class IN ('offer', 'preorder', 'modified')
-	GROUP BY 1
+WITH offered AS (
+	SELECT site_id, seller_id, sku FROM market.offer WHERE sku IS NOT NULL AND NOT doubtful AND class IN ('offer', 'preorder', 'modified')
 )
 SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.diversion_band / 10.0)::int AS doubt,
        round(s.scam / 10.0)::int AS scam, round(s.quality / 10.0)::int AS quality, c.sellers, c.since,
-       coalesce(left(w.skus, 60), '') AS skus,
+       (SELECT coalesce(left(string_agg(DISTINCT o.sku, ' ' ORDER BY o.sku), 60), '') FROM network.member m JOIN offered o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id) AS skus,
        -- what is common to nearly all, that controlled chips are on show, says least, and the SKUs stand beside it
        (SELECT string_agg(coalesce(nullif(btrim(replace(t.text, '%d', ''), ' :'), ''), replace(p.signal, '_', ' ')), '; ' ORDER BY p.points DESC, p.signal) FROM (
 		SELECT signal, points FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.axis = 'diversion' AND p.points > 0
@@ -16,7 +13,6 @@ SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || 
 FROM network.channel c
 JOIN network.channel_label l USING (channel_id)
 LEFT JOIN network.scored s USING (channel_id)
-LEFT JOIN shown w USING (channel_id)
 WHERE $1::boolean OR (c.sellers > 1 AND s.diversion > 0)
 ORDER BY s.diversion DESC NULLS LAST, c.since, l.label
 LIMIT $2::bigint
