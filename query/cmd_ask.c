@@ -2,6 +2,7 @@
 #include "question.h"
 #include "rows.h"
 #include "sql.h"
+#include "standing.h"
 
 /* Options of the command that are parameters of many questions. */
 static const char *const flags[] = {"from", "to", "day", "sku"};
@@ -167,7 +168,10 @@ run(CmdArgs *c, Err *e)
 			e->kind = ERR_USAGE;
 		return false;
 	}
-	return rows_print(c, &r, e);
+	if (!rows_print(c, &r, e))
+		return false;
+	standing_print(rows_format(c));
+	return true;
 }
 
 static const Opt opts[] = {

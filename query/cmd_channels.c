@@ -20,7 +20,7 @@ run(CmdArgs *c, Err *e)
 	    !rows_print(c, &r, e))
 		return false;
 	if (!cmd_json(c)) {
-		standing_print();
+		standing_print(rows_format(c));
 		if (r.rows)
 			fprintf(
 			    stderr, "Next: chipwatch explain %.*s\n", STR_ARG(db_cell(&r, 0, 0)));

@@ -27,7 +27,7 @@ run(CmdArgs *c, Err *e)
 		explain_text(b, &x, cmd_flag(c, "captures"));
 	fwrite(b->p, 1, b->n, stdout);
 	if (!cmd_json(c)) {
-		standing_print();
+		standing_print(TABLE_TEXT);
 		fprintf(
 		    stderr, "Evidence: chipwatch dossier %.*s --out case/\n", STR_ARG(x.ref.label));
 	}

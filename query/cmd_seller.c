@@ -50,7 +50,7 @@ run(CmdArgs *c, Err *e)
 	    !DB_RUN(db, &sql_network_seller_attached, &attached, a, e, s.site, s.id) ||
 	    !rows_words(&offers, &sql_network_seller_offers, DB_PARAMS(s.site, s.id), c, db, e))
 		return false;
-	if (!cmd_json(c)) {
+	if (rows_format(c) == TABLE_TEXT) {
 		(void)utf8_visible(b, s.name);
 		buf_printf(b, "   %.*s   since %.*s   channel %.*s   country %.*s\nkey %.*s\n",
 		    STR_ARG(s.host), STR_ARG(s.first_on), STR_ARG(s.channel),
@@ -62,8 +62,7 @@ run(CmdArgs *c, Err *e)
 	}
 	if (!rows_print(c, &offers, e))
 		return false;
-	if (!cmd_json(c))
-		standing_print();
+	standing_print(rows_format(c));
 	return true;
 }
 
@@ -82,5 +81,5 @@ const Cmd cmd_seller = {
     .opts = opts,
     .run = run,
     .pages = true,
-    .detail = "SELLER is a host, a key or a name. With --json its offers, one a line.",
+    .detail = "SELLER is a host, a key or a name. As JSON, CSV, Markdown or HTML its offers alone.",
 };

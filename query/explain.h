@@ -15,7 +15,7 @@ void explain_text(Buf *b, const Explain *x, bool captures);
 void explain_json(Buf *b, const Explain *x);
 /* Why it may be otherwise: the i-th reason that holds for it, NULL behind the last. */
 const char *explain_doubt(const Explain *x, size_t i);
-/* How two of its sellers (hosts or keys) are tied, by the fewest links: in words, or a link a line. */
+/* How two of its sellers (hosts or keys) are tied, by the fewest links: in words, or as JSON. */
 MUST_CHECK bool explain_path(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e);
 MUST_CHECK bool explain_path_json(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e);
 /* Within an object: its points and what both show. */

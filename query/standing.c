@@ -14,8 +14,16 @@ const char *const standing_notes[] = {
 };
 
 void
-standing_print(void)
+standing_print(TableFormat format)
 {
+	FILE *to = format == TABLE_HTML || format == TABLE_MARKDOWN ? stdout : stderr;
+	const char *before = format == TABLE_MARKDOWN ? "- " : format == TABLE_HTML ? "<li>" : "";
+	if (format == TABLE_JSON)
+		return;
+	if (to == stdout)
+		fputs(format == TABLE_HTML ? "<ul class=\"notes\">\n" : "\n", to);
 	for (const char *const *n = standing_notes; *n; n++)
-		fprintf(stderr, "%s\n", *n);
+		fprintf(to, "%s%s%s\n", before, *n, format == TABLE_HTML ? "</li>" : "");
+	if (format == TABLE_HTML)
+		fputs("</ul>\n", to);
 }

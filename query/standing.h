@@ -2,9 +2,12 @@
 #ifndef QUERY_STANDING_H
 #define QUERY_STANDING_H
 
+#include "report/table.h"
+
 /* Lines for a person, on stderr or at the end of a page. */
 extern const char *const standing_notes[]; /* ended by NULL */
-/* All of them in one line each on stderr, so that stdout stays rows. */
-void standing_print(void);
+/* One line each: at the end of a page of HTML or Markdown, which is passed on as it is; else on
+ * stderr, so that stdout stays rows. */
+void standing_print(TableFormat format);
 
 #endif

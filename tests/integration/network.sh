@@ -135,6 +135,28 @@ same "600 legal_state charged (test court)" "$(part 13 enforcement_named)"
 same "" "$(part 14 enforcement_named)"
 same "" "$(sums)"
 
+# A page that is passed on says by itself what it is not; rows stay rows.
+for command in "channels --all" "seller 127.3.0.12" "ask country_of_sellers"; do
+	for format in html markdown; do
+		expect 0 "$ask" $command --$format
+		has "a lead, not a finding" "$out"
+	done
+	for format in csv json; do
+		expect 0 "$ask" $command --$format
+		[[ $out != *"a lead, not a finding"* ]] || fail "$command --$format: rows with notes"
+	done
+	expect 0 "$ask" $command
+	has "a lead, not a finding" "$err"
+done
+
+# What is printed as a table is that and no more: a name of the web stands in no page as it came.
+sql "UPDATE market.seller SET name = '<img src=x onerror=alert(1)>' WHERE name = '北京市恒图信息技术有限公司' AND site_id = '$site12'"
+expect 0 "$ask" seller 127.3.0.12 --html
+[[ $out == "<table>"* && $out != *"<img"* ]] || fail "seller --html: $out"
+expect 0 "$ask" seller 127.3.0.12 --csv
+/usr/bin/python3 -c 'import csv, sys; assert len({len(r) for r in csv.reader(sys.stdin)}) == 1' <<<"$out" || fail "seller --csv: $out"
+sql "UPDATE market.seller SET name = '北京市恒图信息技术有限公司' WHERE name LIKE '<img%' AND site_id = '$site12'"
+
 # ---- a case file ----
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
 expect 0 "$ask" dossier "$channel" --out "$WORK/case"
