@@ -210,9 +210,11 @@ drop_members(const Channels *c, Arena *a, Db *db, Err *e)
 }
 
 static void
-put_member(DbCopy *copy, const Seller *s, Key128 channel)
+put_member(DbCopy *copy, const Seller *s, Key128 channel, const RowPlace *place)
 {
-	db_row(copy, 9);
+	db_row(copy, place ? 10 : 9);
+	if (place)
+		db_put_bytes(copy, str_of(place->ctid, sizeof(place->ctid)));
 	db_put_key(copy, s->site);
 	db_put_key(copy, s->id);
 	db_put_key(copy, channel);
@@ -229,7 +231,8 @@ put_members(DbCopy *copy, const Channels *c, const Graph *g, RowChange which)
 {
 	for (size_t i = 0; i < g->sellers; i++)
 		if (c->row[i] == which)
-			put_member(copy, &g->seller[i], c->v[c->of[i]].id);
+			put_member(copy, &g->seller[i], c->v[c->of[i]].id,
+			    which == ROW_OTHER ? &c->place[i] : NULL);
 }
 
 /* In place: where the channel is the same, no index has to know. */
@@ -243,8 +246,10 @@ update_members(const Channels *c, const Graph *g, Db *db, Err *e)
 	    !db_copy_start(&copy, db, &sql_network_copy_other_member, g->a, e))
 		return false;
 	put_members(copy, c, g, ROW_OTHER);
-	for (size_t i = 0; i < c->kept.n; i++)
-		put_member(copy, &g->seller[c->kept.v[i].seller], c->kept.v[i].channel);
+	for (size_t i = 0; i < c->kept.n; i++) {
+		uint32_t at = c->kept.v[i].seller;
+		put_member(copy, &g->seller[at], c->kept.v[i].channel, &c->place[at]);
+	}
 	return db_copy_end(copy, NULL, e) &&
 	       db_run(db, &sql_network_update_member, DB_NONE, NULL, g->a, e);
 }

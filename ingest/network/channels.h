@@ -21,6 +21,10 @@ typedef struct { /* a former member of a channel: it is no more, or its row is a
 	bool went;
 } FormerMember;
 
+typedef struct { /* holds while nobody else writes the table */
+	char ctid[6];
+} RowPlace;
+
 typedef enum { ROW_STAYS, ROW_OTHER, ROW_NEW } RowChange;
 
 typedef struct { /* a seller whose row is another, but for its channel, which was not looked at */
@@ -37,6 +41,7 @@ typedef struct {
 	size_t merged, split, joined;
 	size_t fresh;	   /* channels that none of their sellers was in: they may have no label */
 	size_t came, went; /* sellers that had no channel; that are no more */
+	RowPlace *place;   /* seller -> where its former row stands */
 	uint8_t *row;	   /* seller -> what becomes of its row, a RowChange */
 	struct {
 		FormerMember *v;

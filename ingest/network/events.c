@@ -61,19 +61,23 @@ static bool
 read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 {
 	DbOut *o;
-	Str v[4];
+	Str v[5];
 	uint32_t s = 0;
+	c->place = ARENA_ARRAY(g->a, g->sellers + 1, RowPlace);
 	f->other = ARENA_ARRAY(f->a, g->sellers + 1, bool);
 	f->was = ARENA_ARRAY(f->a, g->sellers + 1, uint32_t);
 	if (!db_out_start(
 		&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members, f->a, e))
 		return false;
-	while (db_out_next(o, v, 4, e)) {
+	while (db_out_next(o, v, 5, e)) {
 		s = graph_find_next(g, s, v[0].p, v[1].p);
 		if (s == UINT32_MAX) {
 			leave(c, v);
 			continue;
 		}
+		if (v[4].n != sizeof(RowPlace))
+			return err_set(e, ERR_DB, "a member without a place");
+		memcpy(c->place[s].ctid, v[4].p, sizeof(RowPlace));
 		const Seller *t = &g->seller[s];
 		f->other[s] = reach_mark(&t->reach, t->first) != (uint64_t)db_out_int(v[3]);
 		if (graph_whole(g, s))

@@ -1,2 +1,2 @@
-COPY (SELECT n.site_id, n.seller_id, m.channel_id, m.mark FROM near_whole n
-	CROSS JOIN LATERAL (SELECT channel_id, mark FROM network.member m WHERE m.site_id = n.site_id AND m.seller_id = n.seller_id OFFSET 0) m) TO STDOUT (FORMAT binary)
+COPY (SELECT n.site_id, n.seller_id, m.channel_id, m.mark, m.ctid FROM near_whole n
+	CROSS JOIN LATERAL (SELECT channel_id, mark, ctid FROM network.member m WHERE m.site_id = n.site_id AND m.seller_id = n.seller_id OFFSET 0) m) TO STDOUT (FORMAT binary)

@@ -1,2 +1,2 @@
--- Rows that are others than before.
-CREATE TEMP TABLE other_member (LIKE network.member) ON COMMIT DROP
+-- Rows that are others than before, and where they stand.
+CREATE TEMP TABLE other_member (place tid, LIKE network.member) ON COMMIT DROP

@@ -1,1 +1,1 @@
-COPY (SELECT site_id, seller_id, channel_id, mark FROM network.member) TO STDOUT (FORMAT binary)
+COPY (SELECT site_id, seller_id, channel_id, mark, ctid FROM network.member) TO STDOUT (FORMAT binary)
