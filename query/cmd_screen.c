@@ -143,6 +143,7 @@ static void
 write_entry(JsonOut *o, const Screen *s, size_t row)
 {
 	jo_kstr(o, "list", db_cell(&s->rows, row, 0));
+	jo_kstr(o, "source", db_cell(&s->rows, row, 13));
 	jo_kstr(o, "entry", db_cell(&s->rows, row, 1));
 	jo_kstr(o, "citation", db_cell(&s->rows, row, 4));
 	jo_kstr(o, "country", db_cell(&s->rows, row, 6));
@@ -223,6 +224,7 @@ print_why(const Screen *s, const Hit *h)
 		put_part(s->out, "", m->legal_differs ? S("another legal form") : STR_NONE);
 		put_part(s->out, "", m->place_differs ? S("another place") : STR_NONE);
 	}
+	put_part(s->out, "", db_cell(&s->rows, h->row, 13));
 	put_part(s->out, "country ", db_cell(&s->rows, h->row, 6));
 	put_part(s->out, "since ", db_cell(&s->rows, h->row, 7));
 	put_part(s->out,

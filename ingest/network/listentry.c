@@ -32,7 +32,7 @@ static void
 digest_entry(ListEntry *x)
 {
 	const Str *one[] = {&x->name, &x->kind, &x->country, &x->citation, &x->start, &x->end,
-	    &x->requirement, &x->policy, &x->url};
+	    &x->requirement, &x->policy, &x->url, &x->source};
 	const StrVec *many[] = {
 	    &x->aliases, &x->addresses, &x->identifiers, &x->persons, &x->owners};
 	uint8_t sum[32];

@@ -228,8 +228,8 @@ set_if(Str *out, Str s)
 		*out = s;
 }
 
-/* Several listings of one party: where each was published; since the first of them, until the last.
- * */
+/* Several listings of one party: where each was published; since the first of them, until the
+ * last. */
 static void
 add_sanction(ListEntry *x, const Json *s, bool first, Arena *a)
 {
@@ -247,6 +247,8 @@ add_sanction(ListEntry *x, const Json *s, bool first, Arena *a)
 		x->end = end;
 	else if (x->end.n && str_cmp(end, x->end) > 0)
 		x->end = end;
+	set_if(&x->source, first_of(prop(s, "program")));
+	set_if(&x->source, first_of(prop(s, "authority")));
 	set_if(&x->requirement, first_of(prop(s, "reason")));
 	set_if(&x->policy, first_of(prop(s, "provisions")));
 	set_if(&x->url, first_of(prop(s, "sourceUrl")));

@@ -78,7 +78,7 @@ put_date(DbCopy *c, Str s)
 static void
 put_entry(DbCopy *c, const Store *s, const ListEntry *x, Instant now)
 {
-	db_row(c, 19);
+	db_row(c, 20);
 	db_put_text(c, str_from(s->list));
 	db_put_text(c, x->id);
 	db_put_text(c, x->name);
@@ -95,6 +95,7 @@ put_entry(DbCopy *c, const Store *s, const ListEntry *x, Instant now)
 	put_or_null(c, x->requirement);
 	put_or_null(c, x->policy);
 	put_or_null(c, x->url);
+	put_or_null(c, x->source);
 	db_put_text(c, str_from(x->sha256));
 	db_put_instant(c, now);
 	db_put_null(c);

@@ -310,6 +310,7 @@ CREATE TABLE network.list_entry (
 	requirement text,
 	policy     text,
 	url        text,
+	source     text,                       -- of a collection, the list that has it: "Unverified List (UVL) - ..."
 	sha256     text NOT NULL,              -- of the entry, for deltas
 	from_at    timestamptz NOT NULL,
 	to_at      timestamptz,                -- set when a later version has it no more

@@ -1,1 +1,1 @@
-COPY network.list_entry (list, entry_id, name, aliases, kind, country, addresses, identifiers, persons, owners, citation, start_on, end_on, requirement, policy, url, sha256, from_at, to_at) FROM STDIN (FORMAT binary)
+COPY network.list_entry (list, entry_id, name, aliases, kind, country, addresses, identifiers, persons, owners, citation, start_on, end_on, requirement, policy, url, source, sha256, from_at, to_at) FROM STDIN (FORMAT binary)

@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW analyst.list_entry AS
-SELECT e.list, e.entry_id, e.name, e.aliases, e.kind, e.country, e.identifiers, e.citation, e.start_on, e.end_on, e.requirement, e.policy, e.url, l.source, l.sha256 AS list_sha256, l.imported_at, e.from_at, e.to_at
+SELECT e.list, e.entry_id, e.name, e.aliases, e.kind, e.country, e.identifiers, e.citation, e.start_on, e.end_on, e.requirement, e.policy, e.url, coalesce(e.source, l.source) AS source, l.sha256 AS list_sha256, l.imported_at, e.from_at, e.to_at
 FROM network.list_entry e LEFT JOIN network.list l USING (list);
 COMMENT ON VIEW analyst.list_entry IS 'Screening lists as imported, with the versions between which an entry stood';
 COMMENT ON COLUMN analyst.list_entry.list IS 'name of the list';

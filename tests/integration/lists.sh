@@ -116,6 +116,11 @@ unread cut.txt "in the middle of an entry"
 } >csl.csv
 expect 0 "$ingest" lists import --list csl csl.csv
 same 'Fictional Cut, Inc.|{Fict,"F. C.","FC Holding"}|HK|{HK}|{80-0890696,8898831}|{}|{}|TESTPROG|2024-01-02||Denial.' "$(row csl)"
+# Which of the lists of a collection has it is told.
+expect 0 "$ask" screen --list csl "Fictional Cut"
+has "Made Up List, country HK" "$out"
+expect 0 "$ask" screen --json --list csl "Fictional Cut"
+same "Made Up List" "$(jq -r .source <<<"$out")"
 echo '{"results":[{"id":"x1","name":"Fictional Cut, Inc.","type":"Entity","programs":["TESTPROG"],"alt_names":["Fict"],"addresses":[{"address":null,"city":"Sha Tin","country":"HK"}],"ids":[{"type":"Tax ID No.","number":"80-0890696","country":"US"},{"type":"Gender","number":"Male"}],"start_date":"2024-01-02","license_policy":"Denial."}]}' >csl.json
 expect 0 "$ingest" lists import --list csljson csl.json
 same 'Fictional Cut, Inc.|{Fict}|HK|{"Sha Tin, HK"}|{80-0890696}|{}|{}|TESTPROG|2024-01-02||Denial.' "$(row csljson)"
