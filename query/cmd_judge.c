@@ -59,27 +59,35 @@ refuse(const Judge *j, size_t i, const char *what, Err *e)
 	    e, "Take it back first: chipwatch judge undo %.*s", STR_ARG(db_cell(&j->active, i, 0)));
 }
 
+/* "unsure" stands beside no other word on the pair, but gives way to one. */
+static bool
+check_repeat(const Judge *j, const char *verdict, Err *e)
+{
+	for (size_t i = j->active.rows; i-- > 0;) { /* the last word first */
+		Str said = db_cell(&j->active, i, 3);
+		bool again = str_eq(said, str_from(verdict));
+		if (says_again(&j->active, i, j) && (again || !str_eq(said, S("unsure"))))
+			return refuse(j, i, again ? "repeat" : "contradict", e);
+	}
+	return true;
+}
+
 static bool
 check_consistent(const Judge *j, const char *verdict, Err *e)
 {
 	Str gx = group_of(j, j->x.id), gy = group_of(j, j->y.id);
-	for (size_t i = 0; i < j->active.rows; i++)
-		if (says_again(&j->active, i, j))
-			return refuse(j, i,
-			    str_eq(db_cell(&j->active, i, 3), str_from(verdict)) ? "repeat"
-										 : "contradict",
-			    e);
+	if (!check_repeat(j, verdict, e))
+		return false;
 	if (strcmp(verdict, "unsure") == 0)
 		return true;
 	bool same = strcmp(verdict, "same") == 0;
 	for (size_t i = 0; i < j->active.rows; i++) {
 		Str a = group_of(j, db_cell(&j->active, i, 1));
-		Str b = group_of(j, db_cell(&j->active, i, 2));
-		bool differ = str_eq(db_cell(&j->active, i, 3), S("different"));
+		Str b = group_of(j, db_cell(&j->active, i, 2)), said = db_cell(&j->active, i, 3);
 		bool between = (str_eq(a, gx) && str_eq(b, gy)) || (str_eq(a, gy) && str_eq(b, gx));
-		if (same && differ && between)
+		if (same && str_eq(said, S("different")) && between)
 			return refuse(j, i, "contradict", e);
-		if (!same && str_eq(gx, gy) && str_eq(a, gx) && !differ)
+		if (!same && str_eq(gx, gy) && str_eq(a, gx) && str_eq(said, S("same")))
 			return refuse(j, i, "contradict", e);
 	}
 	return true;
