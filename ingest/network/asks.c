@@ -57,9 +57,8 @@ read_stored(Asks *t, const Sql *sql, uint32_t from, Db *db, Err *e)
 			continue;
 		Ask x = read_ask(t, seller, f + 3);
 		x.stored = true;
-		if (f[0].n != sizeof(x.place))
-			return err_set(e, ERR_DB, "the place of a row has %zu bytes", f[0].n);
-		memcpy(x.place, f[0].p, sizeof(x.place));
+		if (!rowplace_read(&x.place, f[0], e))
+			return false;
 		VEC_PUSH(t->a, &t->ask, x);
 	}
 	return e->kind == ERR_NONE;
@@ -81,7 +80,7 @@ by_ask(const void *a, const void *b)
 
 /* Each ask once; of the table, what is asked no more or stands there twice into `gone`. */
 static void
-merge_asks(Asks *t, AskVec *gone)
+merge_asks(Asks *t, RowPlaceVec *gone)
 {
 	size_t kept = 0;
 	qsort(t->ask.v, t->ask.n, sizeof(Ask), by_ask);
@@ -94,29 +93,12 @@ merge_asks(Asks *t, AskVec *gone)
 			if (!t->ask.v[i].stored)
 				continue;
 			if (!one.wanted || one.stored)
-				VEC_PUSH(t->a, gone, t->ask.v[i]);
+				VEC_PUSH(t->a, gone, t->ask.v[i].place);
 			one.stored = true;
 		}
 		t->ask.v[kept++] = one;
 	}
 	t->ask.n = kept;
-}
-
-static bool
-drop_gone(const Asks *t, const AskVec *gone, Db *db, Err *e)
-{
-	DbCopy *c;
-	if (!gone->n)
-		return true;
-	if (!db_run(db, &sql_network_ask_stale, DB_NONE, NULL, t->a, e) ||
-	    !db_copy_start(&c, db, &sql_network_ask_copy_stale, t->a, e))
-		return false;
-	for (size_t i = 0; i < gone->n; i++) {
-		db_row(c, 1);
-		db_put_bytes(c, str_of(gone->v[i].place, sizeof(gone->v[i].place)));
-	}
-	return db_copy_end(c, NULL, e) &&
-	       db_run(db, &sql_network_ask_clear, DB_NONE, NULL, t->a, e);
 }
 
 static void
@@ -151,7 +133,7 @@ write_new(const Asks *t, Db *db, Err *e)
 bool
 asks_settle(Asks *out, Db *db, bool all, Arena *a, Err *e)
 {
-	AskVec gone = {0};
+	RowPlaceVec gone = {0};
 	const Sql *stored = all ? &sql_network_ask_out_all : &sql_network_ask_out;
 	*out = (Asks){.a = a,
 	    .sellers = intern_new(a, 1024),
@@ -160,7 +142,7 @@ asks_settle(Asks *out, Db *db, bool all, Arena *a, Err *e)
 	if (!read_wanted(out, db, e) || !read_stored(out, stored, 0, db, e))
 		return false;
 	merge_asks(out, &gone);
-	return drop_gone(out, &gone, db, e) && write_new(out, db, e);
+	return rowplace_drop(&gone, &sql_network_ask_clear, db, out->a, e) && write_new(out, db, e);
 }
 
 bool

@@ -8,6 +8,7 @@
 
 #include "db/db.h"
 #include "network/intern.h"
+#include "network/rowplace.h"
 
 typedef struct {
 	int64_t fen; /* hundredths of a yuan for one GPU */
@@ -16,7 +17,7 @@ typedef struct {
 	int32_t gpus;	 /* 0: the unit is said */
 	bool modified;
 	bool stored, wanted; /* it was in the table; it is asked now */
-	char place[6];	     /* where in the table, as the database gives it */
+	RowPlace place;
 } Ask;
 
 typedef struct {

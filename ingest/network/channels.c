@@ -214,7 +214,7 @@ put_member(DbCopy *copy, const Seller *s, Key128 channel, const RowPlace *place)
 {
 	db_row(copy, place ? 10 : 9);
 	if (place)
-		db_put_bytes(copy, str_of(place->ctid, sizeof(place->ctid)));
+		rowplace_put(copy, *place);
 	db_put_key(copy, s->site);
 	db_put_key(copy, s->id);
 	db_put_key(copy, channel);

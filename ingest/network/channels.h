@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "network/graph.h"
 #include "network/intern.h"
+#include "network/rowplace.h"
 
 typedef struct {
 	Key128 id;
@@ -20,10 +21,6 @@ typedef struct { /* a former member of a channel: it is no more, or its row is a
 	Key128 site, seller, channel;
 	bool went;
 } FormerMember;
-
-typedef struct { /* holds while nobody else writes the table */
-	char ctid[6];
-} RowPlace;
 
 typedef enum { ROW_STAYS, ROW_OTHER, ROW_NEW } RowChange;
 

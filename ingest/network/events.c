@@ -75,9 +75,8 @@ read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 			leave(c, v);
 			continue;
 		}
-		if (v[4].n != sizeof(RowPlace))
-			return err_set(e, ERR_DB, "a member without a place");
-		memcpy(c->place[s].ctid, v[4].p, sizeof(RowPlace));
+		if (!rowplace_read(&c->place[s], v[4], e))
+			return false;
 		const Seller *t = &g->seller[s];
 		f->other[s] = reach_mark(&t->reach, t->first) != (uint64_t)db_out_int(v[3]);
 		if (graph_whole(g, s))

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "network/intern.h"
+#include "network/rowplace.h"
 
 typedef struct {
 	uint32_t signal;
@@ -14,10 +15,6 @@ typedef struct {
 	uint32_t captures;
 	Day first_on, last_on;
 } Finding;
-
-typedef struct {
-	char ctid[6]; /* where a row stands, while nobody else writes the table */
-} RowPlace;
 
 typedef enum { NOT_STORED, STORED_OTHERWISE, STORED_SO } FindingStored;
 

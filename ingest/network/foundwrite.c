@@ -3,11 +3,6 @@
 
 #include <stdlib.h>
 
-typedef struct {
-	RowPlace *v;
-	size_t n, cap;
-} PlaceVec;
-
 /* ---- what is there ---- */
 static Intern *
 index_sellers(const Findings *f)
@@ -22,7 +17,7 @@ index_sellers(const Findings *f)
 /* Which sellers have the same findings there, which have others; rows of those that have none any
  * more into `gone`. */
 static bool
-read_stored(Findings *f, PlaceVec *gone, Db *db, bool all, Err *e)
+read_stored(Findings *f, RowPlaceVec *gone, Db *db, bool all, Err *e)
 {
 	DbOut *o;
 	Str c[4];
@@ -36,9 +31,8 @@ read_stored(Findings *f, PlaceVec *gone, Db *db, bool all, Err *e)
 		RowPlace at;
 		Str id = key_pair(key, db_out_key(c[1]), db_out_key(c[2]));
 		FindingSeller *s = intern_find(keys, 0, id, &who) ? &f->seller.v[who] : NULL;
-		if (c[0].n != sizeof(at.ctid))
-			return err_set(e, ERR_DB, "the place of a row has %zu bytes", c[0].n);
-		memcpy(at.ctid, c[0].p, sizeof(at.ctid));
+		if (!rowplace_read(&at, c[0], e))
+			return false;
 		if (!s || !s->first || s->stored != NOT_STORED) {
 			VEC_PUSH(f->a, gone, at);
 			continue;
@@ -47,29 +41,6 @@ read_stored(Findings *f, PlaceVec *gone, Db *db, bool all, Err *e)
 		s->place = at;
 	}
 	return e->kind == ERR_NONE;
-}
-
-static void
-put_place(DbCopy *c, RowPlace at)
-{
-	db_put_bytes(c, str_of(at.ctid, sizeof(at.ctid)));
-}
-
-static bool
-drop_gone(const Findings *f, const PlaceVec *gone, Db *db, Err *e)
-{
-	DbCopy *c;
-	if (!gone->n)
-		return true;
-	if (!db_run(db, &sql_network_found_stale, DB_NONE, NULL, f->a, e) ||
-	    !db_copy_start(&c, db, &sql_network_found_copy_stale, f->a, e))
-		return false;
-	for (size_t i = 0; i < gone->n; i++) {
-		db_row(c, 1);
-		put_place(c, gone->v[i]);
-	}
-	return db_copy_end(c, NULL, e) &&
-	       db_run(db, &sql_network_found_clear, DB_NONE, NULL, f->a, e);
 }
 
 /* ---- what is new ---- */
@@ -226,7 +197,7 @@ write_renewed(const Findings *f, Row *row, Db *db, Err *e)
 	for (size_t i = 0; i < n; i++) {
 		fill_row(row, f, order[i]);
 		db_row(c, 11);
-		put_place(c, order[i]->place);
+		rowplace_put(c, order[i]->place);
 		put_arrays(c, order[i], row);
 	}
 	return db_copy_end(c, NULL, e) &&
@@ -236,9 +207,10 @@ write_renewed(const Findings *f, Row *row, Db *db, Err *e)
 bool
 foundwrite_all(Findings *f, Db *db, bool all, Err *e)
 {
-	PlaceVec gone = {0};
+	RowPlaceVec gone = {0};
 	Row row;
 	row_new(&row, f);
-	return read_stored(f, &gone, db, all, e) && drop_gone(f, &gone, db, e) &&
+	return read_stored(f, &gone, db, all, e) &&
+	       rowplace_drop(&gone, &sql_network_found_clear, db, f->a, e) &&
 	       write_renewed(f, &row, db, e) && write_new(f, &row, db, e);
 }

@@ -2,17 +2,10 @@
 #include "base/buf.h"
 #include "network/patterns.h"
 #include "network/rowdiff.h"
+#include "network/rowplace.h"
 #include "sql.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
-
-#define DROP_AT_ONCE 10000
-
-/* Where a row stands, as the server has it. */
-typedef struct {
-	uint32_t block, at;
-} Place;
 
 /* The parts of one row; see network.scored. */
 typedef struct {
@@ -40,10 +33,7 @@ typedef struct {
 	bool all;
 	Db *db;
 	Arena *a;
-	struct {
-		Place *v;
-		size_t n, cap;
-	} stale;
+	RowPlaceVec stale;
 	struct {
 		const Scored **v;
 		size_t n, cap;
@@ -108,30 +98,12 @@ read_stored(Write *w, Err *e)
 			c->stays = true;
 			continue;
 		}
-		if (f[0].n != 6)
-			return err_set(e, ERR_DB, "the place of a row has %zu bytes", f[0].n);
-		Place p = {(uint32_t)db_out_int(str_sub(f[0], 0, 4)),
-		    (uint16_t)db_out_int(str_sub(f[0], 4, 6))};
+		RowPlace p;
+		if (!rowplace_read(&p, f[0], e))
+			return false;
 		VEC_PUSH(w->a, &w->stale, p);
 	}
 	return e->kind == ERR_NONE;
-}
-
-static bool
-drop_stale(const Write *w, Err *e)
-{
-	Buf *b = buf_new(w->a, (size_t)DROP_AT_ONCE * 24);
-	for (size_t from = 0, to; from < w->stale.n; from = to) {
-		to = from + DROP_AT_ONCE < w->stale.n ? from + DROP_AT_ONCE : w->stale.n;
-		b->n = 0;
-		for (size_t i = from; i < to; i++)
-			buf_printf(b, "%s\"(%" PRIu32 ",%" PRIu32 ")\"", i == from ? "{" : ",",
-			    w->stale.v[i].block, w->stale.v[i].at);
-		buf_puts(b, "}");
-		if (!DB_RUN(w->db, &sql_network_score_drop, NULL, w->a, e, buf_str(b)))
-			return false;
-	}
-	return true;
 }
 
 /* ---- what comes ---- */
@@ -243,7 +215,7 @@ scorewrite_all(ScoreParts *s, Db *db, Str revision, bool all, Arena *a, Err *e)
 	if (!count_silent(&w, e) || !patterns_make(&w.patterns, s, db, a, e))
 		return false;
 	mark_rows(&w);
-	if (!read_stored(&w, e) || !drop_stale(&w, e))
+	if (!read_stored(&w, e) || !rowplace_drop(&w.stale, &sql_network_score_drop, w.db, w.a, e))
 		return false;
 	list_fresh(&w);
 	return write_fresh(&w, e);

@@ -191,13 +191,8 @@ binary_int4_rows(Buf *b, size_t n, size_t wide, const int32_t v[])
 		binary_int4_array(b, 0, NULL);
 		return;
 	}
-	size_t at = b->n;
-	binary_32(b, 0);
-	binary_32(b, 2); /* dimensions */
-	binary_32(b, 0); /* no NULLs */
-	binary_32(b, OID_INT4);
-	binary_32(b, (uint32_t)n);
-	binary_32(b, 1);
+	size_t at = start_array(b, n, OID_INT4, false);
+	set_32(b, at + 4, 2); /* dimensions */
 	binary_32(b, (uint32_t)wide);
 	binary_32(b, 1);
 	for (size_t i = 0; i < n * wide; i++)

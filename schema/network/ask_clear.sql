@@ -1,1 +1,2 @@
-DELETE FROM network.ask a USING stale_ask s WHERE a.ctid = s.gone
+-- $1 where the rows stand tid[]
+DELETE FROM network.ask WHERE ctid = ANY ($1::tid[])

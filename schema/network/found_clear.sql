@@ -1,1 +1,2 @@
-DELETE FROM network.found f USING stale_found s WHERE f.ctid = s.gone
+-- Rows of sellers that have no findings any more. $1 where they stand tid[]
+DELETE FROM network.found WHERE ctid = ANY ($1::tid[])

@@ -1,1 +1,0 @@
-COPY stale_ask (gone) FROM STDIN (FORMAT binary)

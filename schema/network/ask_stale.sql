@@ -1,1 +1,0 @@
-CREATE TEMP TABLE stale_ask (gone tid) ON COMMIT DROP

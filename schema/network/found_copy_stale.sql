@@ -1,1 +1,0 @@
-COPY stale_found (gone) FROM STDIN (FORMAT binary)
