@@ -6,6 +6,7 @@
 #include "sql.h"
 
 #include <stdlib.h>
+#include <sys/random.h>
 
 typedef struct {
 	Db *db;
@@ -63,13 +64,17 @@ refuse(const Judge *j, size_t i, const char *what, Err *e)
 static bool
 check_repeat(const Judge *j, const char *verdict, Err *e)
 {
-	for (size_t i = j->active.rows; i-- > 0;) { /* the last word first */
-		Str said = db_cell(&j->active, i, 3);
-		bool again = str_eq(said, str_from(verdict));
-		if (says_again(&j->active, i, j) && (again || !str_eq(said, S("unsure"))))
-			return refuse(j, i, again ? "repeat" : "contradict", e);
-	}
-	return true;
+	size_t at = j->active.rows, n = at;
+	for (size_t i = 0; i < n; i++)
+		if (says_again(&j->active, i, j) &&
+		    (at == n || !str_eq(db_cell(&j->active, i, 3), S("unsure"))))
+			at = i;
+	if (at == n)
+		return true;
+	Str said = db_cell(&j->active, at, 3);
+	bool again = str_eq(said, str_from(verdict));
+	return (!again && str_eq(said, S("unsure"))) ||
+	       refuse(j, at, again ? "repeat" : "contradict", e);
 }
 
 static bool
@@ -127,6 +132,17 @@ say_next(const Judge *j, const char *id)
 	    id);
 }
 
+/* A pair may be judged, taken back and judged again within a second. */
+static bool
+make_id(char id[37], Err *e)
+{
+	Key128 k;
+	if (getrandom(k.b, sizeof(k.b), 0) != (ssize_t)sizeof(k.b))
+		return err_errno(e, ERR_FILE, "no random number for the judgement");
+	key_format(id, k);
+	return true;
+}
+
 /* Checked and written under one lock. */
 static bool
 put_checked(Judge *j, CmdArgs *c, char id[37], Err *e)
@@ -142,7 +158,8 @@ put_checked(Judge *j, CmdArgs *c, char id[37], Err *e)
 	if (!read_codes(j, verdict, e))
 		return false;
 	instant_format(at, clock_now());
-	key_format(id, KEY_OF(S("judgement"), j->x.id, j->y.id, str_from(at)));
+	if (!make_id(id, e))
+		return false;
 	return DB_RUN(j->db, &sql_network_judge_put, NULL, j->a, e, str_from(id), j->x.site,
 	    j->x.id, j->y.site, j->y.id, str_from(verdict), str_from(cmd_str(c, "why")),
 	    author_of(c), str_from(at));

@@ -108,7 +108,8 @@ read -r site12 s12 <<<"$(seller 12)"
 read -r site14 s14 <<<"$(seller 14)"
 sql "INSERT INTO network.link (a_site, a_seller, b_site, b_seller, weight, accepted, features) VALUES ('$site12', '$s12', '$site14', '$s14', 50, false, '[]')"
 same 1 "$(queued)"
-# Who was unsure may come to know; that taken back, unsure is what was said.
+# Who was unsure may come to know; that taken back, unsure is what was said; all within one second.
+export CHIPWATCH_NOW=2026-10-01T12:00:00Z
 judge 127.3.0.12 unsure 127.3.0.13
 unsure=$out
 judge 127.3.0.13 same 127.3.0.12
@@ -116,9 +117,12 @@ known=$out
 expect 6 "$ask" judge 127.3.0.12 unsure 127.3.0.13 --why test
 has contradict "$err"
 expect 0 "$ask" judge undo "$known"
+judge 127.3.0.13 same 127.3.0.12
+expect 0 "$ask" judge undo "$out"
 expect 6 "$ask" judge 127.3.0.12 unsure 127.3.0.13 --why test
 has repeat "$err"
 expect 0 "$ask" judge undo "$unsure"
+unset CHIPWATCH_NOW
 judge 127.3.0.12 same 127.3.0.13
 first=$out
 same 1 "$(queued)"
