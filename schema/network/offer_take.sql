@@ -1,9 +1,11 @@
 -- Offers of the sites of the last round, with what their SKU is and a price per GPU in yuan: in the first all, then those of the
--- members who came last.
+-- members who came last. Who they are is asked of the offers found (OFFSET 0): asked in each partition it is reckoned so dear
+-- that all offers are read.
 INSERT INTO sig_offer
 WITH offer AS (
 	SELECT o.* FROM market.offer o WHERE o.sku IS NOT NULL AND NOT o.doubtful
 	  AND o.site_id IN (SELECT site_id FROM sig_site WHERE round = (SELECT max(round) FROM sig_site))
+	OFFSET 0
 )
 SELECT o.site_id, o.seller_id, o.listing_id, o.first_on, o.until_on,
        o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
