@@ -125,10 +125,80 @@ text_simplify(Str s, Arena *a)
 	return transliterate(open_once(&simplifier, "Traditional-Simplified"), s, a);
 }
 
+static Str
+latin_by_icu(Str s, Arena *a)
+{
+	return transliterate(open_once(&latinizer, "Any-Latin; Latin-ASCII"), s, a);
+}
+
+#define HAN_FIRST 0x4E00u
+#define HAN_LAST  0x9FFFu
+
+typedef struct {
+	char p[7];
+	uint8_t n; /* 0: not asked yet */
+} Syllable;
+
+/* ICU reads Han character by character (a test compares), at 20 us each: its answers are kept. Not of
+ * the four that its rules read by what follows, as in 重庆 and 沈阳. */
+static const Syllable *
+syllable_of(uint32_t cp, Str bytes, Arena *a)
+{
+	static Syllable known[HAN_LAST - HAN_FIRST + 1];
+	Syllable *y = &known[cp - HAN_FIRST];
+
+	if (str_find(S("藏重沈秘"), bytes, 0) != SIZE_MAX)
+		return NULL;
+	if (!y->n) {
+		Str latin = latin_by_icu(bytes, a);
+
+		if (!latin.n || latin.n > sizeof(y->p))
+			return NULL;
+		memcpy(y->p, latin.p, latin.n);
+		y->n = (uint8_t)latin.n;
+	}
+	return y;
+}
+
+/* A text of nothing but Han. */
+static bool
+latin_han(Str *out, Str s, Arena *a)
+{
+	char *p;
+	size_t n = 0;
+
+	if (!s.n || s.n % 3)
+		return false;
+	p = arena_raw(a, s.n / 3 * sizeof(Syllable));
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		uint32_t cp = utf8_next(s, &i);
+		const Syllable *y = cp >= HAN_FIRST && cp <= HAN_LAST
+					? syllable_of(cp, str_sub(s, from, i), a)
+					: NULL;
+
+		if (!y)
+			return false;
+		if (n)
+			p[n++] = ' ';
+		memcpy(p + n, y->p, y->n);
+		n += y->n;
+	}
+	*out = str_of(p, n);
+	return true;
+}
+
 Str
 text_latin(Str s, Arena *a)
 {
-	return transliterate(open_once(&latinizer, "Any-Latin; Latin-ASCII"), s, a);
+	Str out;
+	size_t ascii = 0;
+
+	while (ascii < s.n && (unsigned char)s.p[ascii] < 0x80)
+		ascii++;
+	if (ascii == s.n)
+		return arena_str(a, s);
+	return latin_han(&out, s, a) ? out : latin_by_icu(s, a);
 }
 
 /* What has no compatibility form: white letters and digits in black circles and squares, digits of

@@ -21,6 +21,10 @@ Test(text, forms)
 	    {text_simplify, "輝達顯卡", "辉达显卡"},
 	    {text_simplify, "显卡", "显卡"},
 	    {text_latin, "深圳", "shen zhen"},
+	    {text_latin, "重庆沈阳", "chong qing shen yang"},
+	    {text_latin, "重要", "zhong yao"},
+	    {text_latin, "Plain (Text) & \"Sons\" Co., Ltd.'",
+		"Plain (Text) & \"Sons\" Co., Ltd.'"},
 	    {text_latin, "Москва", "Moskva"},
 	    {text_latin, "", ""},
 	};
@@ -31,6 +35,31 @@ Test(text, forms)
 
 		cr_expect(str_eq(got, str_from(cases[i].want)), "\"%s\": \"%.*s\"", cases[i].text,
 		    STR_ARG(got));
+	}
+	arena_free(a);
+}
+
+/* What is kept of each Han character comes to what ICU makes of a text at once; with a sign that
+ * is no Han before it, a text goes to ICU whole. */
+Test(text, latin_han_as_icu)
+{
+	Arena *a = arena_new();
+	uint32_t r = 7;
+
+	for (int k = 0; k < 3000; k++) {
+		char b[64] = ".";
+		size_t n = 1, len = 1 + (size_t)k % 12;
+
+		for (size_t i = 0; i < len; i++) {
+			r = r * 1664525u + 1013904223u;
+			n += utf8_put(b + n, 0x4E00u + (r >> 8) % 0x5200u);
+		}
+		Str whole = text_latin(str_of(b, n), a), han = text_latin(str_of(b + 1, n - 1), a);
+
+		cr_assert(whole.n && whole.p[0] == '.');
+		whole = str_trim(str_sub(whole, 1, whole.n));
+		cr_expect(str_eq(whole, han), "\"%.*s\": \"%.*s\", alone \"%.*s\"", (int)n, b,
+		    STR_ARG(whole), STR_ARG(han));
 	}
 	arena_free(a);
 }
