@@ -129,25 +129,6 @@ show(const Task *t, size_t i, const Reading *was, const Reading *is, Arena *a)
 	printf("%s\n", buf_cstr(b));
 }
 
-static Str
-evidence_of(const Match *m, Arena *a)
-{
-	Buf *b = buf_new(a, 1u << 20);
-	JsonOut o;
-
-	jo_init(&o, b);
-	jo_arr(&o);
-	for (int i = 0; i < m->nevidence; i++) {
-		jo_obj(&o);
-		jo_kstr(&o, "rule", str_from(m->evidence[i].rule));
-		jo_kint(&o, "start", m->evidence[i].start);
-		jo_kint(&o, "end", m->evidence[i].end);
-		jo_end_obj(&o);
-	}
-	jo_end_arr(&o);
-	return buf_str(b);
-}
-
 static bool
 take_match(Task *t, size_t i, Err *e)
 {
@@ -166,7 +147,7 @@ take_match(Task *t, size_t i, Err *e)
 			    db_cell(&t->rows, i, C_SITE), db_cell(&t->rows, i, C_MATCH), is.sku,
 			    is.skus, is.cls, is.score, is.gpus,
 			    m.sku && m.score < LOAD_PUBLISH_SCORE ? S("true") : S("false"),
-			    str_from(t->at), str_from(m.revision), evidence_of(&m, t->a));
+			    str_from(t->at), str_from(m.revision), match_evidence(&m, t->a));
 	}
 	arena_rewind(t->a, mark);
 	return ok;

@@ -117,25 +117,6 @@ without_nul(Str s, Arena *a)
 }
 
 static Str
-evidence_json(const Match *m, Arena *a)
-{
-	Buf *b = buf_new(a, 65536);
-	JsonOut o;
-
-	jo_init(&o, b);
-	jo_arr(&o);
-	for (int i = 0; i < m->nevidence; i++) {
-		jo_obj(&o);
-		jo_kstr(&o, "rule", str_from(m->evidence[i].rule));
-		jo_kint(&o, "start", m->evidence[i].start);
-		jo_kint(&o, "end", m->evidence[i].end);
-		jo_end_obj(&o);
-	}
-	jo_end_arr(&o);
-	return buf_str(b);
-}
-
-static Str
 origin_json(const Listing *l, Arena *a)
 {
 	Buf *b = buf_new(a, 1 << 20);
@@ -270,7 +251,7 @@ state_put(
 	db_put_text(c, str_from(m->revision));
 	db_put_text(c, utf8_head(l->url, CAP_URL));
 	put_field(c, l->native_id);
-	db_put_json(c, evidence_json(m, a));
+	db_put_json(c, match_evidence(m, a));
 	put_offer(c, l, m, a);
 }
 
@@ -315,6 +296,6 @@ state_put_match(DbCopy *c, const SiteBatch *b, const StateKeys *k, Instant publi
 	db_put_key(c, k->match);
 	db_put_text(c, str_from(m->revision));
 	db_put_instant(c, published);
-	db_put_json(c, evidence_json(m, a));
+	db_put_json(c, match_evidence(m, a));
 	put_match(c, m);
 }

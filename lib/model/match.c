@@ -1,4 +1,7 @@
 #include "model/match.h"
+#include "base/buf.h"
+
+#define CAP_EVIDENCE (64u << 10) /* of MATCH_EVIDENCE places */
 
 static const char *const names[LISTING_CLASSES] = {
     [CLASS_OTHER] = "other",
@@ -41,16 +44,36 @@ class_is_sale(ListingClass c)
 }
 
 static void
-write_evidence(JsonOut *o, const Evidence *v, Str text)
+open_evidence(JsonOut *o, const Evidence *v)
 {
-	Str part = str_sub(text, v->start, v->end);
-
 	jo_obj(o);
 	jo_kstr(o, "rule", str_from(v->rule));
 	jo_kint(o, "start", v->start);
 	jo_kint(o, "end", v->end);
+}
+
+static void
+write_evidence(JsonOut *o, const Evidence *v, Str text)
+{
+	Str part = str_sub(text, v->start, v->end);
+	open_evidence(o, v);
 	jo_kstr(o, "text", part.p ? part : S(""));
 	jo_end_obj(o);
+}
+
+Str
+match_evidence(const Match *m, Arena *a)
+{
+	Buf *b = buf_new(a, CAP_EVIDENCE);
+	JsonOut o;
+	jo_init(&o, b);
+	jo_arr(&o);
+	for (int i = 0; i < m->nevidence; i++) {
+		open_evidence(&o, &m->evidence[i]);
+		jo_end_obj(&o);
+	}
+	jo_end_arr(&o);
+	return buf_str(b);
 }
 
 void
