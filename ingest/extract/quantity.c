@@ -130,32 +130,61 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	return unit ? c.to + 1 : c.to;
 }
 
+typedef struct {
+	Tokens ts;
+	Plain t;
+	const Lexicon *lex;
+} Text;
+
+/* "¥540,000 现货", "RMB 2,250,000 in stock": what stands before it says that it is money. */
+static bool
+is_money(const Text *x, const Figure *f)
+{
+	Tokens before;
+	Plain head = x->t;
+	head.n = f->start;
+	tokens_split(&before, &head, lexicon_vocab(x->lex, GRAMMAR_PRICE), false);
+	return tokens_word(&before, before.n - 1, WORD_CURRENCY);
+}
+
+/* A number of thousands and the word below it are a price and its stock, not a count. */
+static bool
+is_of_other_line(const Text *x, const Figure *f, const Count *c)
+{
+	const uint32_t *off = x->t.off;
+	Str between = str_sub(x->t.source, off[f->start], off[x->ts.v[c->to].start]);
+	return f->ngroups > 1 && str_chr(between, '\n', 0) < between.n;
+}
+
 /* A number that counts though nothing says what: "2 available, 5 sold", "(3 left)"; but not the
  * name in "RTX 4090 in stock". */
 static bool
-is_stock(const Tokens *ts, int i, const Count *c)
+is_stock(const Text *x, int i, const Count *c)
 {
+	const Tokens *ts = &x->ts;
 	const Figure *f = &ts->v[i].figure;
 	bool clear = f->start == 0 || (i > 0 && ts->v[i - 1].kind != TOKEN_FIGURE &&
 					  ts->v[i - 1].end + 1 >= f->start);
 
 	return clear && !has_cents(f) && (f->ndigits < 4 || f->ngroups > 1) &&
 	       tokens_word(ts, c->to, WORD_STOCK) && !tokens_is_figure(ts, c->to + 1) &&
-	       !tokens_is_sign(ts, c->to + 1, ":=");
+	       !tokens_is_sign(ts, c->to + 1, ":=") && !is_of_other_line(x, f, c) &&
+	       !is_money(x, f);
 }
 
 /* "4台", "5张起订", "10 pcs in stock". */
 static int
-read_counted(Quantity *q, const Tokens *ts, int i)
+read_counted(Quantity *q, const Text *x, int i)
 {
 	Count c;
+	const Tokens *ts = &x->ts;
 	int gpus = read_gpus(q, ts, i);
 	if (gpus != i)
 		return gpus;
 	if (!read_count(&c, ts, i))
 		return i + 1;
 	const Word *unit = unit_at(ts, c.to);
-	if (!unit && is_stock(ts, i, &c)) {
+	if (!unit && is_stock(x, i, &c)) {
 		if (q->stock < 0)
 			q->stock = c.low;
 		set_count(q, &c, NULL);
@@ -181,11 +210,11 @@ void
 quantity_parse(Quantity *out, Str text, const Lexicon *lex)
 {
 	PlainRoom room;
-	Plain t;
-	Tokens ts;
+	Text x = {.lex = lex};
 	*out = (Quantity){.text = text, .count = -1, .count_max = -1, .stock = -1, .moq = -1};
-	plain_fold(&t, &room, text);
-	tokens_split(&ts, &t, lexicon_vocab(lex, GRAMMAR_QUANTITY), true);
-	for (int i = 0; i < ts.n;)
-		i = tokens_is_figure(&ts, i) ? read_counted(out, &ts, i) : read_word(out, &ts, i);
+	plain_fold(&x.t, &room, text);
+	tokens_split(&x.ts, &x.t, lexicon_vocab(lex, GRAMMAR_QUANTITY), true);
+	for (int i = 0; i < x.ts.n;)
+		i = tokens_is_figure(&x.ts, i) ? read_counted(out, &x, i)
+					       : read_word(out, &x.ts, i);
 }
