@@ -166,6 +166,9 @@ read_value(Word *w, Str s)
 	case WORD_INCO:
 	case WORD_COND:
 		return s.n > 0;
+	case WORD_STOCK:
+		w->value = str_eq(s, S("here"));
+		return !s.n || w->value;
 	case WORD_SPAN: /* "7", "1 working": handled by the caller's name */
 		return str_i64(&w->value, str_sub(s, 0, str_chr(s, ' ', 0)));
 	default:
@@ -225,9 +228,21 @@ is_iso(Str s)
 	return s.n == 3 || s.n == 0;
 }
 
-/* Currencies are words of the price grammar; the code itself is one too, by a row of its own. */
+/* 块 counts things too: there a unit comes before money. */
 static bool
-read_currencies(Lexicon *lex, Draft *price, const char *dir, Arena *a, Err *e)
+add_currency(Draft *drafts, Word w, const Tsv *t, size_t row, Arena *a, Err *e)
+{
+	Plain plain;
+	plain_fold_all(&plain, w.term, a);
+	return add_word(&drafts[GRAMMAR_PRICE], w, t, row, a, e) &&
+	       (map_get(drafts[GRAMMAR_QUANTITY].seen, str_of(plain.p, plain.n)) ||
+		   add_word(&drafts[GRAMMAR_QUANTITY], w, t, row, a, e));
+}
+
+/* Currencies are words of the price grammar, and of that of quantities, where they say what is
+ * none; the code itself is one too, by a row of its own. */
+static bool
+read_currencies(Lexicon *lex, Draft *drafts, const char *dir, Arena *a, Err *e)
 {
 	static const char *const cols[] = {
 	    "term", "iso", "decimals", "elsewhere", "flags", "note", NULL};
@@ -253,7 +268,7 @@ read_currencies(Lexicon *lex, Draft *price, const char *dir, Arena *a, Err *e)
 		w.term = tsv_cell(&t, row, 0);
 		if (!read_flags(&w, tsv_cell(&t, row, 4)))
 			return tsv_error(&t, row, e, "unknown flag");
-		if (!add_word(price, w, &t, row, a, e))
+		if (!add_currency(drafts, w, &t, row, a, e))
 			return false;
 		lex->ncurrencies++;
 	}
@@ -267,8 +282,7 @@ lexicon_open(Lexicon **out, const char *dir, Arena *a, Err *e)
 	Lexicon *lex = ARENA_NEW(a, Lexicon);
 	for (int g = 0; g < GRAMMARS; g++)
 		drafts[g].seen = map_new(a);
-	if (!read_words(drafts, dir, a, e) ||
-	    !read_currencies(lex, &drafts[GRAMMAR_PRICE], dir, a, e))
+	if (!read_words(drafts, dir, a, e) || !read_currencies(lex, drafts, dir, a, e))
 		return false;
 	for (int g = 0; g < GRAMMARS; g++)
 		lex->vocab[g] =

@@ -1,7 +1,8 @@
 #include "extract/parse.h"
 #include "extract/tokens.h"
 
-#define GPUS_MAX 1024
+#define GPUS_MAX  1024
+#define BARE_MOST 100000 /* a larger figure without a unit is a price, or a number to ring */
 
 typedef struct {
 	int64_t low, high;
@@ -40,21 +41,56 @@ read_count(Count *c, const Tokens *ts, int i)
 	return true;
 }
 
+static const Word *
+unit_at(const Tokens *ts, int i)
+{
+	return tokens_word(ts, i, WORD_UNIT);
+}
+
+static bool
+is_money(const Tokens *ts, int i)
+{
+	return tokens_word(ts, i - 1, WORD_CURRENCY);
+}
+
+/* "17800.00" is an amount of money. */
+static bool
+has_cents(const Figure *f)
+{
+	return f->ngroups > 1 && f->group[f->ngroups - 1] <= 2;
+}
+
+/* A figure without a unit, of which a word says that it counts. asked: the word wants a number,
+ * and it follows at once; others may as well have the price beside them: "现货 18800". */
+static bool
+is_bare_count(const Tokens *ts, int i, const Count *c, bool asked)
+{
+	const Figure *f = &ts->v[i].figure;
+	if (has_cents(f) || c->low >= BARE_MOST)
+		return false;
+	return asked || (f->ndigits < 4 && !tokens_word(ts, i + 1, WORD_MULT));
+}
+
 /* A number after a label: "MOQ: 10", "库存(5)". */
 static bool
 read_labelled(Count *c, const Tokens *ts, int i)
 {
 	int at = i + 1;
-	while (tokens_is_sign(ts, at, ":=(><") || tokens_word(ts, at, WORD_LABEL) ||
-	       tokens_word(ts, at, WORD_STOCK))
-		at++;
-	return read_count(c, ts, at) && !tokens_word(ts, c->to, WORD_NOT);
-}
-
-static const Word *
-unit_at(const Tokens *ts, int i)
-{
-	return tokens_word(ts, i, WORD_UNIT);
+	bool here = ts->v[i].word->kind == WORD_STOCK && ts->v[i].word->value, line = false;
+	for (;; at++) {
+		const Word *stock = tokens_word(ts, at, WORD_STOCK);
+		line = line || (at < ts->n && ts->v[at].line);
+		if (tokens_is_sign(ts, at, ":=(><") || tokens_word(ts, at, WORD_LABEL))
+			here = false;
+		else if (stock)
+			here = here && stock->value;
+		else
+			break;
+	}
+	if (!read_count(c, ts, at) || tokens_word(ts, c->to, WORD_NOT) ||
+	    tokens_word(ts, c->to, WORD_CURRENCY))
+		return false;
+	return unit_at(ts, c->to) || (!(here && line) && is_bare_count(ts, at, c, !here && !line));
 }
 
 /* 8卡整机, 8-GPU, "8 x", "x8", "*8": GPUs in one machine. Gives the token after it, or i. */
@@ -100,13 +136,6 @@ set_count(Quantity *q, const Count *c, const Word *unit)
 		q->unit = (Unit)unit->value;
 }
 
-/* "17800.00" is an amount of money. */
-static bool
-has_cents(const Figure *f)
-{
-	return f->ngroups > 1 && f->group[f->ngroups - 1] <= 2;
-}
-
 /* At a word: stock or least order. Gives the token after what was read. */
 static int
 read_word(Quantity *q, const Tokens *ts, int i)
@@ -119,8 +148,6 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	if ((!stock && !moq && !label) || !read_labelled(&c, ts, i))
 		return i + 1;
 	const Word *unit = unit_at(ts, c.to);
-	if (!unit && tokens_is_figure(ts, i + 1) && has_cents(&ts->v[i + 1].figure))
-		return c.to; /* "in stock 26000.00" is a price beside a word */
 	if (moq && q->moq < 0)
 		q->moq = c.low;
 	else if (stock && q->stock < 0)
@@ -130,61 +157,34 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	return unit ? c.to + 1 : c.to;
 }
 
-typedef struct {
-	Tokens ts;
-	Plain t;
-	const Lexicon *lex;
-} Text;
-
-/* "¥540,000 现货", "RMB 2,250,000 in stock": what stands before it says that it is money. */
-static bool
-is_money(const Text *x, const Figure *f)
-{
-	Tokens before;
-	Plain head = x->t;
-	head.n = f->start;
-	tokens_split(&before, &head, lexicon_vocab(x->lex, GRAMMAR_PRICE), false);
-	return tokens_word(&before, before.n - 1, WORD_CURRENCY);
-}
-
-/* A number of thousands and the word below it are a price and its stock, not a count. */
-static bool
-is_of_other_line(const Text *x, const Figure *f, const Count *c)
-{
-	const uint32_t *off = x->t.off;
-	Str between = str_sub(x->t.source, off[f->start], off[x->ts.v[c->to].start]);
-	return f->ngroups > 1 && str_chr(between, '\n', 0) < between.n;
-}
-
 /* A number that counts though nothing says what: "2 available, 5 sold", "(3 left)"; but not the
  * name in "RTX 4090 in stock". */
 static bool
-is_stock(const Text *x, int i, const Count *c)
+is_stock(const Tokens *ts, int i, const Count *c)
 {
-	const Tokens *ts = &x->ts;
 	const Figure *f = &ts->v[i].figure;
 	bool clear = f->start == 0 || (i > 0 && ts->v[i - 1].kind != TOKEN_FIGURE &&
 					  ts->v[i - 1].end + 1 >= f->start);
 
-	return clear && !has_cents(f) && (f->ndigits < 4 || f->ngroups > 1) &&
-	       tokens_word(ts, c->to, WORD_STOCK) && !tokens_is_figure(ts, c->to + 1) &&
-	       !tokens_is_sign(ts, c->to + 1, ":=") && !is_of_other_line(x, f, c) &&
-	       !is_money(x, f);
+	return clear && is_bare_count(ts, i, c, f->ngroups > 1 && c->to == i + 1) &&
+	       tokens_word(ts, c->to, WORD_STOCK) && !ts->v[c->to].line &&
+	       !tokens_is_figure(ts, c->to + 1) && !tokens_is_sign(ts, c->to + 1, ":=");
 }
 
 /* "4台", "5张起订", "10 pcs in stock". */
 static int
-read_counted(Quantity *q, const Text *x, int i)
+read_counted(Quantity *q, const Tokens *ts, int i)
 {
 	Count c;
-	const Tokens *ts = &x->ts;
 	int gpus = read_gpus(q, ts, i);
 	if (gpus != i)
 		return gpus;
 	if (!read_count(&c, ts, i))
 		return i + 1;
+	if (is_money(ts, i))
+		return c.to;
 	const Word *unit = unit_at(ts, c.to);
-	if (!unit && is_stock(x, i, &c)) {
+	if (!unit && is_stock(ts, i, &c)) {
 		if (q->stock < 0)
 			q->stock = c.low;
 		set_count(q, &c, NULL);
@@ -210,11 +210,11 @@ void
 quantity_parse(Quantity *out, Str text, const Lexicon *lex)
 {
 	PlainRoom room;
-	Text x = {.lex = lex};
+	Plain t;
+	Tokens ts;
 	*out = (Quantity){.text = text, .count = -1, .count_max = -1, .stock = -1, .moq = -1};
-	plain_fold(&x.t, &room, text);
-	tokens_split(&x.ts, &x.t, lexicon_vocab(lex, GRAMMAR_QUANTITY), true);
-	for (int i = 0; i < x.ts.n;)
-		i = tokens_is_figure(&x.ts, i) ? read_counted(out, &x, i)
-					       : read_word(out, &x.ts, i);
+	plain_fold(&t, &room, text);
+	tokens_split(&ts, &t, lexicon_vocab(lex, GRAMMAR_QUANTITY), true);
+	for (int i = 0; i < ts.n;)
+		i = tokens_is_figure(&ts, i) ? read_counted(out, &ts, i) : read_word(out, &ts, i);
 }

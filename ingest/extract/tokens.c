@@ -35,6 +35,7 @@ push(Tokens *out, TokenKind kind, uint32_t start, uint32_t end, bool gap)
 	k->start = start;
 	k->end = end;
 	k->gap = gap;
+	k->line = false;
 	k->model = false;
 	k->sign = 0;
 	k->word = NULL;
@@ -200,11 +201,18 @@ take_numerals(Figure *f, const Plain *t, const Wordbook *v, uint32_t i, bool all
 	return !wordbook_match(&end, v, t, i) || end <= f->end;
 }
 
+static bool
+breaks_line(const Plain *t, uint32_t space)
+{
+	uint32_t from = t->off[space];
+	return memchr(t->source.p + from, '\n', t->off[space + 1] - from);
+}
+
 void
 tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals)
 {
 	Figure f;
-	bool gap = false;
+	bool gap = false, line = false;
 	out->n = 0;
 	out->kinds = 0;
 	out->latin = out->cjk = false;
@@ -212,9 +220,11 @@ tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals)
 		char c = t->p[i];
 		if (c == ' ') {
 			gap = true;
+			line = line || breaks_line(t, i);
 			i++;
 			continue;
 		}
+		int before = out->n;
 		bool point = c == '.' && !(i && plain_is_letter(t, i - 1));
 		if ((plain_is_digit(c) || point) && figure_scan(&f, t, i))
 			i = take_figure(out, t, v, &f, gap);
@@ -222,7 +232,9 @@ tokens_split(Tokens *out, const Plain *t, const Wordbook *v, bool numerals)
 			i = take_figure(out, t, v, &f, gap);
 		else
 			i = take_word(out, t, v, i, gap);
-		gap = false;
+		if (out->n > before)
+			out->v[before].line = line;
+		gap = line = false;
 	}
 }
 

@@ -40,7 +40,7 @@ typedef enum {		/* what a word does; the names in lexicon.tsv are in wordbook.c 
 	WORD_PART,     /* part of a month: value is its last day */
 	WORD_QUARTER,  /* of the year; value 1..4 */
 	WORD_REL,      /* in value days from the capture */
-	WORD_STOCK,    /* number on hand follows */
+	WORD_STOCK,    /* number on hand follows; 1: it may stand alone, and a price beside it */
 	WORD_SOLD,     /* a number of something else follows: sold, seen, praised */
 	WORD_MOQ,      /* least order follows */
 	WORD_GPUS,     /* the number before counts GPUs in one unit; value is the Unit */

@@ -139,8 +139,8 @@ typedef struct {
 	uint8_t n; /* 0: not asked yet */
 } Syllable;
 
-/* ICU reads Han character by character (a test compares), at 20 us each: its answers are kept. Not of
- * the four that its rules read by what follows, as in 重庆 and 沈阳. */
+/* ICU reads Han character by character (a test compares), at 20 us each: its answers are kept. Not
+ * of the four that its rules read by what follows, as in 重庆 and 沈阳. */
 static const Syllable *
 syllable_of(uint32_t cp, Str bytes, Arena *a)
 {
