@@ -97,6 +97,11 @@ run_import(CmdArgs *c, Err *e)
 		print_names("changed", &r.changed_names, r.changed, a);
 		print_names("removed", &r.removed_names, r.removed, a);
 	}
+	if (r.before && r.removed * 10 > r.before * 4)
+		fprintf(stderr,
+		    "warning: %zu of the %zu former entries of \"%s\" are not in this file\n"
+		    "  If it is another list, import the former one again with --force.\n",
+		    r.removed, r.before, list);
 	print_report(c, list, &f, &r);
 	return true;
 }
@@ -214,7 +219,7 @@ static const Cmd cmd_import = {
 	"CSV\n"
 	"with a column \"name\" and another one of these is read likewise. What was added,\n"
 	"changed and removed is counted, and named with --names. A file that breaks off, and a\n"
-	"list that would lose more than four tenths, are refused without --force.",
+	"list with less than six tenths of its former entries, are refused without --force.",
     .example = "chipwatch-ingest lists import --list csl consolidated.csv",
 };
 static const Cmd cmd_update = {

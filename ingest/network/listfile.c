@@ -59,6 +59,10 @@ listfile_read(ListFile *out, Str text, const char *file, Arena *a, Err *e)
 	bool table;
 	if (!head.n)
 		return err_set(e, ERR_DATA, "%s: nothing in it", file);
+	if (head.p[0] == '<') { /* as a host answers that wants a login or has moved the list */
+		err_set(e, ERR_DATA, "%s: a web page or XML, no list", file);
+		return err_hint(e, "Fetch the list as CSV, JSON or TSV; look at the file first.");
+	}
 	if (head.p[0] == '{' || head.p[0] == '[')
 		return listjson_read(out, text, file, a, e);
 	if (!listtable_read(&table, out, text, file, a, e) || table)

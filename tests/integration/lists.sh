@@ -57,6 +57,9 @@ refused "cut in half" half.tsv
 refused "shrunk by 90 %" tenth.tsv
 head -1 next.tsv >empty.tsv
 refused "nothing left" empty.tsv
+{ echo '<!DOCTYPE html><title>Log in</title>'; for i in $(seq 60); do echo "<p>line $i</p>"; done; } >page.tsv
+refused "a web page" page.tsv
+has "page.tsv: a web page or XML, no list" "$err"
 : >nothing.tsv
 refused "no byte" nothing.tsv
 sed 's/2025-01-05/5 January/' next.tsv >day.tsv
@@ -77,6 +80,9 @@ same "" "$out"
 # is found without its legal form, and with a slip where it is long.
 printf 'name\taliases\nMade Up One\t南宁泰智鑫智能科技有限公司\nMade Up Two\t长春光明星辰仪器研究所\n' >han.tsv
 expect 0 "$ingest" lists import --list han han.tsv
+sed 's/^/X/' han.tsv >other.tsv
+expect 0 "$ingest" lists import --dry-run --list han other.tsv
+has "former entries of \"han\" are not in this file" "$err"
 expect 0 "$ask" screen --json --list han --least 70 南宁智鑫智能科技集团有限公司 南宁泰智金智能科技有限公司
 same "" "$out"
 expect 0 "$ask" screen --json --list han --least 70 南宁泰智鑫智能科技 长春光明星晨仪器研究所
