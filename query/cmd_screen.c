@@ -9,6 +9,7 @@
 #include "model/addressindex.h"
 #include "model/nameindex.h"
 #include "rows.h"
+#include "screenextent.h"
 #include "sql.h"
 
 #define HITS_MAX      20
@@ -32,6 +33,8 @@ typedef struct {
 	size_t max;
 	Arena *line;
 	Buf *out;
+	size_t asked, found; /* texts, and those of them with a hit */
+	bool hit;	     /* has the text at hand one */
 } Screen;
 
 /* Every entry that gives the text is kept, in the order of the lists; once when it repeats it. */
@@ -237,8 +240,9 @@ print_why(const Screen *s, const Hit *h)
 
 /* Identifier, address and leadership hits stand apart from hits of the name. */
 static void
-print_hit(const Screen *s, Str query, const Hit *h)
+print_hit(Screen *s, Str query, const Hit *h)
 {
+	s->hit = true;
 	buf_reset(s->out);
 	if (cmd_json(s->c)) {
 		JsonOut o;
@@ -248,7 +252,7 @@ print_hit(const Screen *s, Str query, const Hit *h)
 		if (h->name)
 			buf_printf(s->out, "%5.3f", h->score / 1000.0);
 		else if (h->place)
-			buf_printf(s->out, "address %5.3f", h->place->likeness / 1000.0);
+			buf_printf(s->out, "address %5.3f", h->score / 1000.0);
 		else
 			buf_puts(s->out, h->what);
 		buf_printf(s->out, "  %-12.*s  ", STR_ARG(db_cell(&s->rows, h->row, 0)));
@@ -264,7 +268,7 @@ print_hit(const Screen *s, Str query, const Hit *h)
 }
 
 static void
-screen_exact(const Screen *s, Str query, const Exact *first)
+screen_exact(Screen *s, Str query, const Exact *first)
 {
 	for (const Exact *x = first; x; x = x->next) {
 		bool identity = strcmp(x->what, "identifier") == 0;
@@ -275,7 +279,7 @@ screen_exact(const Screen *s, Str query, const Exact *first)
 
 /* Those that are not the same letter by letter; an address is half a reason. */
 static void
-screen_places(const Screen *s, Str query, const Exact *first)
+screen_places(Screen *s, Str query, const Exact *first)
 {
 	AddressHit hit[HITS_MAX];
 	int least = s->least > ADDRESS_LEAST ? s->least : ADDRESS_LEAST;
@@ -294,7 +298,7 @@ screen_places(const Screen *s, Str query, const Exact *first)
 }
 
 static void
-screen_names(const Screen *s, Str query)
+screen_names(Screen *s, Str query)
 {
 	NameHit hit[HITS_MAX];
 	OrgName q;
@@ -313,11 +317,20 @@ screen_one(Screen *s, Str query)
 {
 	ArenaMark mark = arena_mark(s->line);
 	const Exact *first = map_get(s->exact, text_fold(query, s->line));
+	s->hit = false;
 	screen_exact(s, query, map_get(s->number, bare(query, s->line)));
 	screen_exact(s, query, first);
 	screen_places(s, query, first);
 	screen_names(s, query);
 	arena_rewind(s->line, mark);
+	s->asked++;
+	s->found += s->hit;
+	if (s->hit || cmd_json(s->c))
+		return;
+	buf_reset(s->out);
+	buf_puts(s->out, "no hit   <- ");
+	(void)utf8_visible(s->out, query);
+	put_line(s);
 }
 
 static bool
@@ -354,9 +367,8 @@ run(CmdArgs *c, Err *e)
 		screen_one(&s, str_from(cmd_operand(c, i)));
 	if (!cmd_count(c) && !screen_stdin(&s, e))
 		return false;
-	if (!cmd_json(c))
-		fprintf(stderr, "A name alone proves no identity: compare address, identifiers and "
-				"people before anything is said.\n");
+	if (!cmd_flag(c, "quiet"))
+		screenextent_print(&(ScreenExtent){&s.rows, s.asked, s.found, s.least / 10}, a);
 	return true;
 }
 
@@ -376,6 +388,8 @@ const Cmd cmd_screen = {
     .run = run,
     .detail =
 	"Without NAME one a line from standard input. Names may be Chinese, pinyin or English.\n"
+	"What has no hit is printed, too (not with --json). What was compared with which\n"
+	"lists, and of which day these are, stands on stderr.\n"
 	"Legal form and place count little; features say why a score is what it is. An address\n"
 	"is found by letters and numbers, in either script; it counts half at most: what stands\n"
 	"at one address need not be one party.",
