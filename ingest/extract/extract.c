@@ -13,6 +13,22 @@ is_shown(const Thing *t)
 	return !t->in_list;
 }
 
+/* Places of the page's titles that bear the name. */
+static int
+count_titles(const Reading *r, Str name)
+{
+	const HtmlDoc *d = r->d;
+	Str og = html_squash(opengraph_meta(d, "og:title", NULL), r->a);
+	uint32_t title = d->head[W_TITLE];
+	int n = og.n && str_findi(og, name, 0) != SIZE_MAX;
+	if (title)
+		n += str_findi(html_squash(html_decode(html_string(d, title), r->a), r->a), name,
+			 0) != SIZE_MAX;
+	for (uint32_t h1 = d->head[W_H1]; h1; h1 = d->v[h1].twin)
+		n += str_findi(html_text_max(d, h1, 500), name, 0) != SIZE_MAX;
+	return n;
+}
+
 /* Does the page's own title or address speak of this thing? */
 static int
 fitness(Reading *r, const Thing *t)
@@ -22,20 +38,11 @@ fitness(Reading *r, const Thing *t)
 	    thing_is(t, "Offer") ? thing_of(&r->things, thing_prop(t, "itemOffered")) : t;
 	Str name = html_squash(html_decode(thing_text(&r->things, of, "name"), r->a), r->a);
 	Str url = reading_url(r, thing_text(&r->things, t, "url"));
-	Str og = html_squash(opengraph_meta(r->d, "og:title", NULL), r->a);
-	uint32_t title = r->d->head[W_TITLE], h1 = r->d->head[W_H1];
 	if (!name.n)
 		return -100;
 	if (url.n && (str_eq(url, r->canonical) || str_eq(url, r->url)))
 		fit += 6;
-	if (og.n && str_findi(og, name, 0) != SIZE_MAX)
-		fit += 4;
-	if (title && str_findi(html_squash(html_decode(html_string(r->d, title), r->a), r->a), name,
-			 0) != SIZE_MAX)
-		fit += 4;
-	for (; h1; h1 = r->d->v[h1].twin)
-		if (str_findi(html_text_max(r->d, h1, 500), name, 0) != SIZE_MAX)
-			fit += 4;
+	fit += 4 * count_titles(r, name);
 	fit += thing_prop(t, "offers") || of != t ? 7 : 0;
 	fit -= t->nested ? 2 : 0;
 	fit += t->source == SOURCE_JSONLD ? 10 : t->source == SOURCE_MICRODATA ? 9 : 0;
@@ -157,6 +164,13 @@ has_priced(const Reading *r)
 	return false;
 }
 
+/* News, posts and tests name goods of others, with prices and links to their shops. */
+static bool
+tells(const Reading *r)
+{
+	return pagekind_is_article(r) && pagekind_is_dated(r);
+}
+
 static bool
 read_subject(Reading *r)
 {
@@ -165,6 +179,8 @@ read_subject(Reading *r)
 	bool single = s.n <= 1 || s.fit >= 13;
 	if (!s.best || !single || !product_listing(&l, r, s.best))
 		return false;
+	if (tells(r) && (s.best->source == SOURCE_OPENGRAPH || !count_titles(r, l.title)))
+		return false; /* what the post costs to read, an event beside it */
 	fill_from_others(r, &l, s.best);
 	if (!l.price.known)
 		take_lone_offer(r, &l);
@@ -237,7 +253,8 @@ read_generic(Reading *r)
 	}
 	if (!marked.n && !blocks.n && !state.n)
 		linelist_read(r, &state);
-	r->out->listings = state.n ? state : marked.n >= blocks.n ? marked : blocks;
+	if (!tells(r) || pagekind_has_cart(r))
+		r->out->listings = state.n ? state : marked.n >= blocks.n ? marked : blocks;
 	r->out->kind = r->out->listings.n ? READ_LIST : READ_NOTHING;
 }
 

@@ -84,14 +84,24 @@ starts_here(Str text, size_t at)
 	return text.p[at] <= 'Z' && text.p[at - 1] >= 'a';
 }
 
+/* "ask" is in "Ask us", not in "Asked". */
+static bool
+ends_here(Str text, size_t end)
+{
+	return end >= text.n || !is_letter(text.p[end]);
+}
+
 bool
 hints_in(const Hints *h, Hint use, Str text)
 {
+	bool said =
+	    use == HINT_CALL || use == HINT_CART; /* words of a text, not parts of a class's name */
 	for (size_t i = 0; i < h->n[use]; i++) {
 		Str w = h->v[use][i];
-		bool whole = w.n <= 4 && is_letter(w.p[0]);
+		bool letter = is_letter(w.p[0]), begins = letter && (w.n <= 4 || said);
 		for (size_t at = 0; (at = str_findi(text, w, at)) != SIZE_MAX; at++)
-			if (!whole || starts_here(text, at))
+			if ((!begins || starts_here(text, at)) &&
+			    (!letter || !said || ends_here(text, at + w.n)))
 				return true;
 	}
 	return false;

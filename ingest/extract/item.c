@@ -106,49 +106,6 @@ find_price(const Reading *r, const Spots *spots, uint32_t title)
 	return best;
 }
 
-bool
-item_has_cart(const Reading *r)
-{
-	const HtmlDoc *d = r->d;
-	const Hints *h = sites_hints(r->sites);
-	static const HtmlWord words[] = {W_BUTTON, W_A, W_SPAN, W_INPUT, W_IMG, W_DIV};
-	static const HtmlWord keys[] = {W_VALUE, W_ALT, W_TITLE};
-	for (int w = 0; w < 6; w++)
-		for (uint32_t i = d->head[words[w]]; i; i = d->v[i].twin) {
-			Str s = w < 3 || w == 5 ? html_text_max(d, i, 48) : STR_NONE;
-			if (s.n > 2 && hints_in(h, HINT_CART, s))
-				return true;
-			for (int k = 0; k < 3 && w != 2 && w != 5; k++) {
-				s = html_attr(d, i, keys[k]);
-				if (s.n > 2 && s.n < 64 && hints_in(h, HINT_CART, s))
-					return true;
-			}
-			if ((w == 0 || w == 3) && spot_class_has(r, i, HINT_BUTTON))
-				return true;
-		}
-	return false;
-}
-
-/* News and posts name prices too. */
-bool
-item_is_article(const Reading *r)
-{
-	static const char *const types[] = {"Article", "NewsArticle", "BlogPosting", "Report",
-	    "VideoObject", "Recipe", "ProfilePage"};
-	Str og = opengraph_meta(r->d, "og:type", NULL);
-	if (str_eqi(str_trim(og), S("article")) || str_eqi(str_trim(og), S("profile")))
-		return true;
-	uint32_t title = r->d->head[W_TITLE];
-	if (title && hints_in(sites_hints(r->sites), HINT_ARTICLE, html_string(r->d, title)) &&
-	    !item_has_cart(r))
-		return true;
-	for (const Thing *t = r->things.first; t; t = t->next)
-		for (size_t k = 0; k < sizeof(types) / sizeof(types[0]); k++)
-			if (!t->nested && thing_is(t, types[k]))
-				return true;
-	return false;
-}
-
 /* The visible text from the title on, menus and footers left out. */
 static Str
 text_after(const Reading *r, uint32_t title)
@@ -216,7 +173,7 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 			    (Origin){
 				SOURCE_HEURISTIC, S("stock text"), d->v[i].start, d->v[i].end});
 	}
-	if (l->availability == AVAIL_UNKNOWN && item_has_cart(r)) {
+	if (l->availability == AVAIL_UNKNOWN && pagekind_has_cart(r)) {
 		l->availability = AVAIL_IN_STOCK;
 		reading_origin(
 		    r, l, FIELD_AVAILABILITY, (Origin){SOURCE_HEURISTIC, S("cart button"), 0, 0});
@@ -318,7 +275,7 @@ is_quoted(const Reading *r, const Spot *s, const Spots *all)
 static bool
 is_convincing(const Reading *r, const Title *t, const Spot *s, const Spots *all, size_t beside)
 {
-	bool cart = item_has_cart(r);
+	bool cart = pagekind_has_cart(r);
 	if (s->aside || s->old || s->minor || !t->node)
 		return false;
 	uint32_t far = s->node > t->node ? s->node - t->node : (t->node - s->node) * 4;
@@ -337,12 +294,12 @@ bool
 item_read(Reading *r, Listing *l, size_t beside)
 {
 	Spots spots = {0};
-	if (item_is_article(r))
+	if (pagekind_is_article(r))
 		return false;
 	Title t = find_title(r);
 	spots_find(&spots, r);
 	const Spot *s = find_price(r, &spots, t.node);
-	bool cart = item_has_cart(r);
+	bool cart = pagekind_has_cart(r);
 	if (s && !t.known && cart && s->classed) {
 		Title near = name_before(r, s->node);
 		if (near.node)

@@ -27,19 +27,6 @@ types_of(Reader *r, const Lax *v)
 	return all;
 }
 
-/* What hangs on these is not the subject of the page. */
-static bool
-leads_aside(Str key)
-{
-	static const char *const names[] = {"itemListElement", "isRelatedTo", "isSimilarTo",
-	    "isAccessoryOrSparePartFor", "isConsumableFor", "isVariantOf", "hasVariant", "model",
-	    "itemReviewed", "mentions", "hasPart", "relatedLink", "recommendation"};
-	for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++)
-		if (str_eqi(key, str_from(names[k])))
-			return true;
-	return false;
-}
-
 static void
 read_property(Reader *r, Thing *to, Str name, const Lax *v, bool in_list)
 {
@@ -55,7 +42,8 @@ read_property(Reader *r, Thing *to, Str name, const Lax *v, bool in_list)
 		if (value)
 			p.value = lax_str(value);
 		else
-			p.thing = read_object(r, v, true, in_list || leads_aside(name), to->rule);
+			p.thing =
+			    read_object(r, v, true, in_list || thing_leads_aside(name), to->rule);
 	} else {
 		p.value = lax_str(v);
 	}

@@ -77,7 +77,7 @@ read_value(Reader *r, uint32_t i, Str name)
 	return p;
 }
 
-static Thing *read_thing(Reader *r, uint32_t i, bool nested);
+static Thing *read_thing(Reader *r, uint32_t i, const Thing *in, Str names);
 
 /* Properties in the subtree of `i`, itself left out, that belong to `to`. */
 static void
@@ -89,7 +89,7 @@ read_props(Reader *r, Thing *to, uint32_t i)
 			continue;
 		Str names = html_attr(d, k, r->rdfa ? W_PROPERTY : W_ITEMPROP);
 		bool opens = opens_thing(r, k);
-		const Thing *inner = opens ? read_thing(r, k, names.n > 0) : NULL;
+		const Thing *inner = opens ? read_thing(r, k, to, names) : NULL;
 		Str part;
 		while (names.n && str_cut(&part, &names, ' ')) {
 			if (!part.n)
@@ -127,8 +127,19 @@ follow_refs(Reader *r, Thing *to, uint32_t item)
 	}
 }
 
+static bool
+any_leads_aside(Str names)
+{
+	Str part;
+	while (names.n && str_cut(&part, &names, ' '))
+		if (thing_leads_aside(thing_short_name(part)))
+			return true;
+	return false;
+}
+
+/* `in`: the thing around it, NULL when none; `names`: the properties of that which it is. */
 static Thing *
-read_thing(Reader *r, uint32_t i, bool nested)
+read_thing(Reader *r, uint32_t i, const Thing *in, Str names)
 {
 	const HtmlDoc *d = r->d;
 	if (r->depth >= THING_DEPTH)
@@ -136,7 +147,8 @@ read_thing(Reader *r, uint32_t i, bool nested)
 	Thing *t = things_add(r->out, SOURCE_MICRODATA, i);
 	if (!t)
 		return NULL;
-	t->nested = nested;
+	t->nested = names.n > 0;
+	t->in_list = names.n && (in->in_list || any_leads_aside(names));
 	t->type = short_types(r, html_attr(d, i, word_of_type(r)));
 	t->id = html_attr(d, i, r->rdfa ? W_RESOURCE : W_ITEMID);
 	t->rule = str_from(
@@ -158,7 +170,7 @@ read_all(Reader *r)
 	for (uint32_t i = 1; i < d->n; i++) {
 		if (!html_is_element(d, i) || !d->v[i].nattr || !opens_thing(r, i))
 			continue;
-		read_thing(r, i, false);
+		read_thing(r, i, NULL, STR_NONE);
 		i = d->v[i].past - 1;
 	}
 }

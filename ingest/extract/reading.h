@@ -73,9 +73,12 @@ size_t stateread_run(Reading *r, ListingVec *out);
 /* ---- item.c: the main product of a page that names it in no structured way ---- */
 /* `beside` blocks of a list stand on the page too: then more is asked of an item. */
 bool item_read(Reading *r, Listing *out, size_t beside);
+/* ---- pagekind.c ---- */
 /* Can something be bought on the page; does it say of itself that it is news, a post, a profile? */
-bool item_has_cart(const Reading *r);
-bool item_is_article(const Reading *r);
+bool pagekind_has_cart(const Reading *r);
+bool pagekind_is_article(const Reading *r);
+/* Does the page say when it was published, as news and posts do and price lists do not? */
+bool pagekind_is_dated(const Reading *r);
 /* ---- pagestate.c: a price out of the data in scripts ---- */
 bool pagestate_price(Reading *r, Listing *l);
 /* Fill what structured data left open from what the page shows. */

@@ -242,7 +242,7 @@ is_for_sale(const Sheet *s, const Reading *r, const ListingVec *v)
 	for (size_t k = 0; k < v->n; k++)
 		stock += v->v[k].availability != AVAIL_UNKNOWN || v->v[k].price.unit != UNIT_NONE ||
 			 v->v[k].price.tax != TAX_UNKNOWN;
-	return s->trade > 0 || stock * 2 > v->n || item_has_cart(r);
+	return s->trade > 0 || stock * 2 > v->n || pagekind_has_cart(r);
 }
 
 static void
@@ -288,7 +288,7 @@ sheet_read(Reading *r, ListingVec *out)
 {
 	size_t before = out->n;
 	for (uint32_t t = r->d->head[W_TABLE]; t; t = r->d->v[t].twin)
-		if (!item_is_article(r))
+		if (!pagekind_is_article(r))
 			read_table(r, t, out);
 	return out->n - before;
 }

@@ -213,7 +213,7 @@ stateread_run(Reading *r, ListingVec *out)
 {
 	const HtmlDoc *d = r->d;
 	ListingVec all = {0};
-	if (item_is_article(r))
+	if (pagekind_is_article(r))
 		return 0;
 	for (uint32_t i = d->head[W_SCRIPT]; i; i = d->v[i].twin) {
 		Walk w = {.r = r, .out = &all};

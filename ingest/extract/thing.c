@@ -44,6 +44,18 @@ thing_short_name(Str s)
 }
 
 bool
+thing_leads_aside(Str name)
+{
+	static const char *const names[] = {"itemListElement", "isRelatedTo", "isSimilarTo",
+	    "isAccessoryOrSparePartFor", "isConsumableFor", "isVariantOf", "hasVariant", "model",
+	    "itemReviewed", "mentions", "hasPart", "isPartOf", "relatedLink", "recommendation"};
+	for (size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++)
+		if (str_eqi(name, str_from(names[k])))
+			return true;
+	return false;
+}
+
+bool
 thing_is(const Thing *t, const char *type)
 {
 	Str rest = t->type, part, want = str_from(type);

@@ -49,6 +49,9 @@ Thing *things_add(Things *t, Source source, uint32_t node);
 void thing_put(Things *t, Thing *to, ThingProp prop);
 /* "http://schema.org/Product" and "schema:Product" are "Product". */
 Str thing_short_name(Str s);
+/* Is what hangs on a property of that name beside the subject of the page? An article is part of a
+ * newspaper, which is a product too. */
+bool thing_leads_aside(Str name);
 bool thing_is(const Thing *t, const char *type);
 const ThingProp *thing_prop(const Thing *t, const char *name);
 /* The next of the same name. */
