@@ -140,6 +140,8 @@ write_features(JsonOut *o, const OrgMatch *m)
 		jo_kbool(o, "legal_form_differs", true);
 	if (m->place_differs)
 		jo_kbool(o, "place_differs", true);
+	if (m->number_differs)
+		jo_kbool(o, "number_differs", true);
 }
 
 static void
@@ -226,6 +228,7 @@ print_why(const Screen *s, const Hit *h)
 		put_part(s->out, "", m->acronym ? S("initials") : STR_NONE);
 		put_part(s->out, "", m->legal_differs ? S("another legal form") : STR_NONE);
 		put_part(s->out, "", m->place_differs ? S("another place") : STR_NONE);
+		put_part(s->out, "", m->number_differs ? S("another number") : STR_NONE);
 	}
 	put_part(s->out, "", db_cell(&s->rows, h->row, 13));
 	put_part(s->out, "country ", db_cell(&s->rows, h->row, 6));
@@ -390,7 +393,8 @@ const Cmd cmd_screen = {
 	"Without NAME one a line from standard input. Names may be Chinese, pinyin or English.\n"
 	"What has no hit is printed, too (not with --json). What was compared with which\n"
 	"lists, and of which day these are, stands on stderr.\n"
-	"Legal form and place count little; features say why a score is what it is. An address\n"
+	"Legal form and a place left out count little; another place, or another number of an\n"
+	"institute, much; features say why a score is what it is. An address\n"
 	"is found by letters and numbers, in either script; it counts half at most: what stands\n"
 	"at one address need not be one party.",
     .example = "chipwatch screen --list el \"Example Technology Co., Ltd.\"",

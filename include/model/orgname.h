@@ -1,8 +1,7 @@
 /*
  * Names of firms and bodies, made comparable: legal form and place apart, one script, plain
- * letters,
- * numbers as digits; and how alike two of them are, with the features that say so. Vocabulary:
- * schema/catalogue/name_word.tsv.
+ * letters, one spelling of common words, numbers as digits; and how alike two of them are, with the
+ * features that say so. Vocabulary: schema/catalogue/name_word.tsv.
  */
 #ifndef MODEL_ORGNAME_H
 #define MODEL_ORGNAME_H
@@ -14,18 +13,32 @@
 
 typedef struct OrgWords OrgWords;
 
+typedef enum {
+	ORGWORD_OWN, /* what it calls itself */
+	ORGWORD_TRADE,
+	ORGWORD_BODY,  /* what kind of body it is: university, institute */
+	ORGWORD_PLACE, /* or a direction */
+	ORGWORD_NUMBER
+} OrgWordKind;
+
 typedef struct {
 	Str text;		   /* as given, at most ORGNAME_BYTES */
-	Str token[ORGNAME_TOKENS]; /* plain Latin words: of Chinese the pinyin */
+	Str token[ORGNAME_TOKENS]; /* plain Latin words: of Chinese the pinyin, trade in English */
+	OrgWordKind kind[ORGNAME_TOKENS];
 	int tokens;
-	Str joined;	     /* the tokens without spaces */
-	Str initials;	     /* of all its words that count */
-	Str legal;	     /* class of the legal form, STR_NONE */
-	const uint32_t *han; /* Chinese characters without legal form, simplified */
+	Str joined;   /* the tokens without spaces */
+	Str initials; /* of all its words that count */
+	Str legal;    /* class of the legal form, STR_NONE */
+	/* Chinese characters, simplified: the place in front wherever it stood, no legal form,
+	 * numbers as digits */
+	const uint32_t *han;
 	int hans;
-	int place;  /* how many of them are the place in front */
+	int place;  /* how many of them are the place */
 	int trade;  /* how many at the end are words of a trade, as many firms have them */
+	bool body;  /* a university, an institute: what tells them apart is the place */
 	bool empty; /* nothing is left but legal forms, or less than two letters */
+	bool tens;  /* while it is read: the last number may be followed by its unit */
+	const OrgWords *words;
 } OrgName;
 
 typedef struct {
@@ -33,7 +46,7 @@ typedef struct {
 	int words;   /* aligned words */
 	int letters; /* edit distance over the whole */
 	int han;
-	bool exact, acronym, pinyin, legal_differs, place_differs;
+	bool exact, acronym, pinyin, legal_differs, place_differs, number_differs;
 } OrgMatch;
 
 MUST_CHECK bool orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e);

@@ -1,8 +1,9 @@
-#include "model/orgname.h"
+#include "orgwords.h"
 
 #include <stdlib.h>
 
-#define EDIT_MAX 120
+#define EDIT_MAX    120
+#define ABBREVIATED 830
 
 /* Edit distance with transpositions, over bytes; at most EDIT_MAX of each are read. */
 static int
@@ -49,81 +50,115 @@ edit_han(const uint32_t *a, int n, const uint32_t *b, int m)
 	return row[n & 1][m];
 }
 
-static bool
-is_number(Str t)
-{
-	bool roman = true, digits = true;
-	for (size_t i = 0; i < t.n; i++) {
-		digits = digits && t.p[i] >= '0' && t.p[i] <= '9';
-		roman = roman && strchr("ivxlc", t.p[i]);
-	}
-	return digits || (roman && t.n <= 5);
-}
-
-/* What a word counts for: short ones and numbers little. */
+/* What a word counts for: short ones and numbers little, what many have less. */
 static int
-weight_of(Str t)
+weight_of(const OrgName *n, int i)
 {
-	if (is_number(t))
+	int w = n->token[i].n > 10 ? 12 : (int)n->token[i].n + 2;
+	switch (n->kind[i]) {
+	case ORGWORD_OWN:
+	case ORGWORD_TRADE:
+		return w;
+	case ORGWORD_BODY:
+		return w / 3;
+	case ORGWORD_PLACE:
+		return w / 2;
+	case ORGWORD_NUMBER:
 		return 2;
-	return t.n > 10 ? 12 : (int)t.n + 2;
+	}
+	return w;
 }
 
-/* Thousandths; 0 when the two are different words. */
-static int
-word_likeness(Str a, Str b)
+/* Whether all that it calls itself is pinyin. */
+static bool
+is_pinyin(const OrgName *n)
 {
+	bool any = false;
+	for (int i = 0; i < n->tokens; i++) {
+		if (n->kind[i] != ORGWORD_OWN)
+			continue;
+		any = true;
+		if (!orgwords_pinyin(n->words, n->token[i]))
+			return false;
+	}
+	return any;
+}
+
+/* Thousandths; 0 when the two are different words. In pinyin another letter is another name. */
+static int
+word_likeness(const OrgName *x, int i, const OrgName *y, int j)
+{
+	Str a = x->token[i], b = y->token[j];
 	int longest = (int)(a.n > b.n ? a.n : b.n);
 	int shortest = (int)(a.n > b.n ? b.n : a.n);
-	int allowed = longest <= 2 ? 0 : longest <= 4 ? 1 : longest <= 8 ? 2 : 3;
+	int allowed = longest <= 3 ? 0 : longest <= 4 ? 1 : longest <= 8 ? 2 : 3;
 	if (str_eq(a, b))
 		return 1000;
-	if (is_number(a) || is_number(b) || longest - shortest > allowed)
+	if (x->kind[i] == ORGWORD_NUMBER || y->kind[j] == ORGWORD_NUMBER ||
+	    (x->kind[i] == ORGWORD_PLACE && y->kind[j] == ORGWORD_PLACE) ||
+	    longest - shortest > allowed)
 		return 0;
 	int d = edit_distance(a.p, (int)a.n, b.p, (int)b.n);
 	if (d > allowed || d * 3 > longest)
 		return 0;
+	if (x->kind[i] == ORGWORD_OWN && y->kind[j] == ORGWORD_OWN && is_pinyin(x) && is_pinyin(y))
+		return 0;
 	return 1000 - 700 * d / longest;
 }
 
-static int
-count_numbers(const OrgName *n)
+typedef struct {
+	int score;
+	int numbers[2], places[2], own[2]; /* words of a, of b, that the other lacks */
+	bool body;
+} Aligned;
+
+static void
+note_left(Aligned *out, const OrgName *n, int i, int side)
 {
-	int found = 0;
-	for (int i = 0; i < n->tokens; i++)
-		found += is_number(n->token[i]);
-	return found;
+	out->numbers[side] += n->kind[i] == ORGWORD_NUMBER;
+	out->places[side] += n->kind[i] == ORGWORD_PLACE;
+	out->own[side] += n->kind[i] == ORGWORD_OWN;
 }
 
 /* Each word of a takes the likest free word of b; what stays over counts against. */
-static int
+static Aligned
 align_words(const OrgName *a, const OrgName *b)
 {
 	bool used[ORGNAME_TOKENS] = {0};
+	Aligned out = {0};
 	int got = 0, all = 0;
 	for (int i = 0; i < a->tokens; i++) {
 		int best = 0, at = -1;
-		for (int j = 0; j < b->tokens; j++) {
-			int v = used[j] ? 0 : word_likeness(a->token[i], b->token[j]);
+		for (int j = 0; j < b->tokens && best < 1000; j++) {
+			int v = used[j] ? 0 : word_likeness(a, i, b, j);
 			if (v > best) {
 				best = v;
 				at = j;
 			}
 		}
-		int w = weight_of(a->token[i]);
+		int w = weight_of(a, i);
+		out.body = out.body || a->kind[i] == ORGWORD_BODY;
 		all += w;
 		if (at >= 0) {
-			int w2 = weight_of(b->token[at]);
+			int w2 = weight_of(b, at);
 			used[at] = true;
 			all += w2;
 			got += (w + w2) * best / 1000;
+		} else {
+			note_left(&out, a, i, 0);
 		}
 	}
-	for (int j = 0; j < b->tokens; j++)
-		all += used[j] ? 0 : weight_of(b->token[j]);
-	return all ? 1000 * got / all : 0;
+	for (int j = 0; j < b->tokens; j++) {
+		if (used[j])
+			continue;
+		all += weight_of(b, j);
+		note_left(&out, b, j, 1);
+	}
+	out.score = all ? 1000 * got / all : 0;
+	return out;
 }
 
+/* Over all letters, whatever the words: Yun Teng, and a slip where words do not go together. */
 static int
 compare_letters(const OrgName *a, const OrgName *b)
 {
@@ -147,6 +182,52 @@ own_likeness(const uint32_t *x, int n, int xtrade, const uint32_t *y, int m, int
 	return 1000 - 1500 * d / (longest + trade / 3);
 }
 
+/* The next number from *at on; -1 after the last. */
+static int64_t
+next_number(const OrgName *n, int *at)
+{
+	int64_t v = 0;
+	while (*at < n->hans && (n->han[*at] < '0' || n->han[*at] > '9'))
+		(*at)++;
+	if (*at >= n->hans)
+		return -1;
+	for (; *at < n->hans && n->han[*at] >= '0' && n->han[*at] <= '9'; (*at)++)
+		v = v > INT32_MAX ? v : v * 10 + (n->han[*at] - '0');
+	return v;
+}
+
+/* Institutes 13 and 14 are two, whatever else is alike; where only one has a number, most are. */
+static int
+by_numbers(OrgMatch *out, int score, const OrgName *a, const OrgName *b)
+{
+	int i = 0, j = 0;
+	for (;;) {
+		int64_t x = next_number(a, &i), y = next_number(b, &j);
+		out->number_differs = x != y;
+		if (x != y)
+			return score * (x < 0 || y < 0 ? 8 : 6) / 10;
+		if (x < 0)
+			return score;
+	}
+}
+
+/* 国防科大, 中国电科14研究所: the characters of the longer name in their order, from the first on, of a
+ * body that says its number, or is called by one character of what it is. */
+static bool
+is_abbreviated(const OrgName *a, const OrgName *b)
+{
+	const OrgName *s = a->hans < b->hans ? a : b, *l = s == a ? b : a;
+	int k = 0, at = 0;
+	bool numbered = next_number(s, &at) >= 0;
+	if (!a->body && !b->body)
+		return false;
+	if (s->hans < 3 || s->han[0] != l->han[0] || (s->body && !numbered))
+		return false;
+	for (int i = 0; i < l->hans && k < s->hans; i++)
+		k += s->han[k] == l->han[i];
+	return k == s->hans;
+}
+
 static int
 compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 {
@@ -158,13 +239,18 @@ compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 	out->place_differs =
 	    a->place != b->place || memcmp(a->han, b->han, (size_t)a->place * sizeof(*a->han)) != 0;
 	int d = edit_han(x, n, y, m);
+	if (d == 0 && out->place_differs)
+		return a->place && b->place ? (a->body || b->body ? 600 : 700) : 930;
 	if (d == 0)
-		return out->place_differs ? (a->place && b->place ? 780 : 930) : 1000;
+		return 1000;
 	/* one other character in six is a slip of the pen; in four it is another firm */
 	int v = 1000 - 1500 * d / longest;
 	int own = own_likeness(x, n, a->trade, y, m, b->trade);
 	v = own < v ? own : v;
-	return v < 0 ? 0 : out->place_differs ? v * 8 / 10 : v;
+	v = v < 0 ? 0 : out->place_differs ? v * 8 / 10 : v;
+	if (v < ABBREVIATED && is_abbreviated(a, b))
+		v = ABBREVIATED;
+	return by_numbers(out, v, a, b);
 }
 
 static bool
@@ -172,6 +258,28 @@ is_acronym(const OrgName *shorter, const OrgName *longer)
 {
 	return shorter->tokens == 1 && shorter->joined.n >= 3 && longer->tokens >= 3 &&
 	       str_eq(shorter->joined, longer->initials);
+}
+
+/* What the words say against each other: "Fund" and "Fund II" are two, institutes 13 and 14, and
+ * what is in the north and in the south, whatever the letters say. */
+static int
+contradicted(OrgMatch *m, const OrgName *a, const OrgName *b, const Aligned *w)
+{
+	bool other_place = w->places[0] && w->places[1];
+	bool other_number = w->body && w->numbers[0] && w->numbers[1];
+	bool other_name =
+	    a->tokens == b->tokens && w->own[0] && w->own[1] && is_pinyin(a) && is_pinyin(b);
+	int score = m->words;
+	if (m->letters > score &&
+	    (m->letters == 990 || !(other_place || other_number || other_name)))
+		score = m->letters;
+	if (w->numbers[0] != w->numbers[1] && score < 990)
+		score = score * 8 / 10;
+	if (other_number)
+		score = score * 6 / 10;
+	m->place_differs = other_place;
+	m->number_differs = other_number;
+	return other_place ? score * 8 / 10 : score;
 }
 
 void
@@ -182,13 +290,11 @@ orgname_match(OrgMatch *out, const OrgName *a, const OrgName *b)
 	if (a->hans && b->hans) {
 		out->han = out->score = compare_han(out, a, b);
 	} else {
-		out->words = align_words(a, b);
+		Aligned words = align_words(a, b);
+		out->words = words.score;
 		out->letters = compare_letters(a, b);
 		out->acronym = is_acronym(a, b) || is_acronym(b, a);
-		out->score = out->words > out->letters ? out->words : out->letters;
-		/* "Fund" and "Fund II" are two, whatever the letters say */
-		if (count_numbers(a) != count_numbers(b) && out->score < 990)
-			out->score = out->score * 8 / 10;
+		out->score = contradicted(out, a, b, &words);
 		if (out->acronym && out->score < 880)
 			out->score = 880;
 		out->pinyin = a->hans > 0 || b->hans > 0;
