@@ -16,6 +16,14 @@ for view in supply_weekly supply_day restock supply_continuity; do
 	same "" "$(sql "SELECT * FROM (SELECT 'missing', * FROM (SELECT * FROM scratch.$view EXCEPT ALL SELECT * FROM analyst.$view) a
 		UNION ALL SELECT 'wrong', * FROM (SELECT * FROM analyst.$view EXCEPT ALL SELECT * FROM scratch.$view) b) x LIMIT 6")"
 done
+# The weekly counts pre-orders as the views do.
+for week in 2026-07-06 2026-07-13; do
+	expect 0 "$BUILD/chipwatch" weekly --week $week --json
+	[ "$(jq '[.week.skus[].preorders] | add' <<<"$out")" -gt 0 ] || fail "no pre-orders in $week"
+	jq -r '.week.skus[] | "\(.sku)|\(.preorders)"' <<<"$out" | sort >"$WORK/weekly"
+	sql "SELECT sku, preorders FROM analyst.supply_weekly WHERE week = '$week'" | sort >"$WORK/view"
+	same "" "$(comm -23 "$WORK/weekly" "$WORK/view")"
+done
 # Prices are kept to a ten-thousandth of their unit: a cent may fall on the other side.
 [ "$(sql "SELECT count(*) FROM scratch.price_weekly")" -gt 10 ] || fail "no prices to compare"
 same "" "$(sql "SELECT s, v FROM scratch.price_weekly s FULL JOIN analyst.price_weekly v USING (sku, week)

@@ -13,8 +13,8 @@ WITH span AS (
 	             coalesce(bit_or(1 << (d.day - monday + 77) % 7) FILTER (WHERE d.outcome <> 'failed'), 0) AS looked,
 	             coalesce(bit_or(1 << (d.day - monday + 77) % 7) FILTER (WHERE d.outcome = 'failed'), 0) AS failed
 	      FROM evidence.site_day d, span WHERE d.day BETWEEN monday - 77 AND sunday GROUP BY 1, 2) m
-), held AS MATERIALIZED ( -- the status is that of the last day on show
-	SELECT w.week, w.site_id, w.seller_id, w.sku, w.offers, w.preorders, CASE WHEN w.week >= span.monday - 7 THEN w.leads END AS leads, w.capture_id, w.days & v.looked AS shown, v.days AS seen_days,
+), held AS MATERIALIZED ( -- the status is that of the last day on show; a pre-order is what was one on some day, as in analyst.supply_weekly
+	SELECT w.week, w.site_id, w.seller_id, w.sku, w.offers, w.preordered AS preorders, CASE WHEN w.week >= span.monday - 7 THEN w.leads END AS leads, w.capture_id, w.days & v.looked AS shown, v.days AS seen_days,
 	       CASE WHEN w.week = span.monday THEN w.states END AS states, n.status, n.status_us
 	FROM span
 	JOIN market.supply_week w ON w.week BETWEEN span.monday - 77 AND span.monday AND NOT w.modified
