@@ -29,9 +29,10 @@ put_head(Buf *b, const Explain *x)
 {
 	buf_puts(b, "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
 	table_html_text(b, x->ref.label);
-	buf_printf(b, " - linked sellers, lead</title><style>%s</style></head><body>\n<h1>", style);
+	buf_printf(
+	    b, " - %s</title><style>%s</style></head><body>\n<h1>", explain_standing(x), style);
 	table_html_text(b, x->ref.label);
-	buf_puts(b, ": linked sellers, a lead</h1>\n<p>");
+	buf_printf(b, ": %s</h1>\n<p>", explain_standing(x));
 	for (size_t i = 0; i < x->scores.rows; i++) {
 		buf_puts(b, i ? " · " : "");
 		table_html_text(b, db_cell(&x->scores, i, 0));
@@ -75,7 +76,9 @@ put_parts(Buf *b, const Explain *x)
 			buf_puts(b, "]");
 		}
 		buf_puts(b, "</td>");
-		buf_printf(b, "<td class=\"n\">%lld</td>", (long long)db_int(&x->parts, i, 8, 0));
+		buf_puts(b, "<td class=\"n\">");
+		explain_captures(b, x, i);
+		buf_puts(b, "</td>");
 		cell(b, "<td><code>", db_cell(&x->parts, i, 10));
 		buf_puts(b, "</tr>\n");
 	}
@@ -126,7 +129,12 @@ put_sellers(Buf *b, const Explain *x, Str graph, Arena *a)
 		cell(b, "<td>", db_cell(&x->members, i, 2));
 		buf_puts(b, "</tr>\n");
 	}
-	buf_puts(b, "</table>\n<p>Two sellers are linked from 6 points on.</p>\n<table><thead><tr>"
+	buf_puts(b, "</table>\n");
+	if (x->members.rows < 2) {
+		buf_puts(b, "<p>Nothing that we saw ties it to another seller.</p>\n");
+		return;
+	}
+	buf_puts(b, "<p>Two sellers are linked from 6 points on.</p>\n<table><thead><tr>"
 		    "<th>seller<th>seller<th>what both show<th class=\"n\">points</tr></thead>\n");
 	for (size_t i = 0; i < x->links.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->links, i, 0));

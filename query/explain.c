@@ -56,17 +56,33 @@ put_cell(Buf *b, const DbRows *r, size_t row, size_t col)
 	(void)utf8_visible(b, db_cell(r, row, col));
 }
 
+const char *
+explain_standing(const Explain *x)
+{
+	return db_int(&x->head, 0, 2, 0) > 1 ? "linked sellers, a lead" : "one seller, a lead";
+}
+
+#define CAPTURES_KEPT 40 /* of a line: MAX_CAPTURES of ingest/network/scoreparts.c */
+
+void
+explain_captures(Buf *b, const Explain *x, size_t part)
+{
+	int64_t n = db_int(&x->parts, part, 8, 0);
+	buf_printf(b, "%lld%s", (long long)n, n < CAPTURES_KEPT ? "" : "+");
+}
+
 static void
 put_head(Buf *b, const Explain *x)
 {
-	buf_printf(b, "%.*s   linked sellers, lead", STR_ARG(x->ref.label));
+	buf_printf(b, "%.*s   %s", STR_ARG(x->ref.label), explain_standing(x));
 	for (size_t i = 0; i < x->scores.rows; i++) {
 		Str axis = db_cell(&x->scores, i, 0);
 		buf_printf(
 		    b, "   %s%.*s ", str_eq(axis, S("quality")) ? "data " : "", STR_ARG(axis));
 		explain_tenths(b, db_int(&x->scores, i, 1, 0), false);
 		if (!str_eq(axis, S("quality")))
-			buf_printf(b, " (±%lld)", (long long)db_int(&x->scores, i, 2, 0) / 10);
+			buf_printf(
+			    b, " (±%lld)", (long long)(db_int(&x->scores, i, 2, 0) + 5) / 10);
 	}
 	buf_printf(b, "\nsince %.*s · %lld seller%s · %.*s", STR_ARG(db_cell(&x->head, 0, 1)),
 	    (long long)db_int(&x->head, 0, 2, 0), db_int(&x->head, 0, 2, 0) == 1 ? "" : "s",
@@ -116,8 +132,11 @@ put_parts(Buf *b, const Explain *x, Str axis, bool captures)
 		put_cell(b, &x->parts, i, 3);
 		if (db_cell(&x->parts, i, 9).n)
 			buf_printf(b, " [red flag %.*s]", STR_ARG(db_cell(&x->parts, i, 9)));
-		if (db_int(&x->parts, i, 8, 0))
-			buf_printf(b, "   %lld captures", (long long)db_int(&x->parts, i, 8, 0));
+		if (db_int(&x->parts, i, 8, 0)) {
+			buf_puts(b, "   ");
+			explain_captures(b, x, i);
+			buf_puts(b, db_int(&x->parts, i, 8, 0) == 1 ? " capture" : " captures");
+		}
 		buf_putc(b, '\n');
 		if (captures)
 			put_captures(b, db_cell(&x->parts, i, 11), a);
@@ -311,7 +330,7 @@ explain_json(Buf *b, const Explain *x)
 	jo_init(&o, b);
 	jo_obj(&o);
 	jo_kstr(&o, "channel", x->ref.label);
-	jo_kstr(&o, "status", S("linked sellers, lead"));
+	jo_kstr(&o, "status", str_from(explain_standing(x)));
 	json_scores(&o, x);
 	jo_kstr(&o, "since", db_cell(&x->head, 0, 1));
 	jo_kstr(&o, "skus", db_cell(&x->head, 0, 4));

@@ -10,5 +10,5 @@ WITH code AS (
 	WHERE NOT EXISTS (SELECT FROM code c WHERE c.who = s.who AND f.uscc IS NOT NULL)
 )
 SELECT h.who, f.kind, f.name, f.uscc, f.field, f.value, f.dated_on, f.source, CASE WHEN h.same THEN 10 ELSE 1 END AS tenths,
-       f.field || ' ' || f.value || ' (' || f.source || ')' || CASE WHEN h.same THEN '' ELSE ', by name only' END AS said
+       f.field || ' ' || f.value || ' (' || concat_ws(', ', f.source, f.dated_on) || ')' || CASE WHEN h.same THEN '' ELSE ', by name only' END AS said
 FROM hit h JOIN network.fact f USING (fact_id)

@@ -143,10 +143,10 @@ facts() { # KIND ROW...
 code=$(sql "SELECT value FROM market.seller_contact JOIN market.site USING (site_id) WHERE host = '127.3.0.13' AND kind = 'uscc' LIMIT 1")
 [ -n "$code" ] || fail "13 has no credit code"
 facts case "北京市恒图信息技术有限公司		legal_state	convicted	2026-01-05	test court"
-has "100 legal_state convicted (test court), by name only" "$(part 12 enforcement_named)"
+has "100 legal_state convicted (test court, 2026-01-05), by name only" "$(part 12 enforcement_named)"
 facts case "Another Name Ltd	$code	legal_state	charged	2026-02-05	test court" \
 	"广州市南越电子科技有限公司	91440300MA5DEMXXXX	legal_state	convicted	2026-01-05	test court"
-same "600 legal_state charged (test court)" "$(part 13 enforcement_named)"
+same "600 legal_state charged (test court, 2026-02-05)" "$(part 13 enforcement_named)"
 same "" "$(part 14 enforcement_named)"
 same "" "$(sums)"
 
@@ -174,6 +174,20 @@ sql "UPDATE market.seller SET name = '北京市恒图信息技术有限公司' W
 
 # ---- a case file ----
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
+# What holds for some of its sellers names them; one seller alone is not called linked.
+linked=$("$ask" channels --all --json 2>/dev/null | jq -r 'select((.sellers | length) > 1) | .channel' | head -1)
+of="JOIN network.channel_label USING (channel_id) WHERE label = '$linked'"
+some=$(sql "SELECT count(*) FROM (SELECT f.signal FROM network.finding f JOIN network.member USING (site_id, seller_id) JOIN network.score_part p USING (channel_id, signal) JOIN network.channel USING (channel_id) $of AND p.axis <> 'quality' GROUP BY f.signal HAVING count(*) < max(channel.sellers)) x")
+[ "$some" -gt 0 ] || fail "all signals hold for all sellers of $linked"
+expect 0 "$ask" explain "$linked"
+has "$linked   linked sellers, a lead" "$out"
+same "$some" "$(grep -c ' (at 127' <<<"$out")"
+has "(±$(sql "SELECT round(band / 10.0) FROM network.score $of AND axis = 'diversion'"))" "$out"
+lone=$("$ask" channels --all --json 2>/dev/null | jq -r 'select((.sellers | length) == 1) | .channel' | head -1)
+expect 0 "$ask" explain "$lone"
+has "$lone   one seller, a lead" "$out"
+expect 0 "$ask" dossier "$lone" --out "$WORK/lone"
+has "<h1>$lone: one seller, a lead</h1>" "$(cat "$WORK/lone/index.html")"
 expect 0 "$ask" dossier "$channel" --out "$WORK/case"
 [[ $err != *fonts-noto-cjk* || -z $(fc-list :lang=zh 2>/dev/null) ]] || fail "a font is said to be missing: $err"
 # Without a font that has the letters of their names it is said.

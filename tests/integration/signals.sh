@@ -37,8 +37,8 @@ while IFS=$'\t' read -r name signal want; do
 done <"$WORK/want"
 # Who could not be verified is not denied.
 listed() { sql "SELECT strength, detail FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'listed_party_match' AND host LIKE 'listed-party-match-$1%'"; }
-same "600|csl, Unverified List (UVL): Listed Party" "$(listed 5)"
-same "1000|test: Listed Party" "$(listed 1)"
+same "600|csl, Unverified List (UVL): Listed Party (by an identifier), test" "$(listed 5)"
+same "1000|test: Listed Party (by an identifier), test" "$(listed 1)"
 # None without both, and none in the files that the catalogue does not have.
 while read -r signal; do
 	for want in fires silent; do
