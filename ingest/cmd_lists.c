@@ -54,6 +54,7 @@ print_report(CmdArgs *c, const char *list, const ListFile *f, const ListReport *
 	jo_kint(&o, "added", (int64_t)r->added);
 	jo_kint(&o, "changed", (int64_t)r->changed);
 	jo_kint(&o, "removed", (int64_t)r->removed);
+	jo_kint(&o, "owners", (int64_t)f->owners.n);
 	jo_end_obj(&o);
 	printf("%s\n", buf_cstr(b));
 }
@@ -252,11 +253,11 @@ static const Cmd cmd_facts = {
 	"  ownership  listed_share (percent owned by listed parties)",
     .example = "chipwatch-ingest lists facts --kind case cases.tsv",
 };
-static const Cmd *const subs[] = {&cmd_import, &cmd_update, &cmd_facts, NULL};
+static const Cmd *const subs[] = {&cmd_import, &cmd_update, &cmd_facts, &lists_owners, NULL};
 
 const Cmd cmd_lists = {
     .name = "lists",
     .summary = "screening lists and tables about firms",
-    .operands = "import|update|facts",
+    .operands = "import|update|facts|owners",
     .subs = subs,
 };

@@ -9,17 +9,13 @@
 #include "model/addressindex.h"
 #include "model/nameindex.h"
 #include "rows.h"
+#include "screenexact.h"
 #include "screenextent.h"
+#include "screenowned.h"
 #include "sql.h"
 
 #define HITS_MAX      20
 #define ADDRESS_LEAST 700 /* thousandths: less is the same town */
-
-typedef struct Exact {
-	size_t row;
-	const char *what;
-	struct Exact *next; /* of another entry, or of another kind, with the same text */
-} Exact;
 
 typedef struct {
 	CmdArgs *c;
@@ -31,40 +27,12 @@ typedef struct {
 	Map *number; /* letters and digits of an identifier -> first Exact */
 	int least;
 	size_t max;
+	ScreenOwned owned;
 	Arena *line;
 	Buf *out;
 	size_t asked, found; /* texts, and those of them with a hit */
 	bool hit;	     /* has the text at hand one */
 } Screen;
-
-/* Every entry that gives the text is kept, in the order of the lists; once when it repeats it. */
-static void
-put_exact(Map *exact, Str text, Exact *x)
-{
-	Exact *at = text.n >= 4 ? map_get(exact, text) : NULL;
-	if (text.n >= 4 && !at)
-		map_put(exact, text, x);
-	for (; at; at = at->next) {
-		if (at->row == x->row && strcmp(at->what, x->what) == 0)
-			return;
-		if (!at->next) {
-			at->next = x;
-			return;
-		}
-	}
-}
-
-/* Its letters and digits: numbers are written with hyphens, spaces, or none. */
-static Str
-bare(Str number, Arena *a)
-{
-	Str folded = text_fold(number, a);
-	Buf *b = buf_new(a, folded.n + 1);
-	for (size_t i = 0; i < folded.n; i++)
-		if (!strchr(" -./", folded.p[i]))
-			buf_putc(b, folded.p[i]);
-	return buf_str(b);
-}
 
 static void
 add_exact(Screen *s, size_t row, size_t col, const char *what, Arena *a)
@@ -78,7 +46,8 @@ add_exact(Screen *s, size_t row, size_t col, const char *what, Arena *a)
 		Str v = json_str(json_at(j, i));
 		Exact *x = ARENA_NEW(a, Exact);
 		*x = (Exact){.row = row, .what = what};
-		put_exact(number ? s->number : s->exact, number ? bare(v, a) : text_fold(v, a), x);
+		screenexact_put(number ? s->number : s->exact,
+		    number ? screenexact_bare(v, a) : text_fold(v, a), x);
 	}
 }
 
@@ -321,8 +290,9 @@ screen_one(Screen *s, Str query)
 	ArenaMark mark = arena_mark(s->line);
 	const Exact *first = map_get(s->exact, text_fold(query, s->line));
 	s->hit = false;
-	screen_exact(s, query, map_get(s->number, bare(query, s->line)));
+	screen_exact(s, query, map_get(s->number, screenexact_bare(query, s->line)));
 	screen_exact(s, query, first);
+	s->hit = screenowned_print(&s->owned, query) || s->hit;
 	screen_places(s, query, first);
 	screen_names(s, query);
 	arena_rewind(s->line, mark);
@@ -360,11 +330,13 @@ run(CmdArgs *c, Err *e)
 	int64_t least = cmd_int(c, "least", 50), max = cmd_int(c, "max", 10);
 	if (least < 0 || least > 100 || max < 1 || max > HITS_MAX)
 		return err_set(e, ERR_USAGE, "--least is 0..100, --max 1..%d", HITS_MAX);
+	s.owned = (ScreenOwned){.json = cmd_json(c), .line = s.line, .out = s.out};
 	s.least = (int)least * 10;
 	s.max = (size_t)max;
 	if (!file_data_dir(&data, a, e) ||
 	    !orgname_open(&s.words, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
-	    !rows_open(&db, c, e) || !read_lists(&s, db, e))
+	    !rows_open(&db, c, e) || !read_lists(&s, db, e) ||
+	    !screenowned_open(&s.owned, db, cmd_str(c, "on"), a, e))
 		return false;
 	for (size_t i = 0; i < cmd_count(c); i++)
 		screen_one(&s, str_from(cmd_operand(c, i)));
@@ -377,6 +349,7 @@ run(CmdArgs *c, Err *e)
 
 static const Opt opts[] = {
     {"list", 0, OPT_STR, "NAME", "only this list"},
+    {"on", 0, OPT_STR, "DATE", "how the 50 percent rule and owners stood that day (default today)"},
     {"least", 0, OPT_INT, "PERCENT", "least likeness (default 50)"},
     {"max", 0, OPT_INT, "N", "hits a name at most (default 10)"},
     {0},
@@ -396,6 +369,9 @@ const Cmd cmd_screen = {
 	"Legal form and a place left out count little; another place, or another number of an\n"
 	"institute, much; features say why a score is what it is. An address\n"
 	"is found by letters and numbers, in either script; it counts half at most: what stands\n"
-	"at one address need not be one party.",
+	"at one address need not be one party. Where tables of owners were imported\n"
+	"(`chipwatch-ingest lists owners`), a firm that parties on any list own by half or more "
+	"is\n"
+	"told with owners, shares, chain, source and day, and how the rule stood on the day.",
     .example = "chipwatch screen --list el \"Example Technology Co., Ltd.\"",
 };

@@ -78,24 +78,20 @@ has_digit(Str s)
 	return false;
 }
 
-/* A credit code in the form that contacts have: capitals, nothing in between. */
-static void
-normal_codes(StrVec *v, Arena *a)
+Str
+listentry_code(Str number, Arena *a)
 {
-	for (size_t i = 0; i < v->n; i++) {
-		Buf *b = buf_new(a, 64);
-		for (size_t k = 0; k < v->v[i].n && b->n < 20; k++) {
-			char c = v->v[i].p[k];
-			if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
-				buf_putc(b, c);
-			else if (c >= 'a' && c <= 'z')
-				buf_putc(b, (char)(c - 32));
-			else if (c != ' ' && c != '-')
-				buf_puts(b, "                   ");
-		}
-		if (b->n == 18 && has_digit(buf_str(b)))
-			v->v[i] = buf_str(b);
+	Buf *b = buf_new(a, 64);
+	for (size_t k = 0; k < number.n && b->n < 20; k++) {
+		char c = number.p[k];
+		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+			buf_putc(b, c);
+		else if (c >= 'a' && c <= 'z')
+			buf_putc(b, (char)(c - 32));
+		else if (c != ' ' && c != '-')
+			return number;
 	}
+	return b->n == 18 && has_digit(buf_str(b)) ? buf_str(b) : number;
 }
 
 void
@@ -104,7 +100,8 @@ listentry_add(ListFile *out, ListEntry *x, Arena *a)
 	x->name = cut_successors(str_trim(x->name));
 	if (!x->name.n)
 		return;
-	normal_codes(&x->identifiers, a);
+	for (size_t i = 0; i < x->identifiers.n; i++)
+		x->identifiers.v[i] = listentry_code(x->identifiers.v[i], a);
 	digest_entry(x);
 	if (x->id.n || make_id(out, x, a))
 		VEC_PUSH(a, out, *x);

@@ -3,11 +3,7 @@
 #define NETWORK_LISTENTRY_H
 
 #include "base/map.h"
-
-typedef struct {
-	Str *v;
-	size_t n, cap;
-} StrVec;
+#include "network/ownerrow.h"
 
 typedef struct {
 	Str id, name, kind, country, citation, start, end, requirement, policy, url, source;
@@ -22,6 +18,7 @@ typedef struct {
 	bool cut;	    /* the file ends in the middle of a row */
 	bool unended;	    /* it is a list of names whose last line has no end */
 	Map *ids;	    /* made from names -> their entry */
+	OwnerRows owners;   /* FollowTheMoney: who owns and directs whom, of all its entities */
 } ListFile;
 
 /* Adds a copy, with its digest; an entry without a name is left out. */
@@ -30,6 +27,9 @@ void listentry_split(StrVec *out, Str cell, const char *apart, Arena *a);
 /* The number of "US, 80-0890696, Tax ID No.", as one would look for it. What names no number
  * ("Subject to secondary sanctions"), or a day, is left out. */
 void listentry_number(StrVec *out, Str given, Arena *a);
+/* A credit code in the form that contacts have: capitals, nothing in between; what is none stays as
+ * it is. */
+Str listentry_code(Str number, Arena *a);
 /* The same of a number whose kind is known; kind may be STR_NONE. */
 void listentry_number_of(StrVec *out, Str number, Str kind, Arena *a);
 

@@ -1,7 +1,9 @@
+#include "base/clock.h"
 #include "base/map.h"
 #include "network/listfile.h"
 
-#define NEST_MAX 6 /* entities within entities */
+#define NEST_MAX 6  /* entities within entities */
+#define SIDE_MAX 50 /* owners, and things owned, of one ownership: there is one of each as a rule */
 
 typedef struct {
 	const Json **v;
@@ -14,7 +16,8 @@ typedef struct {
 
 struct ListGraph {
 	Arena *a;
-	JsonVec top;
+	JsonVec top, held; /* held: Ownership and Directorship, each with whom it stands in */
+	StrVec within;
 	Map *by_id; /* id -> entity */
 	Map *ties;  /* id of a party -> Ties */
 	bool sanctioned;
@@ -98,6 +101,10 @@ tie(ListGraph *g, const Json *j, Str within)
 		if (t)
 			VEC_PUSH(g->a, (JsonVec *)(void *)((char *)t + kinds[i].at), j);
 		g->sanctioned = g->sanctioned || i == 0;
+		if (i == 1 || i == 2) {
+			VEC_PUSH(g->a, &g->held, j);
+			VEC_PUSH(g->a, &g->within, within);
+		}
 	}
 }
 
@@ -290,9 +297,90 @@ add_party(ListFile *out, ListGraph *g, const Json *j)
 	listentry_add(out, &x, g->a);
 }
 
+/* ---- who owns and directs whom, whether listed or not ---- */
+typedef struct {
+	Str name;
+	StrVec ids;
+} Party;
+
+typedef struct {
+	Party *v;
+	size_t n, cap;
+} Parties;
+
+static void
+add_side(Parties *out, const ListGraph *g, Str id, const Json *entity)
+{
+	Party p = {.name = name_of(entity)};
+	StrVec numbers = {0};
+	if (id.n)
+		VEC_PUSH(g->a, &p.ids, str_from(arena_printf(g->a, ":%.*s", STR_ARG(id))));
+	/* numbers of other registers say nothing without the register */
+	all_of(&numbers, prop(entity, "uscCode"), g->a);
+	all_of(&numbers, prop(entity, "registrationNumber"), g->a);
+	for (size_t i = 0; i < numbers.n; i++) {
+		Str code = listentry_code(numbers.v[i], g->a);
+		if (code.n == 18)
+			VEC_PUSH(g->a, &p.ids, code);
+	}
+	if (p.name.n || p.ids.n)
+		VEC_PUSH(g->a, out, p);
+}
+
+/* Whom a property names; saying nothing, the party that it stands in. */
+static Parties
+side_of(const ListGraph *g, const Json *j, const char *property, Str within)
+{
+	const Json *p = prop(j, property);
+	Parties out = {0};
+	size_t n = json_kind(p) == JSON_ARRAY ? json_count(p) : p != NULL;
+	for (size_t i = 0; i < n && i < SIDE_MAX; i++) {
+		const Json *one = json_kind(p) == JSON_ARRAY ? json_at(p, i) : p;
+		Str id = json_str(one).n ? json_str(one) : json_str(json_get(one, "id"));
+		add_side(&out, g, id, json_str(one).n ? map_get(g->by_id, id) : one);
+	}
+	if (!n && within.n)
+		add_side(&out, g, within, map_get(g->by_id, within));
+	return out;
+}
+
+static Day
+day_in(const Json *j, const char *property)
+{
+	Day d;
+	return day_parse(&d, str_sub(first_of(prop(j, property)), 0, 10)) ? d : DAY_NONE;
+}
+
+static void
+add_ownership(ListFile *out, const ListGraph *g, const Json *j, Str within)
+{
+	OwnerRow r = {.director = is_schema(j, "Directorship"),
+	    .as_of = day_in(j, "date"),
+	    .until = day_in(j, "endDate"),
+	    .source = first_of(prop(j, "sourceUrl"))};
+	Parties owner = side_of(g, j, r.director ? "director" : "owner", within);
+	Parties owned = side_of(g, j, r.director ? "organization" : "asset", within);
+	if (r.as_of == DAY_NONE)
+		r.as_of = day_in(j, "startDate");
+	set_if(&r.source, first_of(prop(j, "publisher")));
+	set_if(&r.source, S("the imported list"));
+	/* what is no share, or one that may be of a hundred or of one, is none that is known */
+	(void)ownerrow_share(&r.low, &r.high, first_of(prop(j, "percentage")));
+	for (size_t x = 0; x < owner.n; x++)
+		for (size_t y = 0; y < owned.n; y++) {
+			r.owner = owner.v[x].name;
+			r.owner_ids = owner.v[x].ids;
+			r.owned = owned.v[y].name;
+			r.owned_ids = owned.v[y].ids;
+			VEC_PUSH(g->a, &out->owners, r);
+		}
+}
+
 void
 listftm_end(ListFile *out, ListGraph *g)
 {
 	for (size_t i = 0; i < g->top.n; i++)
 		add_party(out, g, g->top.v[i]);
+	for (size_t i = 0; i < g->held.n; i++)
+		add_ownership(out, g, g->held.v[i], g->within.v[i]);
 }

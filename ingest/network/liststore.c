@@ -1,5 +1,6 @@
 #include "network/liststore.h"
 #include "base/map.h"
+#include "network/ownerstore.h"
 #include "sql.h"
 
 #include <stdio.h>
@@ -159,6 +160,7 @@ write_import(Store *s, Str sha256, bool force, Err *e)
 static bool
 replace(Store *s, Str sha256, bool force, Instant now, Err *e)
 {
+	int64_t fresh;
 	if (!db_run(s->db, &sql_network_lock, DB_NONE, NULL, s->a, e) || !read_old(s, e))
 		return false;
 	s->now = map_new(s->a);
@@ -166,6 +168,7 @@ replace(Store *s, Str sha256, bool force, Instant now, Err *e)
 		map_put(s->now, s->f->v[i].id, &s->f->v[i]);
 	s->r->entries = map_count(s->now);
 	return check_size(s, force, e) && end_old(s, e) && copy_new(s, now, e) &&
+	       ownerstore_put(&fresh, s->db, s->list, &s->f->owners, s->a, e) &&
 	       write_import(s, sha256, force, e) && db_commit(s->db, e);
 }
 

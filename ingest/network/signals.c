@@ -1,4 +1,5 @@
 #include "network/signals.h"
+#include "network/ownerpass.h"
 #include "network/references.h"
 #include "network/signalwords.h"
 #include "sql.h"
@@ -100,5 +101,6 @@ signals_prepare(Db *db, bool all, Arena *a, Err *e)
 	       (all ? fill_all(db, a, e)
 		    : fill(db, a, e) &&
 			   db_run(db, &sql_network_seller_index, DB_NONE, NULL, a, e)) &&
-	       settle_prices(db, all, a, e) && signalwords_find(db, e) && make_bases(db, a, e);
+	       settle_prices(db, all, a, e) && signalwords_find(db, e) &&
+	       ownerpass_make(db, a, e) && make_bases(db, a, e);
 }

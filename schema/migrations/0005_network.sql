@@ -46,6 +46,24 @@ CREATE TABLE catalogue.archetype (
 	note      text,
 	PRIMARY KEY (archetype, use, signal)
 );
+-- What follows where listed parties own half or more, in force, suspended or unknown from a day on; and of whose lists.
+CREATE TABLE catalogue.ownership_rule (
+	rule       text NOT NULL,
+	valid_from date NOT NULL,
+	state      text NOT NULL CHECK (state IN ('on', 'off', 'unknown')),
+	strength   int NOT NULL CHECK (strength BETWEEN 0 AND 1000),      -- of the signal where half or more is owned
+	open       int NOT NULL CHECK (open BETWEEN 0 AND strength),      -- where it may be, as a share is not known
+	text       text NOT NULL,                                         -- what is said of the state
+	citation   text NOT NULL,
+	source     text NOT NULL,
+	PRIMARY KEY (rule, valid_from)
+);
+CREATE TABLE catalogue.ownership_list (
+	word     text,                         -- whole words of a list's name or source, small letters; empty: any other list
+	rule     text,                         -- empty: owners on it count for no rule
+	note     text,
+	UNIQUE NULLS NOT DISTINCT (word, rule)
+);
 
 -- ---- the graph ----
 -- The indexes of place, identifier, link, member, channel, channel_label and channel_event are made by network.index_on().
@@ -343,15 +361,21 @@ CREATE TABLE network.fact (
 );
 CREATE INDEX fact_uscc ON network.fact (uscc);
 CREATE INDEX fact_name ON network.fact (name_key);
--- A dated switch whose state may be unknown (the 50 % affiliates rule).
-CREATE TABLE network.setting (
-	setting    text NOT NULL,
-	valid_from date NOT NULL,
-	value      text NOT NULL CHECK (value IN ('on', 'off', 'unknown')),
-	citation   text NOT NULL,
-	PRIMARY KEY (setting, valid_from)
+-- Who owns whom, as somebody published it: tables of owners, and ownerships within imported lists. Parties are known by ids
+-- (credit codes, LIST:ENTRY), else by name alone. Directors are kept beside owners and count for nothing.
+CREATE TABLE network.owner (
+	owner_row  uuid PRIMARY KEY,
+	list       text,                       -- import that it came with and goes with; NULL: a table of owners
+	role       text NOT NULL CHECK (role IN ('owner', 'director')),
+	owner      text NOT NULL,
+	owner_ids  text[] NOT NULL,
+	owned      text NOT NULL,
+	owned_ids  text[] NOT NULL,
+	share_low  int CHECK (share_low BETWEEN 0 AND 10000),  -- hundredths of a percent; NULL: not known
+	share_high int CHECK (share_high BETWEEN share_low AND 10000),
+	as_of      date,
+	until_on   date,                       -- last day
+	source     text NOT NULL,
+	known_at   timestamptz NOT NULL,
+	gone_at    timestamptz                 -- set when a later version of the list has it no more
 );
-INSERT INTO network.setting VALUES
-	('affiliates_rule', '2025-09-29', 'on', '90 FR 47201'),
-	('affiliates_rule', '2025-11-10', 'off', 'suspended for a year from 2025-11-10'),
-	('affiliates_rule', '2026-11-10', 'unknown', 'suspension ended 2026-11-09; no source on its renewal');

@@ -4,7 +4,8 @@ A line of a FILE is `name<TAB>JSON`; JSON is {"sellers": [...], "facts": [...], 
 A seller: {"offers": [...], "contacts": [["phone", "+86..."]], "country", "serves", "name", "days", "failed": [day, ...]};
 it gets a site NAME-N.example of its own, a phone number and a credit code unless it names contacts. An offer is a row of market.offer over
 the defaults below; `on` and `until` are days since 2026-09-01, `listing` tells listings of a seller apart. A fact of a
-seller: {"kind", "field", "value"}, by its credit code, or by its name alone with "by": "name"."""
+seller: {"kind", "field", "value"}, by its credit code, or by its name alone with "by": "name". "owners": [[owner, owned, share in hundredths
+of a percent, as_of], ...], each by credit code or name."""
 import datetime as dt, hashlib, json, sys
 
 DAY0 = dt.date(2026, 9, 1)
@@ -62,3 +63,7 @@ for path in sys.argv[1:]:
             seller(name, n, s)
         for n, x in enumerate(world.get('list', [])):
             put('network.list_entry', dict(dict(list='test', entry_id='%s-%d' % (name, n), name='Listed Party', aliases=[], addresses=[], identifiers=[], persons=[], owners=[], sha256='x', from_at=day(0), citation='test'), **x))
+        for n, (owner, owned, share, *day_of) in enumerate(world.get('owners', [])):
+            code = lambda x: [x] if x.startswith('91') else []
+            put('network.owner', dict(owner_row=key('owner', name, n), role='owner', owner=owner, owner_ids=code(owner), owned=owned, owned_ids=code(owned), share_low=share,
+                                      share_high=share, as_of=(day_of or ['2026-01-05'])[0], source='test register', known_at=day(0)))

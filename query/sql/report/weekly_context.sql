@@ -6,9 +6,7 @@ WITH span AS (
 SELECT jsonb_build_object(
 	'law', (SELECT coalesce(jsonb_agg(jsonb_build_object('on', x.day, 'what', x.what, 'title', x.title, 'citation', x.citation) ORDER BY x.day, x.what, x.title), '[]') FROM (
 		SELECT valid_from AS day, 'begins' AS what, title, citation FROM catalogue.rule, span WHERE valid_from BETWEEN monday AND sunday
-		UNION ALL SELECT valid_to, 'ends', title, citation FROM catalogue.rule, span WHERE valid_to BETWEEN monday AND sunday
-		UNION ALL SELECT valid_from, CASE value WHEN 'on' THEN 'begins' WHEN 'off' THEN 'ends' ELSE 'unknown' END, replace(setting, '_', ' '), citation
-		FROM network.setting, span WHERE valid_from BETWEEN monday AND sunday) x),
+		UNION ALL SELECT valid_to, 'ends', title, citation FROM catalogue.rule, span WHERE valid_to BETWEEN monday AND sunday) x),
 	'law_next', (SELECT jsonb_build_object('on', valid_from, 'title', title, 'citation', citation) FROM catalogue.rule, span
 		WHERE valid_from > sunday ORDER BY valid_from, rule LIMIT 1),
 	'lists', (SELECT coalesce(jsonb_agg(jsonb_build_object('list', list, 'on', imported_at::date, 'entries', entries, 'added', added, 'changed', changed, 'removed', removed)

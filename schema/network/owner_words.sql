@@ -1,0 +1,1 @@
+SELECT word, rule FROM catalogue.ownership_list ORDER BY word NULLS FIRST, rule
