@@ -24,6 +24,7 @@ typedef struct {
 	size_t linked;
 	size_t classed; /* of those, whose price is marked as one */
 	size_t named;	/* of those, with a currency */
+	size_t told;	/* of those, or for a card, a server: "23.1万/张" */
 	size_t mixed;	/* of those, within a longer text */
 	size_t bytes;	/* of source, all blocks */
 } Group;
@@ -123,6 +124,7 @@ judge(Group *g, const Reading *r, const Spots *spots, const Members *m)
 		g->linked += t.href.n > 0;
 		g->classed += best->classed;
 		g->named += best->named;
+		g->told += best->named || best->price.unit != UNIT_NONE;
 		g->mixed += best->mixed;
 		g->bytes += r->d->v[node].end - r->d->v[node].start;
 	}
@@ -148,9 +150,9 @@ is_convincing(const Reading *r, const Group *g, const Members *m)
 	if (g->valid >= 3)
 		return g->classed * 2 >= g->valid ||
 		       ((marked || g->named * 2 >= g->valid) && g->linked * 2 >= g->valid);
-	bool plain =
-	    g->classed == g->valid || (g->valid > 1 && g->named == g->valid && g->n == g->valid);
-	return g->valid && g->linked == g->valid && marked && plain && !g->mixed;
+	bool told = g->valid > 1 && g->told == g->valid && g->n == g->valid;
+	bool plain = told || (g->classed == g->valid && !g->mixed);
+	return g->valid && g->linked == g->valid && marked && plain;
 }
 
 static Group
