@@ -62,10 +62,10 @@ weigh(const Reading *r, uint32_t i, Str text, bool linked)
 }
 
 static void
-consider(BlockTitle *out, const Reading *r, uint32_t i, uint32_t block)
+consider(BlockTitle *out, const Reading *r, uint32_t i, uint32_t block, const Map *never)
 {
 	Str text = html_text_max(r->d, i, TITLE_MAX), href = link_of(r->d, i, block);
-	if (!text.n)
+	if (!text.n || (never && map_get(never, text)))
 		return;
 	int worth = weigh(r, i, text, href.n > 0);
 	if (worth > out->worth) {
@@ -88,7 +88,7 @@ consider_picture(BlockTitle *out, const Reading *r, uint32_t a)
 }
 
 bool
-block_title(BlockTitle *out, const Reading *r, uint32_t block)
+block_title(BlockTitle *out, const Reading *r, uint32_t block, const Map *never)
 {
 	const HtmlDoc *d = r->d;
 	*out = (BlockTitle){.worth = 0};
@@ -109,7 +109,7 @@ block_title(BlockTitle *out, const Reading *r, uint32_t block)
 		if (link || is_heading(w) ||
 		    (d->v[i].nattr && w != W_A && i != block &&
 			spot_class_has(r, i, HINT_CLASS_TITLE)))
-			consider(out, r, i, block);
+			consider(out, r, i, block, never);
 	}
 	if (out->node && !out->href.n && block_leads(own))
 		out->href = own;

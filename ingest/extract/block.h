@@ -11,8 +11,9 @@ typedef struct {
 	int worth;
 } BlockTitle;
 
-/* The title within a block: a heading, a link to the item. False when nothing serves. */
-bool block_title(BlockTitle *out, const Reading *r, uint32_t block);
+/* The title within a block: a heading, a link to the item; none of the texts in `never` (NULL: no
+ * such). False when nothing serves. */
+bool block_title(BlockTitle *out, const Reading *r, uint32_t block, const Map *never);
 /* The first picture within a block, if there is one, as the listing's. */
 bool block_image(const Reading *r, Listing *l, uint32_t block);
 /* For the main product of a page that has none yet: og:image, else the first picture of the

@@ -34,6 +34,7 @@ static const char *const uses[HINTS] = {
     [HINT_COLUMN_OTHER] = "column_other",
     [HINT_ARTICLE] = "article",
     [HINT_RELATED] = "related",
+    [HINT_CLASS_MONEY] = "class_money",
 };
 
 static int

@@ -37,8 +37,9 @@ typedef enum {
 	HINT_COLUMN_OTHER, /* the table is about something else: shares, wages, exchange rates */
 	HINT_ARTICLE,	   /* in a page's title: news, awards, verdicts */
 	HINT_RELATED,	   /* a heading over other goods */
+	HINT_CLASS_MONEY,  /* a price where a currency stands beside it; else anything counted */
 } Hint;
-#define HINTS 31
+#define HINTS 32
 
 typedef struct {
 	Str *v[HINTS];

@@ -2,8 +2,12 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "extract/paint.h"
 
-#define WORDS_MAX 6000u /* bytes of text around the product that are read for terms */
+#define NEAR_NODES 1200	 /* between a title and what belongs to it */
+#define SURE_TITLE 11	 /* worth of a first heading that the page's title knows */
+#define STOCK_TEXT 120	 /* bytes of what is said of the stock */
+#define WORDS_MAX  6000u /* bytes of text around the product that are read for terms */
 
 typedef struct {
 	uint32_t node;
@@ -124,7 +128,8 @@ text_after(const Reading *r, uint32_t title)
 		}
 		bool skip = word_flags(w) & WF_SILENT || w == W_NAV || w == W_FOOTER ||
 			    w == W_ASIDE || w == W_SELECT ||
-			    (d->v[i].nattr && spot_class_has(r, i, HINT_CLASS_ASIDE));
+			    (d->v[i].nattr &&
+				(spot_class_has(r, i, HINT_CLASS_ASIDE) || paint_hides(d, i)));
 		if (skip)
 			i = d->v[i].past - 1;
 	}
@@ -140,9 +145,9 @@ words_availability(const Reading *r, Str s)
 	return hints_in(h, HINT_IN, s) ? AVAIL_IN_STOCK : AVAIL_UNKNOWN;
 }
 
-/* A short text in an element whose class speaks of stock; else a button that sells. */
+/* A short text in an element whose class speaks of stock. */
 static void
-find_availability(Reading *r, Listing *l, uint32_t title)
+find_stock_class(Reading *r, Listing *l)
 {
 	const HtmlDoc *d = r->d;
 	for (uint32_t i = 1; i < d->n && l->availability == AVAIL_UNKNOWN; i++) {
@@ -153,8 +158,8 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 		}
 		if (w >= W_TEXT || !d->v[i].nattr || !spot_class_has(r, i, HINT_CLASS_STOCK))
 			continue;
-		Str s = html_text_max(d, i, 80);
-		if (!s.n || is_in_block(r, i) || spot_is_aside(r, i))
+		Str s = html_text_max(d, i, STOCK_TEXT);
+		if (!s.n || is_in_block(r, i) || spot_is_aside(r, i) || paint_is_hidden(d, i))
 			continue;
 		l->availability = words_availability(r, s);
 		if (l->availability != AVAIL_UNKNOWN)
@@ -162,10 +167,18 @@ find_availability(Reading *r, Listing *l, uint32_t title)
 			    (Origin){
 				SOURCE_HEURISTIC, S("stock class"), d->v[i].start, d->v[i].end});
 	}
+}
+
+/* Else a short text behind the title, else a button that sells. */
+static void
+find_availability(Reading *r, Listing *l, uint32_t title)
+{
+	const HtmlDoc *d = r->d;
+	find_stock_class(r, l);
 	for (uint32_t i = title; i < d->n && i < title + 800 && l->availability == AVAIL_UNKNOWN;
 	     i++) {
 		Str s = d->v[i].word == W_TEXT ? html_text_max(d, i, 40) : STR_NONE;
-		if (!s.n || is_in_block(r, i))
+		if (!s.n || is_in_block(r, i) || paint_is_hidden(d, d->v[i].parent))
 			continue;
 		l->availability = words_availability(r, s);
 		if (l->availability != AVAIL_UNKNOWN)
@@ -206,14 +219,23 @@ merge_shown_price(Reading *r, Listing *l, const Spot *s)
 	    r, l, FIELD_PRICE, (Origin){SOURCE_HEURISTIC, S("item price"), v->start, v->end});
 }
 
+/* Round the title (some pages have the box to buy before it), not further down at other goods. */
+static bool
+is_near(uint32_t node, uint32_t title)
+{
+	return node > title ? node - title < NEAR_NODES : title - node < NEAR_NODES / 2;
+}
+
 static const Spot *
-same_amount(const Spots *spots, const Listing *l, uint32_t title)
+same_amount(const Reading *r, const Spots *spots, const Listing *l, uint32_t title)
 {
 	const Spot *best = NULL;
 	for (size_t k = 0; k < spots->n; k++) {
 		const Spot *s = &spots->v[k];
-		bool fits = l->price.known ? s->price.known && s->price.amount == l->price.amount
-					   : !s->old && !s->minor && !s->aside;
+		bool fits = l->price.known
+				? s->price.known && s->price.amount == l->price.amount
+				: !s->old && !s->minor && !s->aside && !is_in_block(r, s->node) &&
+				      is_near(s->node, title);
 		if (fits && (!best || price_worth(s, title) > price_worth(best, title)))
 			best = s;
 	}
@@ -226,7 +248,7 @@ item_complete(Reading *r, Listing *l)
 	Spots spots = {0};
 	Title t = find_title(r);
 	spots_find(&spots, r);
-	const Spot *s = same_amount(&spots, l, t.node);
+	const Spot *s = same_amount(r, &spots, l, t.node);
 	if (s && (l->price.known || s->classed))
 		merge_shown_price(r, l, s);
 	if (t.node) {
@@ -278,16 +300,28 @@ is_convincing(const Reading *r, const Title *t, const Spot *s, const Spots *all,
 	bool cart = pagekind_has_cart(r);
 	if (s->aside || s->old || s->minor || !t->node)
 		return false;
+	if (!s->price.known && !hints_in(sites_hints(r->sites), HINT_CALL, s->text))
+		return false; /* "0" of a basket */
 	uint32_t far = s->node > t->node ? s->node - t->node : (t->node - s->node) * 4;
 	bool asks = str_ends(t->text, S("?")) || str_ends(t->text, S("？"));
 	if (!cart && (s->column || asks)) /* a table compares, a question is an article's */
 		return false;
-	bool strong = t->known && (s->classed || cart || is_quoted(r, s, all)) && far < 1200;
+	bool strong = t->known && (s->classed || cart || is_quoted(r, s, all)) && far < NEAR_NODES;
 	if (beside >= 3)
 		return strong && !s->mixed && s->price.known;
-	bool heading = r->d->v[t->node].word == W_H1 && far < 1200 && !beside;
+	bool heading = r->d->v[t->node].word == W_H1 && far < NEAR_NODES && !beside;
 	bool shown = heading && ((cart && s->named && !s->mixed) || is_quoted(r, s, all));
-	return strong || shown || (s->classed && cart && far < 1200);
+	return strong || shown || (s->classed && cart && far < NEAR_NODES);
+}
+
+/* What is out of stock often has no price any more; then other goods have, further down. */
+static bool
+is_sold_out(Reading *r, Listing *l, const Title *t)
+{
+	if (!t->known || t->worth < SURE_TITLE)
+		return false;
+	find_stock_class(r, l);
+	return l->availability == AVAIL_OUT_OF_STOCK;
 }
 
 bool
@@ -307,15 +341,15 @@ item_read(Reading *r, Listing *l, size_t beside)
 	}
 	if (s && !is_convincing(r, &t, s, &spots, beside))
 		s = NULL;
-	if (!s && !(t.known && cart && beside < 3))
-		return false;
 	*l = reading_listing(r);
+	if (!s && !(t.known && cart && beside < 3) && !is_sold_out(r, l, &t))
+		return false;
 	l->title = t.text;
 	reading_origin(r, l, FIELD_TITLE,
 	    (Origin){
 		SOURCE_HEURISTIC, S("item title"), r->d->v[t.node].start, r->d->v[t.node].end});
 	if (!s)
-		return pagestate_price(r, l);
+		return pagestate_price(r, l) || l->availability == AVAIL_OUT_OF_STOCK;
 	l->price = s->price;
 	reading_origin(r, l, FIELD_PRICE,
 	    (Origin){

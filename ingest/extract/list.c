@@ -29,6 +29,11 @@ typedef struct {
 	size_t bytes;	/* of source, all blocks */
 } Group;
 
+typedef struct {	  /* what is known of a list when its blocks are read */
+	const Map *never; /* texts that are no titles */
+	bool money;	  /* nearly all prices name their currency */
+} Shelf;
+
 static uint64_t
 mix(uint64_t h, uint64_t v)
 {
@@ -110,7 +115,7 @@ judge(Group *g, const Reading *r, const Spots *spots, const Members *m)
 		size_t first, n = spots_in(spots, r->d, node, &first);
 		const Spot *best = spots_best(spots, first, n);
 		if (holds_next(r->d, m, k, g->first + g->n) || !best || best->minor ||
-		    !block_title(&t, r, node))
+		    !block_title(&t, r, node, NULL))
 			continue;
 		if (best->node <= t.node && t.node < r->d->v[best->node].past)
 			continue; /* the title is the price itself */
@@ -214,12 +219,12 @@ take_price(Reading *r, Listing *l, const Spot *s)
 }
 
 static bool
-read_block(Reading *r, Listing *l, const Spots *spots, uint32_t node)
+read_block(Reading *r, Listing *l, const Spots *spots, uint32_t node, const Shelf *shelf)
 {
 	BlockTitle t;
 	size_t first, n = spots_in(spots, r->d, node, &first);
 	const Spot *best = spots_best(spots, first, n);
-	if (!best || !block_title(&t, r, node))
+	if (!best || !block_title(&t, r, node, shelf->never))
 		return false;
 	*l = reading_listing(r);
 	l->summary = true;
@@ -229,12 +234,37 @@ read_block(Reading *r, Listing *l, const Spots *spots, uint32_t node)
 		SOURCE_HEURISTIC, S("list title"), r->d->v[t.node].start, r->d->v[t.node].end});
 	l->url = reading_url(r, t.href);
 	take_price(r, l, best);
+	if (shelf->money && !best->named &&
+	    l->price.known) { /* "(3 offers)" where a price is not told */
+		l->price.known = false;
+		l->price.reason = "no currency, as its neighbours have";
+	}
 	take_seller(r, l, node, t.node);
 	(void)block_image(r, l, node);
 	const HtmlNode *v = &r->d->v[node];
 	reading_words(r, l, rest_of(r, node, t.text),
 	    (Origin){SOURCE_HEURISTIC, S("list text"), v->start, v->end});
 	return true;
+}
+
+/* "View details" in most blocks of a list names none of them. NULL when all have their own. */
+static const Map *
+find_buttons(const Reading *r, const Members *m, const Group *g)
+{
+	Map *times = map_new(r->a), *out = NULL;
+	for (size_t k = g->first; k < g->first + g->n && g->valid >= 3; k++) {
+		BlockTitle t;
+		if (holds_next(r->d, m, k, g->first + g->n) ||
+		    !block_title(&t, r, m->v[k].node, NULL))
+			continue;
+		size_t n = (size_t)(uintptr_t)map_get(times, t.text) + 1;
+		map_put(times, t.text, (void *)(uintptr_t)n);
+		if (n * 2 <= g->valid)
+			continue;
+		out = out ? out : map_new(r->a);
+		map_put(out, t.text, out);
+	}
+	return out;
 }
 
 size_t
@@ -248,10 +278,11 @@ list_read(Reading *r, ListingVec *out)
 	if (!m.n)
 		return 0;
 	Group g = find_group(r, &spots, &m);
+	Shelf shelf = {find_buttons(r, &m, &g), g.named * 4 > g.valid * 3};
 	for (size_t k = g.first; k < g.first + g.n && out->n < CAP_LISTINGS; k++) {
 		Listing l;
 		if (holds_next(r->d, &m, k, g.first + g.n) ||
-		    !read_block(r, &l, &spots, m.v[k].node))
+		    !read_block(r, &l, &spots, m.v[k].node, &shelf))
 			continue;
 		VEC_PUSH(r->a, out, l);
 		VEC_PUSH(r->a, &r->blocks, m.v[k].node);

@@ -87,13 +87,15 @@ set_unit(Price *out, const Tokens *ts, const Pick *p)
 		out->unit = (Unit)hint->value;
 }
 
-/* Does a word of that language stand in the text? It tells Yuan from Yen. */
+/* Does a word of that language stand in the text? It tells Yuan from Yen. A letter that scales
+ * nothing is no word. */
 static bool
-speaks(const Tokens *ts, const char *lang)
+speaks(const Tokens *ts, const Pick *p, const char *lang)
 {
 	for (int i = 0; i < ts->n; i++) {
 		const Token *k = &ts->v[i];
-		if (k->kind == TOKEN_WORD && k->word->lang[0] == lang[0] &&
+		bool letter = k->kind == TOKEN_WORD && k->word->term.n == 1 && !p->scaled;
+		if (k->kind == TOKEN_WORD && !letter && k->word->lang[0] == lang[0] &&
 		    strcmp(k->word->lang, lang) == 0)
 			return true;
 	}
@@ -109,7 +111,7 @@ set_currency(
 		w = NULL;
 	if (w) {
 		currency_resolve(out->currency, w, ctx, lex);
-		if (strcmp(w->name, "CNY") == 0 && speaks(ts, "ja"))
+		if (strcmp(w->name, "CNY") == 0 && speaks(ts, p, "ja"))
 			memcpy(out->currency, "JPY", 4);
 		return;
 	}
@@ -123,7 +125,7 @@ set_currency(
 	if (p->scaled && ts->v[p->from].figure.numerals)
 		memcpy(out->currency, "CNY", 4);
 	for (size_t i = 0; i < sizeof(homes) / sizeof(homes[0]) && !out->currency[0]; i++) {
-		if (speaks(ts, homes[i][0]))
+		if (speaks(ts, p, homes[i][0]))
 			memcpy(out->currency, homes[i][1], 4);
 	}
 }

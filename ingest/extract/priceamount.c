@@ -39,13 +39,19 @@ typedef struct {
 
 /* A multiple stands close, or is CJK, or the currency is named too. */
 static bool
-takes_mult(const Tokens *ts, int i, const Word *w, const Word *currency)
+takes_mult(const PriceScene *s, int i, const Word *w, const Word *currency)
 {
+	const Tokens *ts = s->ts;
+	bool myriad = w->term.n == 1 && (w->term.p[0] | 32) == 'w';
+	Str lang = s->ctx ? s->ctx->lang : STR_NONE;
+	if (myriad && !ts->cjk && !currency && !currency_at(ts, i + 1) &&
+	    (ts->v[i].gap ? ts->latin : lang.n && !str_startsi(lang, S("zh"))))
+		return false; /* "51 W. Forest St.", "1w" ago, 850W: no 万 outside Chinese */
 	if (strcmp(w->lang, "hi") == 0)
 		return currency; /* "₹ 28.5 Cr", but not "28.5 Cr" */
 	if ((unsigned char)w->term.p[0] >= 0x80 || !ts->v[i].gap || w->term.n > 2)
 		return true;
-	return currency || currency_at(ts, i + 1) || (w->term.p[0] | 32) == 'w';
+	return currency || currency_at(ts, i + 1) || myriad;
 }
 
 static bool
@@ -67,8 +73,9 @@ lakh_at(const Tokens *ts, int i, const Word *currency)
 
 /* [multiple] [currency], brackets allowed: "28.5 (万元)", "1.249,-- €". */
 static Tail
-read_tail(const Tokens *ts, int i, const Word *currency)
+read_tail(const PriceScene *s, int i, const Word *currency)
 {
+	const Tokens *ts = s->ts;
 	Tail tail = {.at = i + 1};
 	int at = i + 1;
 	if (tokens_word(ts, at, WORD_ABOUT) && tokens_word(ts, at + 1, WORD_MULT))
@@ -81,7 +88,7 @@ read_tail(const Tokens *ts, int i, const Word *currency)
 		at++;
 	if (!w)
 		w = lakh_at(ts, at, currency);
-	if (w && takes_mult(ts, at, w, currency)) {
+	if (w && takes_mult(s, at, w, currency)) {
 		tail.mult = w;
 		tail.at = ++at;
 	}
@@ -222,7 +229,7 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 {
 	const Figure *f = &s->ts->v[i].figure;
 	const Word *before = currency_before(s->ts, i);
-	Tail tail = read_tail(s->ts, i, before);
+	Tail tail = read_tail(s, i, before);
 	if (is_of_next(s->ts, i, before, &tail))
 		tail = (Tail){.at = i + 1 + (tail.mult != NULL), .mult = tail.mult};
 	const Word *currency = before ? before : tail.currency;
@@ -242,7 +249,7 @@ priceamount_read(Pick *p, const PriceScene *s, int i, Refusal *why)
 	}
 	if (tail.mult && !tail.currency) {
 		int more = add_rest(&v, s->ts, tail.at, tail.mult);
-		Tail rest = read_tail(s->ts, tail.at + more - 1, NULL);
+		Tail rest = read_tail(s, tail.at + more - 1, NULL);
 		if (more) {
 			p->to = rest.at;
 			p->currency = currency ? currency : rest.currency;
@@ -275,7 +282,7 @@ priceamount_range(Pick *p, const PriceScene *s)
 		return;
 	if (tokens_is_sign(s->ts, end.to, "%"))
 		return;
-	Tail tail = read_tail(s->ts, at, p->currency);
+	Tail tail = read_tail(s, at, p->currency);
 	if (tail.mult && !end.scaled) { /* "₹ 1.2 - 1.5 Cr": it takes the currency before */
 		if (!scale(&end.amount, tail.mult))
 			return;

@@ -1,6 +1,7 @@
 #include "extract/spot.h"
 
 #include "base/limits.h"
+#include "extract/paint.h"
 #include "extract/tokens.h"
 
 #include <stdlib.h>
@@ -101,18 +102,6 @@ is_called_old(const Reading *r, const Spot *s)
 	return at - from < 60 && hints_in(h, HINT_OLD, str_sub(around, from, at));
 }
 
-static bool
-is_hidden(const HtmlDoc *d, uint32_t i)
-{
-	for (int up = 0; i && up < 8; i = d->v[i].parent, up++) {
-		Str style = html_attr_by(d, i, "style");
-		if (style.n && (str_findi(style, S("display:none"), 0) != SIZE_MAX ||
-				   str_findi(style, S("display: none"), 0) != SIZE_MAX))
-			return true;
-	}
-	return false;
-}
-
 /* A currency stands beside a figure of the text; `mult`: or a word such as 万 or k behind it. */
 static bool
 names_money(const Reading *r, Str text, bool mult)
@@ -132,8 +121,10 @@ names_money(const Reading *r, Str text, bool mult)
 			       (w->term.p[0] | 0x20) <= 'z' && i > 0;
 		if (w && beside && !letters && (!w->weak || text.n <= 12))
 			return true;
-		if (mult && tokens_is_figure(&ts, i) && tokens_word(&ts, i + 1, WORD_MULT))
-			return true;
+		const Word *many = mult ? tokens_word(&ts, i + 1, WORD_MULT) : NULL;
+		if (many && tokens_is_figure(&ts, i) &&
+		    ((unsigned char)many->term.p[0] >= 0x80 || str_startsi(r->price.lang, S("zh"))))
+			return true; /* elsewhere followers and views are told in k and M */
 	}
 	return false;
 }
@@ -167,7 +158,8 @@ whole_price(const Reading *r, uint32_t i, Str raw, Str *text, bool *classed)
 		}
 		if (names_currency(r, s)) {
 			*text = s;
-			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2);
+			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2) ||
+				    spot_near_class(r, i, HINT_CLASS_MONEY, 2);
 			return i;
 		}
 		if (price_class && !found) {
@@ -197,7 +189,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 		if (out->v[k].node == node)
 			return;
 	Spot s = {.node = node, .text = text, .classed = classed, .mixed = mixed};
-	s.text = reading_join_price(text, r->a);
+	s.text = reading_join_price(paint_cents(r->d, node, text, r->a), r->a);
 	price_parse(&s.price, s.text, &r->price, r->lex);
 	const Hints *h = sites_hints(r->sites);
 	bool call = !s.price.known && hints_in(h, HINT_CALL, text);
@@ -215,7 +207,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	s.now = spot_near_class(r, node, HINT_CLASS_NOW, 1);
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
 	s.aside = node < out->related || spot_is_aside(r, node);
-	if (is_hidden(r->d, node))
+	if (paint_is_hidden(r->d, node))
 		return;
 	VEC_PUSH(r->a, out, s);
 }

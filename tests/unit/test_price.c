@@ -41,7 +41,7 @@ or_empty(const char *s)
 }
 
 /* One row of a table: text, amount, max, currency, unit, tax. `loose`: an empty cell is not
- * compared, and "-" says that no amount may be read. Returns what differs. */
+ * compared, and "-" says that no amount, no currency may be read. Returns what differs. */
 static int
 check_row(Str line, bool loose)
 {
@@ -54,7 +54,7 @@ check_row(Str line, bool loose)
 	price_parse(&p, cell[0], NULL, lex);
 	got[1] = p.known ? amount_text(p.amount) : loose ? S("-") : S("");
 	got[2] = p.known ? amount_text(p.max) : S("");
-	got[3] = p.known ? str_from(p.currency) : S("");
+	got[3] = p.known && p.currency[0] ? str_from(p.currency) : loose ? S("-") : S("");
 	got[4] = or_empty(unit_name(p.unit));
 	got[5] = or_empty(tax_name(p.tax));
 	for (int c = 1; c < 6; c++) {
