@@ -1,6 +1,9 @@
 #include "extract/arrival.h"
 #include "extract/parse.h"
 
+#define WEEKS_MOST  52 /* "60w" are no weeks, whatever stands beside it */
+#define WEEKS_ALONE 20 /* a range in w that nothing explains: "4-6w", not "23-25w" */
+
 typedef struct {
 	int32_t min, max;
 	int from, to; /* tokens */
@@ -84,6 +87,27 @@ apply_bounds(Stretch *s, const Tokens *ts)
 		s->min = 0;
 }
 
+/* The letter w is 万 in prices ("23w/张") far more often than weeks: these it means beside a word of
+ * delivery, and in a short range. */
+static bool
+may_be_money(const Tokens *ts, const Stretch *s)
+{
+	const Word *span = tokens_word(ts, s->to - 1, WORD_SPAN);
+	int32_t most = s->max >= 0 ? s->max : s->min;
+	if (!strstr(span->name, "money"))
+		return false;
+	if (tokens_is_sign(ts, s->to, "/") || most > WEEKS_MOST * 7)
+		return true;
+	for (int i = s->from - 1; i >= s->from - 2 && i >= 0 && !tokens_is_figure(ts, i); i--)
+		if (tokens_word(ts, i, WORD_LEAD) || tokens_word(ts, i, WORD_ARRIVE))
+			return false;
+	int after = s->to + (tokens_is_sign(ts, s->to + 1, ":=") ? 2 : 1);
+	if ((tokens_word(ts, s->to, WORD_LEAD) || tokens_word(ts, s->to, WORD_ARRIVE)) &&
+	    !tokens_is_figure(ts, after)) /* "23w 交期4w" */
+		return false;
+	return s->min == s->max || most > WEEKS_ALONE * 7;
+}
+
 static Availability
 read_availability(const Tokens *ts)
 {
@@ -109,7 +133,7 @@ find_stretch(Stretch *out, const Tokens *ts)
 	for (int i = 0; i < ts->n; i++) {
 		if (!tokens_is_figure(ts, i) || !read_stretch(out, ts, i))
 			continue;
-		if (!is_other(ts, i, out->to)) {
+		if (!is_other(ts, i, out->to) && !may_be_money(ts, out)) {
 			apply_bounds(out, ts);
 			return true;
 		}
