@@ -7,19 +7,8 @@
 #include "base/answer.h"
 #include "base/utf8.h"
 
-#include <pwd.h>
-#include <unistd.h>
-
 /* So many failures of the server itself, one after the other, and the rest waits. */
 #define DOWN_MAX 2
-
-static const char *
-author(void)
-{
-	const struct passwd *pw = getpwuid(geteuid());
-
-	return pw ? pw->pw_name : "unknown";
-}
 
 /* Lines "host: kind value, ..."; that they were shown is kept. */
 static bool
@@ -28,7 +17,7 @@ contacts_of(Str *out, Outbox *o, Str id, Str shown_to, Err *e)
 	Buf *b = buf_new(o->arena, (size_t)1 << 20);
 	DbRows r;
 
-	if (!DB_RUN(o->db, &sql_alert_contacts, &r, o->arena, e, id, o->now, str_from(author()),
+	if (!DB_RUN(o->db, &sql_alert_contacts, &r, o->arena, e, id, o->now, str_from(rows_user()),
 		shown_to))
 		return false;
 	for (size_t i = 0; i < r.rows; i++)
@@ -189,7 +178,7 @@ explain_text(CmdArgs *c, Outbox *o, const DbRows *r, Err *e)
 		return true;
 	if (!contacts_of(&contacts, o, db_cell(r, 0, 0), S("terminal"), e))
 		return false;
-	printf("\nContacts (that they were shown to %s is kept)\n%.*s", author(),
+	printf("\nContacts (that they were shown to %s is kept)\n%.*s", rows_user(),
 	    STR_ARG(contacts.n ? contacts : S("none known\n")));
 	return true;
 }
@@ -285,7 +274,7 @@ mute(CmdArgs *c, Err *e)
 		return list_mutes(c, db, str_from(instant_format(now, clock_now())), e);
 	if (!DB_RUN(db, &sql_alert_topic, &r, cmd_arena(c), e, str_from(topic)) ||
 	    !DB_RUN(db, &sql_alert_mute, NULL, cmd_arena(c), e, str_from(topic), str_from(until),
-		str_from(cmd_str(c, "why")), str_from(author())))
+		str_from(cmd_str(c, "why")), str_from(rows_user())))
 		return false;
 	if (!r.rows)
 		fprintf(stderr, "nothing was ever told of \"%s\"; topics: chipwatch alert list\n",

@@ -9,8 +9,6 @@
 #include "rows.h"
 #include "sql.h"
 
-#include <stdlib.h>
-
 static const char *
 path_of(const Casefile *f, const char *name)
 {
@@ -59,12 +57,11 @@ static bool
 issue(const Casefile *f, Db *db, const char *sum, Err *e)
 {
 	char id[37], at[32];
-	const char *user = getenv("USER");
 	instant_format(at, clock_now());
 	key_format(id, KEY_OF(S("dossier"), f->x.ref.id, str_from(sum)));
 	Str revision = f->x.scores.rows ? db_cell(&f->x.scores, 0, 4) : S("");
 	return DB_RUN(db, &sql_network_dossier_issue, NULL, f->a, e, str_from(id), f->x.ref.id,
-	    revision, str_from(at), str_from(sum), str_from(user ? user : "unknown"));
+	    revision, str_from(at), str_from(sum), str_from(rows_user()));
 }
 
 static bool
@@ -95,6 +92,27 @@ mind_font(const Casefile *f)
 		fprintf(stderr,
 		    "No font with Chinese characters is installed, so names in graph.svg and in "
 		    "print may be missing. On Debian: apt-get install fonts-noto-cjk\n");
+}
+
+/* A case file may be written anew over itself, not over what somebody else keeps there. */
+static bool
+check_places(CmdArgs *c, const Casefile *f, Err *e)
+{
+	static const char *const names[] = {"captures.warc.gz", "evidence.csv", "explain.json",
+	    "graph.dot", "graph.svg", "index.html", "timeline.csv"};
+	if (cmd_str(c, "archive") && !file_is_dir(f->archive)) {
+		err_set(e, ERR_FILE, "\"%s\" is no folder", f->archive);
+		return err_hint(e, "--archive names the folder of the WARC files.");
+	}
+	if (file_exists(path_of(f, "manifest.sha256")))
+		return true;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (file_exists(path_of(f, names[i]))) {
+			err_set(e, ERR_FILE, "\"%s\" is there, and is of no case file",
+			    path_of(f, names[i]));
+			return err_hint(e, "Name a new folder with --out.");
+		}
+	return true;
 }
 
 static bool
@@ -144,7 +162,7 @@ run(CmdArgs *c, Err *e)
 	if (cmd_flag(c, "recall"))
 		return recall(c, db, e);
 	f.archive = archive_of(c, f.a);
-	return make(c, &f, db, e);
+	return check_places(c, &f, e) && make(c, &f, db, e);
 }
 
 static const Opt opts[] = {
@@ -165,7 +183,9 @@ const Cmd cmd_dossier = {
     .max_operands = 1,
     .opts = opts,
     .run = run,
-    .detail = "Writes index.html (made to be printed), graph.svg, timeline.csv, evidence.csv,\n"
-	      "explain.json, captures.warc.gz and manifest.sha256, which `sha256sum -c` checks.",
+    .detail =
+	"Writes index.html (made to be printed), graph.svg, timeline.csv, evidence.csv,\n"
+	"explain.json, captures.warc.gz and manifest.sha256, which `sha256sum -c` checks. A case\n"
+	"file that is there is written anew; files of others are not overwritten.",
     .example = "chipwatch dossier C-7f3a --out case/",
 };

@@ -5,7 +5,6 @@
 #include "sellerref.h"
 #include "sql.h"
 
-#include <stdlib.h>
 #include <sys/random.h>
 
 typedef struct {
@@ -102,8 +101,7 @@ static Str
 author_of(CmdArgs *c)
 {
 	const char *who = cmd_str(c, "author");
-	who = who ? who : getenv("USER");
-	return str_from(who && *who ? who : "unknown");
+	return str_from(who && *who ? who : rows_user());
 }
 
 /* One hand may run two firms; that it is said of two firms should be no slip. */

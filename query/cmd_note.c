@@ -5,8 +5,6 @@
 #include "rows.h"
 #include "sql.h"
 
-#include <stdlib.h>
-
 /* The kinds of network.case_note; `recalled` is said by `dossier --recall`. */
 static const char *const kinds[] = {"reply", "correction", "retraction", "charged", "convicted",
     "acquitted", "denied", "false_alarm", NULL};
@@ -44,7 +42,7 @@ static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	const char *user = getenv("USER"), *author = cmd_str(c, "author");
+	const char *author = cmd_str(c, "author");
 	char id[37], on[16], at[32];
 	ChannelRef ref;
 	Day day;
@@ -59,10 +57,7 @@ run(CmdArgs *c, Err *e)
 	key_format(id, KEY_OF(S("note"), ref.id, kind, str_from(on), source, text, about));
 	if (!DB_RUN(db, &sql_network_note_put, NULL, a, e, str_from(id), ref.id,
 		about.n ? about : ref.label, kind, str_from(on), source, text,
-		str_from(author		 ? author
-			 : user && *user ? user
-					 : "unknown"),
-		str_from(at)))
+		str_from(author ? author : rows_user()), str_from(at)))
 		return false;
 	const AnswerField said[] = {ANSWER_STR("note", str_from(id)), ANSWER_STR("kind", kind)};
 	ANSWER(c, said, "%s", id);

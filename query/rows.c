@@ -4,7 +4,8 @@
 #include "base/log.h"
 #include "sql.h"
 
-#include <stdlib.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #define CAP_OUTPUT ((size_t)1 << 30)
 
@@ -87,13 +88,19 @@ rows_put(Str text, Err *e)
 	return true;
 }
 
+const char *
+rows_user(void)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	return pw ? pw->pw_name : "unknown";
+}
+
 bool
 rows_log_unmask(Db *db, const char *what, Arena *a, Err *e)
 {
-	const char *user = getenv("USER");
+	const char *user = rows_user();
 	char id[37], at[32];
 
-	user = user ? user : "unknown";
 	instant_format(at, clock_now());
 	key_format(id, KEY_OF(S("unmask"), str_from(user), str_from(what), str_from(at)));
 	LOG(LOG_WARN, "unmasked export", {"author", str_from(user)}, {"what", str_from(what)});

@@ -14,6 +14,8 @@ MUST_CHECK bool rows_print(CmdArgs *c, const DbRows *r, Err *e);
 /* All of it onto standard output, or ERR_FILE. */
 MUST_CHECK bool rows_put(Str text, Err *e);
 
+/* Who is at work: the login of the process, whatever a timer or container left in USER. */
+const char *rows_user(void);
 /* Keeps who took contacts out in full, and `what` it was; also a warning in the log. */
 MUST_CHECK bool rows_log_unmask(Db *db, const char *what, Arena *a, Err *e);
 /* Runs a statement that shows sellers' words by analyst.shown: contacts in them are masked or, with

@@ -53,7 +53,7 @@ typedef struct {
 
 /* Wire form of house.md section 7; `text` is the input. */
 void match_write(JsonOut *o, const Match *m, Str text);
-/* The evidence alone, without the text of it, as the database keeps it; lives as long as the arena. */
+/* The evidence alone, without its text, as the database keeps it; lives as long as the arena. */
 Str match_evidence(const Match *m, Arena *a);
 
 #endif

@@ -183,6 +183,15 @@ expect 0 "$ask" explain "$linked"
 has "$linked   linked sellers, a lead" "$out"
 same "$some" "$(grep -c ' (at 127' <<<"$out")"
 has "(±$(sql "SELECT round(band / 10.0) FROM network.score $of AND axis = 'diversion'"))" "$out"
+# Who saw contacts is kept also where a timer sets no USER.
+expect 0 env -u USER "$ask" seller 127.3.0.12 --unmask
+has "author=$(id -un)" "$err"
+# Files of others stay.
+mkdir "$WORK/site"
+echo mine >"$WORK/site/index.html"
+expect 7 "$ask" dossier "$linked" --out "$WORK/site"
+same mine "$(cat "$WORK/site/index.html")"
+expect 7 "$ask" dossier "$linked" --out "$WORK/new" --archive "$WORK/nowhere"
 lone=$("$ask" channels --all --json 2>/dev/null | jq -r 'select((.sellers | length) == 1) | .channel' | head -1)
 expect 0 "$ask" explain "$lone"
 has "$lone   one seller, a lead" "$out"
