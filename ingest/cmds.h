@@ -21,7 +21,7 @@ extern const Cmd cmd_robots;
 extern const Cmd cmd_network;
 extern const Cmd cmd_lists;
 /* of `lists` */
-extern const Cmd lists_owners;
+extern const Cmd lists_facts, lists_fields, lists_owners;
 /* of `sites` */
 extern const Cmd sites_import, sites_stop, sites_start;
 extern const Cmd cmd_attach;

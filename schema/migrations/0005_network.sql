@@ -349,7 +349,7 @@ CREATE TABLE network.list_import (
 -- Registry, tender and case tables, one row a field: what somebody published about a firm.
 CREATE TABLE network.fact (
 	fact_id   uuid PRIMARY KEY,
-	kind      text NOT NULL CHECK (kind IN ('registry', 'tender', 'case', 'ownership')),
+	kind      text NOT NULL,               -- of fact_field.tsv
 	name      text NOT NULL,               -- as in the source
 	name_key  text NOT NULL,               -- without legal form and place, simplified
 	uscc      text,

@@ -199,6 +199,33 @@ misfit registry staff 3 5.1.2026
 misfit case legal_state guilty 2026-01-05
 misfit ownership listed_share 150 2026-01-05
 expect 2 "$ingest" lists facts --kind gossip facts.tsv
+has "is not registry, tender, case or ownership" "$err"
+# What may be is a file: a row more is a field more, checked as it says; a mistake in it is told with its line. Each field is
+# read by the signal that it names.
+expect 0 "$ingest" lists fields --json
+same 14 "$(grep -c . <<<"$out")"
+while IFS=$'\t' read -r field signal; do
+	grep -q "'$field'" "$ROOT/schema/network/signal_$signal.sql" || fail "$signal does not read $field"
+done < <(jq -r '[.field, .signal] | @tsv' <<<"$out")
+mkdir -p data/ingest
+cp -r "$ROOT/schema" data/
+cp -r "$ROOT/ingest/sites" data/ingest/
+fields=data/schema/catalogue/fact_field.tsv
+printf 'permit\tclass\tblue|green\ttiny_staff\t\n' >>$fields
+facts class red 2026-01-05 >permit.tsv
+expect 6 env CHIPWATCH_DATA=data "$ingest" lists facts --kind permit permit.tsv
+has 'class is "red", not blue|green' "$err"
+facts class green 2026-01-05 >permit.tsv
+expect 0 env CHIPWATCH_DATA=data "$ingest" lists facts --kind permit permit.tsv
+sql "DELETE FROM network.fact WHERE kind = 'permit'"
+for row in 'permit\tclass\ttext\ttiny_staff\t|stands twice' 'permit\tshade\tcolour\ttiny_staff\t|form "colour" is not' 'Permit\tshade\ttext\ttiny_staff\t|are words' 'permit\tshade|cells, expected 5'; do
+	cp $fields kept
+	printf '%b\n' "${row%%|*}" >>$fields
+	expect 6 env CHIPWATCH_DATA=data "$ingest" lists fields
+	has "fact_field.tsv:$(grep -c '' $fields): " "$err"
+	has "${row##*|}" "$err"
+	cp kept $fields
+done
 facts colour blue '' >facts.tsv
 expect 0 "$ingest" lists facts facts.tsv
 has "no signal reads" "$err"
