@@ -8,6 +8,7 @@
 typedef struct {
 	Graph *g;
 	uint32_t *parent, *size;
+	bool *parted;	 /* by root: somebody in it was judged different from somebody */
 	uint32_t *order; /* accepted links, weightiest first */
 	size_t n;
 	uint32_t *pending; /* weak bridges between two cores */
@@ -19,6 +20,8 @@ typedef struct {
 static bool
 is_forbidden(const Groups *s, uint32_t a, uint32_t b)
 {
+	if (!s->parted[a] || !s->parted[b])
+		return false;
 	for (size_t i = 0; i < s->g->judgements; i++) {
 		const Judged *j = &s->g->judged[i];
 		if (j->same)
@@ -37,11 +40,14 @@ join(Groups *s, uint32_t a, uint32_t b)
 	b = components_root(s->parent, b);
 	if (a == b)
 		return true;
-	if (s->g->judgements && is_forbidden(s, a, b))
+	if (is_forbidden(s, a, b))
 		return false;
 	uint32_t size = s->size[a] + s->size[b];
+	bool parted = s->parted[a] || s->parted[b];
 	components_join(s->parent, a, b);
-	s->size[components_root(s->parent, a)] = size;
+	a = components_root(s->parent, a);
+	s->size[a] = size;
+	s->parted[a] = parted;
 	return true;
 }
 
@@ -231,8 +237,12 @@ groups_make(Graph *g, GroupsReport *report)
 	*report = (GroupsReport){0};
 	s.parent = components_new(g->sellers, g->a);
 	s.size = arena_raw(g->a, g->sellers * sizeof(*s.size) + 1);
+	s.parted = ARENA_ARRAY(g->a, g->sellers + 1, bool);
 	for (size_t i = 0; i < g->sellers; i++)
 		s.size[i] = 1;
+	for (size_t i = 0; i < g->judgements; i++)
+		if (!g->judged[i].same)
+			s.parted[g->judged[i].a] = s.parted[g->judged[i].b] = true;
 	for (size_t i = 0; i < g->judgements; i++)
 		if (g->judged[i].same && !join(&s, g->judged[i].a, g->judged[i].b))
 			report->overruled++;
