@@ -35,13 +35,29 @@ is_file(Str path, Str name)
 	return str_ends(path, name) && (path.n == name.n || path.p[path.n - name.n - 1] == '/');
 }
 
+/* Archives of others may have one name in several folders: the one that has the record counts. */
 static const char *
-find_archive(const Ledger *l, Str name, Arena *a)
+find_record(WarcRecord *rec, const Ledger *l, const DbRows *r, Arena *a, Err *e)
 {
-	for (size_t i = 0; i < l->files.n; i++)
-		if (is_file(l->files.v[i].path, name))
-			return ledger_path(l, &l->files.v[i], a);
-	return NULL;
+	Str name = db_cell(r, 0, 4), url = db_cell(r, 0, 2);
+	const char *path = NULL, *any = NULL;
+	for (size_t i = 0; i < l->files.n; i++) {
+		const char *file = ledger_path(l, &l->files.v[i], a);
+		Err why = {0};
+		if (!is_file(l->files.v[i].path, name) || !file_exists(file))
+			continue;
+		any = file;
+		if (!warc_at(rec, file, db_int(r, 0, 5, 0), a, &why))
+			continue;
+		path = file;
+		if (str_eq(rec->target_uri, url))
+			return path;
+	}
+	if (!any) {
+		err_set(e, ERR_FILE, "the archive \"%.*s\" is not here", STR_ARG(name));
+		(void)err_hint(e, "Put it back where it was when it was taken in.");
+	}
+	return any && warc_at(rec, path ? path : any, db_int(r, 0, 5, 0), a, e) ? path : NULL;
 }
 
 static bool
@@ -89,15 +105,11 @@ redact_file(Redaction *x, const char *path, Err *e)
 static bool
 redact_all(Redaction *x, const Ledger *l, const DbRows *r, Err *e)
 {
-	const char *path = find_archive(l, db_cell(r, 0, 4), x->a);
 	WarcRecord rec;
+	const char *path = find_record(&rec, l, r, x->a, e);
 	bool ok = true;
 
-	if (!path || !file_exists(path)) {
-		err_set(e, ERR_FILE, "the archive \"%.*s\" is not here", STR_ARG(db_cell(r, 0, 4)));
-		return err_hint(e, "Put it back where it was when it was taken in.");
-	}
-	if (!warc_at(&rec, path, db_int(r, 0, 5, 0), x->a, e))
+	if (!path)
 		return false;
 	if (chain_redacted(&rec).n) {
 		x->earlier = 1;

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "warc/warc.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -120,7 +121,12 @@ copy_capture(FILE *to, const Casefile *f, size_t i)
 	const char *own =
 	    arena_printf(f->a, "%s/%.*s/%.*s", f->archive, STR_ARG(run), STR_ARG(name));
 	const char *flat = arena_printf(f->a, "%s/%.*s", f->archive, STR_ARG(name));
-	return copy_record(to, file_exists(own) ? own : flat, offset, length);
+	const char *path = file_exists(own) ? own : flat;
+	WarcRecord rec;
+	Err why = {0};
+	/* Another file of that name has other records there, or none. */
+	return warc_at(&rec, path, offset, f->a, &why) && rec.length == length &&
+	       copy_record(to, path, offset, length);
 }
 
 bool

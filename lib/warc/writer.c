@@ -188,9 +188,10 @@ open_file(WarcWriter *w, Err *e)
 		snprintf(host, sizeof(host), "localhost");
 	day_to_civil(day_of(now), &y, &m, &d);
 	for (;; w->serial++) {
-		w->name = str_from(arena_printf(w->arena,
-		    "%s-%04d%02d%02d%02d%02d%02d-%05d-%s.warc.gz", w->opt.prefix, y, m, d,
-		    (int)(s / 3600), (int)(s / 60 % 60), (int)(s % 60), w->serial, host));
+		w->name = str_from(
+		    arena_printf(w->arena, "%s-%04d%02d%02d%02d%02d%02d%06d-%05d-%s.warc.gz",
+			w->opt.prefix, y, m, d, (int)(s / 3600), (int)(s / 60 % 60), (int)(s % 60),
+			(int)(now % 1000000), w->serial, host));
 		path = arena_printf(w->arena, "%s/%.*s", w->opt.dir, STR_ARG(w->name));
 		w->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 		if (w->fd >= 0 ? is_ours(w->fd) : errno != EEXIST)

@@ -136,6 +136,26 @@ ingest redact "$id" --why again --by "A. Clerk" 2>"$WORK/err" || status=$?
 [ $status = 1 ] || fail "redacted twice: exit $status"
 [ "$(sql "SELECT author || ': ' || reason FROM evidence.redaction")" = "A. Clerk: a private person's papers" ] || fail "the redaction in the database"
 
+# Two archives of one name in two folders: the one that has the record is redacted, the other stays.
+mkdir "$WORK/twin"
+twin=$WORK/twin/$(basename "$warc")
+py - "$twin" <<'P'
+import gzip, random, sys
+body = b'<html><title>H100 80G PCIe</title><h1>NVIDIA H100 80G PCIe</h1><p>235000 CNY</p>' + bytes(random.Random(1).choices(range(97, 123), k=2000)) + b'</html>'
+with open(sys.argv[1], 'wb') as f:
+    for url in 'http://twin.example/', 'http://twin.example/two':
+        http = b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n' % len(body) + body
+        head = 'WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-%012d>\r\nWARC-Date: 2026-11-20T02:00:00Z\r\nWARC-Target-URI: %s\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: %d\r\n\r\n' % (len(url), url, len(http))
+        f.write(gzip.compress(head.encode() + http + b'\r\n\r\n'))
+P
+cp "$warc" "$WORK/first"
+ingest replay "$twin" >/dev/null 2>"$WORK/err" || fail "replay of the twin: $(cat "$WORK/err")"
+two=$(sql "SELECT capture_id FROM evidence.capture WHERE url = 'http://twin.example/two'")
+ingest redact "$two" --why "not ours" --by "A. Clerk" >"$WORK/redact" || fail "the twin's record"
+cmp "$WORK/first" "$warc" || fail "the wrong archive was redacted"
+ingest verify "$twin" >"$WORK/out"
+says "redacted, its digest is kept  http://twin.example/two" "$WORK/out" "the twin"
+
 # Nobody who loads may rewrite.
 for s in "UPDATE evidence.capture SET url = 'x'" "DELETE FROM evidence.capture" "TRUNCATE evidence.capture" \
 	"UPDATE evidence.ledger_root SET leaves = 0" "DELETE FROM evidence.ledger_file" "INSERT INTO evidence.redaction SELECT site_id, capture_id, now(), 'x', 'y', 1 FROM evidence.capture LIMIT 1" \
