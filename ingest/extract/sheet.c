@@ -91,6 +91,19 @@ read_column(Sheet *s, const Reading *r, int k, Str head)
 		s->title[s->ntitles++] = k;
 }
 
+#define LEAST_PRICE (10 * MONEY_SCALE) /* "价格(1台)" heads a column */
+
+/* "403万 未税" beside "HGX B200 8-GPU" is a row of goods, with words that heads have too. */
+static bool
+has_price(const Reading *r, const Row *row, int column)
+{
+	Price p;
+	if (r->d->v[row->cell[column]].word == W_TH)
+		return false;
+	price_parse(&p, cell_text(r, row, column), &r->price, r->lex);
+	return p.known && p.amount >= LEAST_PRICE;
+}
+
 /* Does the row name a column of prices and one of goods? */
 static bool
 read_header(Sheet *s, const Reading *r, const Row *row)
@@ -108,7 +121,7 @@ read_header(Sheet *s, const Reading *r, const Row *row)
 		s->title[s->ntitles++] = s->part;
 		s->part = -1;
 	}
-	return s->price >= 0 && s->ntitles && row->own >= 2;
+	return s->price >= 0 && s->ntitles && row->own >= 2 && !has_price(r, row, s->price);
 }
 
 static Str
