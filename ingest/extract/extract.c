@@ -20,29 +20,34 @@ count_titles(const Reading *r, Str name)
 	const HtmlDoc *d = r->d;
 	Str og = html_squash(opengraph_meta(d, "og:title", NULL), r->a);
 	uint32_t title = d->head[W_TITLE];
-	int n = og.n && str_findi(og, name, 0) != SIZE_MAX;
+	int n = og.n && (str_findi(og, name, 0) != SIZE_MAX ||
+			    (og.n > 8 && str_startsi(name, og))); /* one variant of what it is */
 	if (title)
 		n += str_findi(html_squash(html_decode(html_string(d, title), r->a), r->a), name,
 			 0) != SIZE_MAX;
-	for (uint32_t h1 = d->head[W_H1]; h1; h1 = d->v[h1].twin)
-		n += str_findi(html_text_max(d, h1, 500), name, 0) != SIZE_MAX;
+	for (uint32_t h1 = d->head[W_H1]; h1; h1 = d->v[h1].twin) {
+		Str s = html_text_max(d, h1, 500);
+		n += str_findi(s, name, 0) != SIZE_MAX || (s.n > 8 && str_startsi(name, s));
+	}
 	return n;
 }
 
 /* Does the page's own title or address speak of this thing? */
 static int
-fitness(Reading *r, const Thing *t)
+fitness(int *named, Reading *r, const Thing *t)
 {
 	int fit = 0;
 	const Thing *of =
 	    thing_is(t, "Offer") ? thing_of(&r->things, thing_prop(t, "itemOffered")) : t;
 	Str name = html_squash(html_decode(thing_text(&r->things, of, "name"), r->a), r->a);
 	Str url = reading_url(r, thing_text(&r->things, t, "url"));
+	*named = 0;
 	if (!name.n)
 		return -100;
 	if (url.n && (str_eq(url, r->canonical) || str_eq(url, r->url)))
-		fit += 6;
-	fit += 4 * count_titles(r, name);
+		*named = 6;
+	*named += 4 * count_titles(r, name);
+	fit += *named;
 	fit += thing_prop(t, "offers") || of != t ? 7 : 0;
 	fit -= t->nested ? 2 : 0;
 	fit += t->source == SOURCE_JSONLD ? 10 : t->source == SOURCE_MICRODATA ? 9 : 0;
@@ -52,7 +57,8 @@ fitness(Reading *r, const Thing *t)
 typedef struct {
 	const Thing *best;
 	int fit;
-	size_t n; /* things that are products and not beside the main one */
+	bool named; /* the page's titles or its address speak of the best */
+	size_t n;   /* things that are products and not beside the main one */
 	size_t priced;
 } Subject;
 
@@ -67,9 +73,10 @@ find_subject(Reading *r)
 		looked++;
 		s.n += !t->nested && t->source != SOURCE_OPENGRAPH;
 		s.priced += thing_prop(t, "offers") != NULL;
-		int fit = fitness(r, t);
+		int named, fit = fitness(&named, r, t);
 		if (fit > s.fit) {
 			s.fit = fit;
+			s.named = named > 0;
 			s.best = t;
 		}
 	}
@@ -176,7 +183,7 @@ read_subject(Reading *r)
 {
 	Listing l;
 	Subject s = find_subject(r);
-	bool single = s.n <= 1 || s.fit >= 13;
+	bool single = s.n <= 1 || (s.fit >= 13 && (s.named || s.priced == 1));
 	if (!s.best || !single || !product_listing(&l, r, s.best))
 		return false;
 	if (tells(r) && (s.best->source == SOURCE_OPENGRAPH || !count_titles(r, l.title)))

@@ -99,6 +99,11 @@ hints_in(const Hints *h, Hint use, Str text)
 	    use == HINT_CALL || use == HINT_CART; /* words of a text, not parts of a class's name */
 	for (size_t i = 0; i < h->n[use]; i++) {
 		Str w = h->v[use][i];
+		if (w.p[0] == '=') { /* "=ask": the whole text, "Ask" in a cell */
+			if (str_eqi(str_trim(text), str_sub(w, 1, w.n)))
+				return true;
+			continue;
+		}
 		bool letter = is_letter(w.p[0]), begins = letter && (w.n <= 4 || said);
 		for (size_t at = 0; (at = str_findi(text, w, at)) != SIZE_MAX; at++)
 			if ((!begins || starts_here(text, at)) &&

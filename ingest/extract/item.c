@@ -86,6 +86,29 @@ is_in_block(const Reading *r, uint32_t node)
 	return false;
 }
 
+/* The first class name of an element. */
+static Str
+class_of(const HtmlDoc *d, uint32_t i)
+{
+	Str all = html_is_element(d, i) ? str_trim(html_attr(d, i, W_CLASS)) : STR_NONE;
+	return str_sub(all, 0, str_chr(all, ' ', 0));
+}
+
+/* A price beside the blocks of a list, in an element of their kind, is of one more of its goods
+ * though that was not read. */
+static bool
+is_among_blocks(const Reading *r, uint32_t node)
+{
+	const HtmlDoc *d = r->d;
+	if (r->blocks.n < 3)
+		return false;
+	uint32_t first = r->blocks.v[0], in = d->v[first].parent;
+	while (node && d->v[node].parent != in)
+		node = d->v[node].parent;
+	return node && d->v[node].word == d->v[first].word &&
+	       str_eq(class_of(d, node), class_of(d, first));
+}
+
 static int
 price_worth(const Spot *s, uint32_t title)
 {
@@ -102,7 +125,7 @@ find_price(const Reading *r, const Spots *spots, uint32_t title)
 	const Spot *best = NULL;
 	for (size_t k = 0; k < spots->n; k++) {
 		const Spot *s = &spots->v[k];
-		if (is_in_block(r, s->node))
+		if (is_in_block(r, s->node) || is_among_blocks(r, s->node))
 			continue;
 		if (!best || price_worth(s, title) > price_worth(best, title))
 			best = s;

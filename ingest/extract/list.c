@@ -128,7 +128,8 @@ judge(Group *g, const Reading *r, const Spots *spots, const Members *m)
 		g->valid++;
 		g->linked += t.href.n > 0;
 		g->classed += best->classed;
-		g->named += best->named;
+		g->named +=
+		    best->named || !best->price.known; /* "ask for the price" names it too */
 		g->told += best->named || best->price.unit != UNIT_NONE;
 		g->mixed += best->mixed;
 		g->bytes += r->d->v[node].end - r->d->v[node].start;
@@ -154,9 +155,10 @@ is_convincing(const Reading *r, const Group *g, const Members *m)
 	bool marked = r->d->v[node].word == W_TR || spot_near_class(r, node, HINT_CLASS_ITEM, 1);
 	if (g->valid >= 3)
 		return g->classed * 2 >= g->valid ||
-		       ((marked || g->named * 2 >= g->valid) && g->linked * 2 >= g->valid);
+		       (g->named * 2 >= g->valid && (marked || g->linked * 2 >= g->valid));
 	bool told = g->valid > 1 && g->told == g->valid && g->n == g->valid;
-	bool plain = told || (g->classed == g->valid && !g->mixed);
+	bool money = g->named == g->valid || *pagehints_money(r); /* elsewhere views are counted */
+	bool plain = told || (g->classed == g->valid && !g->mixed && money);
 	return g->valid && g->linked == g->valid && marked && plain;
 }
 

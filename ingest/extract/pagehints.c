@@ -1,5 +1,6 @@
 /* pagehints.c: what the page says of its language and money, for prices that do not. */
 #include "extract/reading.h"
+#include "extract/region.h"
 
 #include "base/utf8.h"
 
@@ -37,6 +38,27 @@ money_of(Str lang)
 	return "";
 }
 
+/* The money of a country whose shops price in no other; "" for others, and where dollars are as
+ * common as the country's own. */
+static const char *
+money_at(Str host)
+{
+	static const char *const homes[][2] = {{"EUR", "AT BE DE EE ES FI FR GR HR IE IT LT LU LV "
+						       "NL PT SI SK"},
+	    {"GBP", "GB"}, {"CHF", "CH"}, {"PLN", "PL"}, {"CZK", "CZ"}, {"HUF", "HU"},
+	    {"RON", "RO"}, {"SEK", "SE"}, {"DKK", "DK"}, {"NOK", "NO"}, {"TRY", "TR"},
+	    {"ILS", "IL"}, {"INR", "IN"}, {"IDR", "ID"}, {"MYR", "MY"}, {"THB", "TH"},
+	    {"VND", "VN"}, {"CNY", "CN"}, {"TWD", "TW"}, {"JPY", "JP"}, {"KRW", "KR"},
+	    {"AUD", "AU"}, {"NZD", "NZ"}, {"CAD", "CA"}, {"BRL", "BR"}, {"CLP", "CL"},
+	    {"ZAR", "ZA"}, {"RUB", "RU"}};
+	char country[3];
+	Str c = region_of(country, host, STR_NONE);
+	for (size_t k = 0; k < sizeof(homes) / sizeof(homes[0]); k++)
+		if (c.n && str_find(str_from(homes[k][1]), c, 0) != SIZE_MAX)
+			return homes[k][0];
+	return "";
+}
+
 /* Data without a page around it: an amount is in the currency of the language it speaks. */
 void
 pagehints_set_data(Reading *r)
@@ -47,11 +69,19 @@ pagehints_set_data(Reading *r)
 	r->price.currency = *iso ? str_from(iso) : STR_NONE;
 }
 
-/* Bare amounts, too, are in the money of the page's language, when nothing on it says more. */
+const char *
+pagehints_money(const Reading *r)
+{
+	const char *iso = money_at(r->price.host);
+	return *iso ? iso : money_of(r->price.lang);
+}
+
+/* Bare amounts, too, are in the money of the site's country or the page's language, when nothing
+ * on it says more. */
 void
 pagehints_name_money(Reading *r)
 {
-	const char *iso = money_of(r->price.lang);
+	const char *iso = pagehints_money(r);
 	for (size_t k = 0; k < r->out->listings.n && *iso; k++) {
 		Price *p = &r->out->listings.v[k].price;
 		if (p->known && !p->currency[0])

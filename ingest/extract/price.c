@@ -102,6 +102,16 @@ speaks(const Tokens *ts, const Pick *p, const char *lang)
 	return false;
 }
 
+/* "$145.900" on a Spanish page: thousands with a point are pesos, of one country or another. */
+static bool
+is_some_peso(const Tokens *ts, const Pick *p, const Word *w, const PriceContext *ctx)
+{
+	const Figure *f = &ts->v[p->from].figure;
+	return ctx && ctx->currency.n == 0 && str_startsi(ctx->lang, S("es")) &&
+	       str_eq(w->term, S("$")) && ts->v[p->from].kind == TOKEN_FIGURE && f->ngroups > 1 &&
+	       f->sep[1] == '.' && f->group[1] == 3;
+}
+
 static void
 set_currency(
     Price *out, const Tokens *ts, const Pick *p, const PriceContext *ctx, const Lexicon *lex)
@@ -111,6 +121,8 @@ set_currency(
 		w = NULL;
 	if (w) {
 		currency_resolve(out->currency, w, ctx, lex);
+		if (strcmp(out->currency, "USD") == 0 && is_some_peso(ts, p, w, ctx))
+			out->currency[0] = '\0';
 		if (strcmp(w->name, "CNY") == 0 && speaks(ts, p, "ja"))
 			memcpy(out->currency, "JPY", 4);
 		return;

@@ -50,6 +50,8 @@ Listing reading_listing(const Reading *r);
 void pagehints_set(Reading *r);
 void pagehints_set_data(Reading *r);
 void pagehints_name_money(Reading *r);
+/* The money that a bare amount is in on this page, "" when that is not known. */
+const char *pagehints_money(const Reading *r);
 
 /* ---- product.c: things to listings ---- */
 /* True when the thing names something that is sold. */

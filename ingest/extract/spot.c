@@ -135,6 +135,22 @@ names_currency(const Reading *r, Str text)
 	return names_money(r, text, false);
 }
 
+/* The text of an element in i, `inner` not in it, that is a whole price ("1 999,00 zł" where "16"
+ * stands beside), STR_NONE when there is none. */
+static Str
+price_within(const Reading *r, uint32_t i, uint32_t inner)
+{
+	const HtmlDoc *d = r->d;
+	for (uint32_t k = i + 1; inner && k < d->v[i].past; k++) {
+		bool around = k <= inner && inner < d->v[k].past;
+		Str s =
+		    html_is_element(d, k) && !around ? html_text_max(d, k, SPOT_TEXT) : STR_NONE;
+		if (s.n && names_currency(r, s))
+			return s;
+	}
+	return STR_NONE;
+}
+
 /* From the element around a number to the one that holds currency and all digits, 0 when none.
  * An old price beside it may name the currency, but not the amount: what is left of it counts. */
 static uint32_t
@@ -157,7 +173,8 @@ whole_price(const Reading *r, uint32_t i, Str raw, Str *text, bool *classed)
 			return *classed || names_money(r, *text, true) ? found : 0;
 		}
 		if (names_currency(r, s)) {
-			*text = s;
+			Str own = price_within(r, i, inner);
+			*text = own.n ? own : s;
 			*classed |= spot_near_class(r, i, HINT_CLASS_PRICE, 2) ||
 				    spot_near_class(r, i, HINT_CLASS_MONEY, 2);
 			return i;
@@ -203,7 +220,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 		return;
 	s.old = is_struck(r, node) || is_called_old(r, &s) ||
 		(s.price.basis && !strcmp(s.price.basis, "was"));
-	s.named = names_currency(r, text);
+	s.named = names_currency(r, text) && (s.price.currency[0] || !s.price.known);
 	s.now = spot_near_class(r, node, HINT_CLASS_NOW, 1);
 	s.minor = spot_near_class(r, node, HINT_CLASS_MINOR, 2);
 	s.aside = node < out->related || spot_is_aside(r, node);

@@ -22,6 +22,12 @@ done
 grep -v '^#' tests/golden/pages.tsv >"$WORK/want"
 diff -u "$WORK/want" "$WORK/got"
 
+# Bare amounts are in the money of the site's country, when that is told by its name.
+for at in "shop.example.nl EUR" "shop.example.com null" "shop.example.hk null" "shop.example.co.uk GBP"; do
+	got=$("$BUILD/chipwatch-ingest" extract --url "https://${at% *}/" tests/golden/pages/bare.html | jq -r .price.currency | sort -u)
+	[ "$got" = "${at#* }" ] || { echo "FAIL: bare amounts at ${at% *}: $got"; exit 1; }
+done
+
 # A required field that no block has is an error of the page; where one block has it, the others
 # are left out.
 mkdir -p "$WORK/data/ingest/sites"

@@ -147,6 +147,10 @@ Test(price, conventions_of_all_places)
 	    {"$19.99 (MSRP $29.99)", "19.99", NULL, "USD", "", NULL, NULL, NULL},
 	    {"MSRP $30,000 / Our Price $27,500", "27500", NULL, "USD", "", NULL, NULL, NULL},
 	    {"20% off $50", "50", NULL, "USD", "", NULL, NULL, NULL},
+	    {"$145.900", "145900", NULL, "", "", NULL, "es", NULL},
+	    {"$145.900", "145900", NULL, "CLP", "", NULL, "es", "shop.example.cl"},
+	    {"$145,900.50", "145900.5", NULL, "USD", "", NULL, "es", NULL},
+	    {"21w", "210000", NULL, "CNY", "", NULL, "zh-CN", NULL},
 	};
 	check(cases, sizeof(cases) / sizeof(cases[0]));
 }
