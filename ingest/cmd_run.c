@@ -10,6 +10,7 @@
 #include "fetch/options.h"
 #include "fetch/robotcache.h"
 #include "net/url.h"
+#include "nothad.h"
 #include "sql.h"
 
 #include <signal.h>
@@ -102,7 +103,7 @@ read_stopped(Map **out, Db *db, Arena *a, Err *e)
 	return true;
 }
 
-/* Lines that are left out are told, with the reason, by a dry run. */
+/* Lines left out are told, with the reason, by a dry run; sites that were stopped always. */
 static Str
 filter_seeds(CmdArgs *c, const Map *stopped, Str seeds)
 {
@@ -117,7 +118,7 @@ filter_seeds(CmdArgs *c, const Map *stopped, Str seeds)
 			buf_printf(b, "%.*s\n", STR_ARG(line));
 		else if (str_trim(line).n && !host.n && str_trim(line).p[0] != '#')
 			buf_printf(b, "%.*s\n", STR_ARG(line)); /* told as an error later */
-		else if (why && cmd_flag(c, "dry-run"))
+		else if (why && (cmd_flag(c, "dry-run") || map_get(stopped, host) == why))
 			fprintf(stderr, "not %.*s: %s\n", STR_ARG(line), why);
 	}
 	return buf_str(b);
@@ -127,18 +128,23 @@ filter_seeds(CmdArgs *c, const Map *stopped, Str seeds)
 static bool
 check_seeds(Str seeds, const char *path, Arena *a, Err *e)
 {
-	long no = 0;
+	long no = 0, pages = 0;
 	Str line, url;
 
 	while (str_cut(&line, &seeds, '\n')) {
 		no++;
 		line = str_trim(str_sub(line, 0, str_chr(line, '\t', 0)));
-		if (!line.n || line.p[0] == '#' || url_normal(&url, line, a))
+		if (!line.n || line.p[0] == '#')
+			continue;
+		pages++;
+		if (url_normal(&url, line, a))
 			continue;
 		err_set(e, ERR_DATA, "not an http(s) address: \"%.*s\"", STR_ARG(line));
 		return err_at(e, path, no, -1);
 	}
-	return true;
+	if (!pages)
+		err_set(e, ERR_DATA, "no start page in \"%s\"", path);
+	return pages || err_hint(e, "One URL a line; without --seeds the known sites are visited.");
 }
 
 static bool
@@ -254,6 +260,7 @@ print_report(CmdArgs *c, const CrawlReport *r)
 	    r->resumed	? " (resumed)"
 	    : r->others ? " (other workers go on)"
 			: "");
+	nothad_print(r);
 	if (r->seal.sealed)
 		printf("ledger root %s, %lld records today\n",
 		    digest_hex(root, r->seal.root.root.b, 32), (long long)r->seal.root.leaves);

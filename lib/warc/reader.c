@@ -51,6 +51,8 @@ warc_open(WarcReader **out, const char *path, Arena *a, Err *e)
 		return err_errno(e, ERR_FILE, "could not open \"%s\"", path);
 	arena_defer(a, close_file, r->f);
 	n = fread(head, 1, sizeof(head), r->f);
+	if (ferror(r->f))
+		return err_errno(e, ERR_FILE, "could not read \"%s\"", path);
 	rewind(r->f);
 	if (refuse_arc(head, n, path, e))
 		return false;

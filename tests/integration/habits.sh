@@ -106,6 +106,13 @@ before=$(state)
 dry 0 "$cw" judge undo "$(cat "$WORK/id")"
 dry 0 "$cw" alert unmute restock
 dry 0 "$in" sites start stopped.example
+# What a run does not visit, or not get, is told with the reason and the next step.
+printf 'http://stopped.example/\nhttp://127.3.0.1:1/\n' >"$WORK/two"
+expect 0 "$in" run --seeds "$WORK/two"
+has "0 sites seen whole, 0 in part, 1 not at all" "$out"
+has "not http://stopped.example/: stopped: a test" "$err"
+has "pages not had: refused_address 1" "$err"
+has "chipwatch health --sites" "$err"
 
 # ---- --json: nothing but JSON, and something ----
 json() { # STATUS PROGRAM ARG...
