@@ -95,22 +95,21 @@ read_lists(Screen *s, Db *db, Err *e)
 static void
 write_features(JsonOut *o, const OrgMatch *m)
 {
+	const struct {
+		const char *key;
+		bool holds;
+	} said[] = {{"acronym", m->acronym}, {"pinyin", m->pinyin},
+	    {"legal_form_differs", m->legal_differs}, {"place_differs", m->place_differs},
+	    {"number_differs", m->number_differs}};
 	jo_kbool(o, "exact", m->exact);
 	if (m->han)
 		jo_knum(o, "characters", m->han / 1000.0, 3);
 	else
 		jo_knum(o, "words", m->words / 1000.0, 3);
 	jo_knum(o, "letters", m->letters / 1000.0, 3);
-	if (m->acronym)
-		jo_kbool(o, "acronym", true);
-	if (m->pinyin)
-		jo_kbool(o, "pinyin", true);
-	if (m->legal_differs)
-		jo_kbool(o, "legal_form_differs", true);
-	if (m->place_differs)
-		jo_kbool(o, "place_differs", true);
-	if (m->number_differs)
-		jo_kbool(o, "number_differs", true);
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++)
+		if (said[i].holds)
+			jo_kbool(o, said[i].key, true);
 }
 
 static void

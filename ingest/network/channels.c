@@ -212,7 +212,7 @@ drop_members(const Channels *c, Arena *a, Db *db, Err *e)
 static void
 put_member(DbCopy *copy, const Seller *s, Key128 channel, const RowPlace *place)
 {
-	db_row(copy, place ? 10 : 9);
+	db_row(copy, place ? 11 : 10);
 	if (place)
 		rowplace_put(copy, *place);
 	db_put_key(copy, s->site);
@@ -220,6 +220,7 @@ put_member(DbCopy *copy, const Seller *s, Key128 channel, const RowPlace *place)
 	db_put_key(copy, channel);
 	db_put_int2(copy, (int16_t)reach_kinds(&s->reach));
 	db_put_bool(copy, s->reach.china);
+	db_put_bool(copy, s->reach.abroad);
 	db_put_key_array(copy, s->reach.captures, s->reach.capture);
 	db_put_bool(copy, s->reach.directory);
 	db_put_day(copy, s->first);

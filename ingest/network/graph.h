@@ -46,11 +46,18 @@ const char *graph_verdict_name(Verdict v);
 
 #define REACH_CAPTURES 5
 
+typedef enum {
+	WHEREABOUTS_UNKNOWN,
+	WHEREABOUTS_CHINA, /* or Hong Kong or Macau */
+	WHEREABOUTS_ABROAD /* another country of contact_country.tsv */
+} Whereabouts;
+
 typedef struct {	 /* what its contacts tell of a seller */
 	Key128 *capture; /* the first in their order, where they were seen */
 	uint16_t kinds;	 /* a bit for each kind, but for photographs */
 	uint8_t captures;
-	bool china;	/* it is in China, Hong Kong or Macau */
+	bool china;	/* a contact is of China, Hong Kong or Macau */
+	bool abroad;	/* one is of another country */
 	bool directory; /* so many contacts that they are others', and tie nobody */
 } Reach;
 

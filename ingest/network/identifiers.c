@@ -215,7 +215,7 @@ identifiers_reach(Identifiers *t, uint32_t seller, Str kind, Str value, Str capt
 	IdKind k;
 	Reach *r = &t->seller.v[seller].reach;
 	if (is_kind(&k, kind))
-		reach_note(r, k, linkrules_china(t->rules, k, value));
+		reach_note(r, k, linkrules_whereabouts(t->rules, k, value));
 	reach_capture(r, capture, t->a);
 }
 

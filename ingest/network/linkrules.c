@@ -93,8 +93,10 @@ read_countries(LinkRules *out, const char *dir, Arena *a, Err *e)
 		Str to = tsv_cell(&t, i, 2);
 		if (!graph_kind_of(&r->kind, tsv_cell(&t, i, 0)) || r->kind > ID_TEXT)
 			return tsv_error(&t, i, e, "unknown kind of contact");
-		if (!str_eq(to, S("CN")) && !str_eq(to, S("HK")) && !str_eq(to, S("MO")))
-			return tsv_error(&t, i, e, "the country must be CN, HK or MO");
+		if (to.n != 2)
+			return tsv_error(&t, i, e, "a country has two letters");
+		bool china = str_eq(to, S("CN")) || str_eq(to, S("HK")) || str_eq(to, S("MO"));
+		r->at = china ? WHEREABOUTS_CHINA : WHEREABOUTS_ABROAD;
 		r->prefix = tsv_cell(&t, i, 1);
 	}
 	return true;
@@ -133,13 +135,13 @@ linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 	return i;
 }
 
-bool
-linkrules_china(const LinkRules *r, IdKind kind, Str value)
+Whereabouts
+linkrules_whereabouts(const LinkRules *r, IdKind kind, Str value)
 {
 	for (size_t i = 0; i < r->countries; i++)
 		if (r->country[i].kind == kind && str_starts(value, r->country[i].prefix))
-			return true;
-	return false;
+			return r->country[i].at;
+	return WHEREABOUTS_UNKNOWN;
 }
 
 int

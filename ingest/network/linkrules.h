@@ -25,6 +25,7 @@ typedef struct {
 typedef struct { /* a contact that tells the country */
 	IdKind kind;
 	Str prefix;
+	Whereabouts at;
 } CountryRule;
 
 typedef struct {
@@ -40,8 +41,8 @@ typedef struct {
 MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
 /* Index + 1 of the first stop rule that fits, 0 for none. */
 unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
-/* Does a contact of that kind say that its owner is in China, Hong Kong or Macau? */
-bool linkrules_china(const LinkRules *r, IdKind kind, Str value);
+/* Where a contact of that kind says that its owner is. */
+Whereabouts linkrules_whereabouts(const LinkRules *r, IdKind kind, Str value);
 /* Points of an identifier that so many unrelated groups carry. */
 int linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated);
 /* Why a judged identifier is worth what it is, in words; STR_NONE when it goes without saying. */

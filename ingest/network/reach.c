@@ -2,12 +2,13 @@
 #include "network/rowdiff.h"
 
 void
-reach_note(Reach *r, IdKind kind, bool china)
+reach_note(Reach *r, IdKind kind, Whereabouts at)
 {
 	_Static_assert(ID_TEXT < 16, "a bit for each kind of contact");
 	if (kind != ID_PHOTO)
 		r->kinds |= (uint16_t)(1u << kind);
-	r->china = r->china || china;
+	r->china = r->china || at == WHEREABOUTS_CHINA;
+	r->abroad = r->abroad || at == WHEREABOUTS_ABROAD;
 }
 
 void
@@ -38,8 +39,8 @@ reach_kinds(const Reach *r)
 uint64_t
 reach_mark(const Reach *r, Day first)
 {
-	uint64_t h = (uint64_t)(uint32_t)first << 32 | (uint64_t)reach_kinds(r) << 2 |
-		     (uint64_t)r->directory << 1 | r->china;
+	uint64_t h = (uint64_t)(uint32_t)first << 32 | (uint64_t)reach_kinds(r) << 3 |
+		     (uint64_t)r->abroad << 2 | (uint64_t)r->directory << 1 | r->china;
 	for (size_t i = 0; i < r->captures; i++)
 		h = rowdiff_mark(h, str_of((const char *)r->capture[i].b, 16));
 	return h;

@@ -4,8 +4,8 @@
 
 #include "network/graph.h"
 
-/* It can be reached by a contact of that kind (at most ID_TEXT), which says that it is in China. */
-void reach_note(Reach *r, IdKind kind, bool china);
+/* It can be reached by a contact of that kind (at most ID_TEXT), which says where it is. */
+void reach_note(Reach *r, IdKind kind, Whereabouts at);
 /* It was seen in that capture, 16 bytes, or in none that is known; the REACH_CAPTURES first in
  * their order are kept, in `a`. Once is enough for the same one. */
 void reach_capture(Reach *r, Str capture, Arena *a);

@@ -1,8 +1,19 @@
 #include "network/signalwords.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/simplify.h"
+#include "base/utf8.h"
 #include "sql.h"
+
+typedef enum {
+	WORD_SIGNAL,
+	WORD_NEGATION, /* denies what follows in its clause, within `weight` bytes */
+	WORD_HARMLESS, /* a phrase in which no word is a signal */
+} WordUse;
 
 typedef struct {
 	Str signal, word;
+	WordUse use;
 	int32_t weight;
 	uint32_t next; /* of those that begin with the same two bytes, number + 1 */
 } Word;
@@ -27,7 +38,12 @@ read_words(Words *w, Db *db, Arena *a, Err *e)
 	w->v = ARENA_ARRAY(a, r.rows + 1, Word);
 	for (size_t i = 0; i < r.rows; i++) {
 		Word *x = &w->v[i];
-		*x = (Word){db_cell(&r, i, 0), db_cell(&r, i, 1), (int32_t)db_int(&r, i, 2, 0), 0};
+		*x = (Word){.signal = db_cell(&r, i, 0),
+		    .word = db_cell(&r, i, 1),
+		    .weight = (int32_t)db_int(&r, i, 2, 0)};
+		x->use = str_eq(x->signal, S("negation"))   ? WORD_NEGATION
+			 : str_eq(x->signal, S("harmless")) ? WORD_HARMLESS
+							    : WORD_SIGNAL;
 		if (x->word.n < 2)
 			return err_set(e, ERR_DATA, "signal_word: \"%.*s\" is too short",
 			    (int)x->word.n, x->word.p);
@@ -49,16 +65,92 @@ typedef struct {
 	size_t n, cap;
 } Hits;
 
+static bool
+is_letter(Str text, size_t at)
+{
+	return at < text.n && text.p[at] >= 'a' && text.p[at] <= 'z';
+}
+
+/* The word stands there, and Latin letters do not go on before or after it, but for a plural. */
+static bool
+stands(Str text, size_t at, Str word)
+{
+	size_t end = at + word.n;
+	if (end > text.n || memcmp(text.p + at, word.p, word.n) != 0)
+		return false;
+	if (is_letter(word, 0) && at > 0 && is_letter(text, at - 1))
+		return false;
+	if (is_letter(text, end) && text.p[end] == 's')
+		end++;
+	return !is_letter(word, word.n - 1) || !is_letter(text, end);
+}
+
+typedef struct {
+	size_t quiet_to;	       /* end of a harmless phrase */
+	size_t denied_from, denied_to; /* what a negation reaches */
+	const Word *negation;
+} Clause;
+
+/* A clause ends, and with it what its negation reaches; one in Chinese reaches over no space. */
+static void
+end_clause(Clause *c, Str text, size_t at)
+{
+	static const char *const ends[] = {
+	    ".", ",", ";", ":", "!", "?", "|", "\n", "。", "，", "；", "！", "？", "："};
+	Str rest = str_sub(text, at, text.n);
+	if (!c->negation)
+		return;
+	bool over = rest.p[0] == ' ' && (uint8_t)c->negation->word.p[0] >= 0xe3;
+	for (size_t i = 0; !over && i < sizeof(ends) / sizeof(*ends); i++)
+		over = str_starts(rest, str_from(ends[i]));
+	if (over)
+		c->negation = NULL;
+}
+
+static void
+read_clause(Clause *c, const Words *w, Str text, size_t at)
+{
+	end_clause(c, text, at);
+	for (uint32_t k = w->first[head_of(text.p + at)]; k; k = w->v[k - 1].next) {
+		const Word *x = &w->v[k - 1];
+		size_t end = at + x->word.n;
+		if (x->use == WORD_SIGNAL || !stands(text, at, x->word))
+			continue;
+		if (x->use == WORD_HARMLESS) {
+			c->quiet_to = end > c->quiet_to ? end : c->quiet_to;
+		} else if (!c->negation || end + (size_t)x->weight > c->denied_to) {
+			c->negation = x;
+			c->denied_from = end;
+			c->denied_to = end + (size_t)x->weight;
+		}
+	}
+}
+
+/* Whether a signal's word says what it seems to; of a list that is denied all is. */
+static bool
+is_meant(Clause *c, size_t at, const Word *x)
+{
+	if (at < c->quiet_to)
+		return false;
+	if (!c->negation || at < c->denied_from || at > c->denied_to)
+		return true;
+	c->denied_to = at + x->word.n + (size_t)c->negation->weight;
+	return false;
+}
+
 /* Each word of a text once. */
 static void
 find_words(Hits *out, const Words *w, Hit at, Str text, Arena *a)
 {
 	size_t before = out->n;
+	Clause c = {0};
 	for (size_t i = 0; i + 1 < text.n; i++) {
+		read_clause(&c, w, text, i);
 		for (uint32_t k = w->first[head_of(text.p + i)]; k; k = w->v[k - 1].next) {
-			Str word = w->v[k - 1].word;
+			const Word *x = &w->v[k - 1];
 			size_t had = before;
-			if (word.n > text.n - i || memcmp(text.p + i, word.p, word.n) != 0)
+			if (x->use != WORD_SIGNAL || !stands(text, i, x->word) ||
+			    !is_meant(&c, i, x))
 				continue;
 			while (had < out->n && out->v[had].word != k - 1)
 				had++;
@@ -70,16 +162,35 @@ find_words(Hits *out, const Words *w, Hit at, Str text, Arena *a)
 	}
 }
 
+/* Traditional characters as the words have them; `b` is used again for each. */
+static Str
+simplified(Buf *b, Str text)
+{
+	buf_reset(b);
+	for (size_t i = 0; i < text.n;) {
+		size_t from = i;
+		char c[4];
+		if ((uint8_t)text.p[from] >= 0xe3) {
+			uint32_t cp = utf8_next(text, &i);
+			buf_add(b, c, utf8_put(c, simplify_cp(cp)));
+		} else {
+			buf_putc(b, text.p[i++]);
+		}
+	}
+	return b->over ? text : buf_str(b);
+}
+
 static bool
 read_offers(Hits *out, const Words *w, Db *db, Arena *a, Err *e)
 {
 	DbOut *o;
 	Str f[3];
+	Buf *b = buf_new(a, CAP_FIELD * 16);
 	if (!db_out_start(&o, db, &sql_network_out_words, a, e))
 		return false;
 	while (db_out_next(o, f, 3, e)) {
 		Hit at = {0, db_out_key(f[0]), db_out_day(f[1])};
-		find_words(out, w, at, f[2], a);
+		find_words(out, w, at, simplified(b, f[2]), a);
 	}
 	return e->kind == ERR_NONE;
 }

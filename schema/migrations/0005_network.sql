@@ -23,7 +23,7 @@ CREATE TABLE catalogue.stop_identifier (
 CREATE TABLE catalogue.contact_country (
 	kind    text NOT NULL,
 	prefix  text,                                -- how the value begins; empty: any
-	country text NOT NULL CHECK (country IN ('CN', 'HK', 'MO')),
+	country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
 	note    text,
 	UNIQUE NULLS NOT DISTINCT (kind, prefix)
 );
@@ -109,10 +109,11 @@ CREATE TABLE network.member (
 	-- what its contacts tell of it, so that a pass need not read them once more
 	kinds      smallint NOT NULL DEFAULT 0,    -- kinds of contact, without photographs
 	china      boolean NOT NULL DEFAULT false, -- contact_country.tsv says China, Hong Kong or Macau
+	abroad     boolean NOT NULL DEFAULT false, -- it says another country
 	captures   uuid[] NOT NULL DEFAULT '{}',   -- the first five in their order
 	directory  boolean NOT NULL DEFAULT false, -- so many of them that they are others' and tie nobody
 	first_on   date,                           -- since when it was seen
-	mark       bigint NOT NULL DEFAULT 0       -- of these five
+	mark       bigint NOT NULL DEFAULT 0       -- of these six
 ) WITH (fillfactor = 95); -- room for rows that change
 
 -- Also groups of one. The id is made from the seller first seen, so that it is the same after a

@@ -11,7 +11,7 @@ SELECT o.site_id, o.seller_id, o.listing_id, o.first_on, o.until_on,
        o.title, lower(concat_ws(' ', o.title, o.price_text, o.lead_text, o.quantity_text, o.terms_text, o.condition, o.route, o.place, o.method, o.incoterm)) AS words,
        o.availability, o.class, o.sku, coalesce(k.family, CASE WHEN k.sku IS NULL THEN (SELECT f.family FROM catalogue.sku f WHERE f.family = o.sku LIMIT 1) END) AS family, k.form, k.kind,
        coalesce(k.launched_on, CASE WHEN k.sku IS NULL THEN (SELECT min(f.launched_on) FROM catalogue.sku f WHERE f.family = o.sku) END) AS launched_on,
-       o.unit, o.gpus, o.lead_min, o.lead_max, o.deposit, o.stock, o.quantity, o.condition_class, o.capture_id, o.amount,
+       o.unit, o.gpus, o.lead_min, o.lead_max, o.deposit, o.stock, o.quantity, o.condition_class, o.capture_id, o.amount, o.currency,
        o.amount / 10000.0 / x.per_usd * 7.1
          / CASE WHEN o.unit IN ('card', 'module') THEN 1
                 WHEN o.unit IN ('server', 'board', 'rack') THEN coalesce(nullif(o.gpus, 0), CASE WHEN k.form IN ('sxm', 'hgx') THEN 8 ELSE 1 END)

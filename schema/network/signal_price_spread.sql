@@ -3,7 +3,7 @@
 COPY (
 WITH asked AS (
 	SELECT *, coalesce(ratio, CASE WHEN unit IS NOT NULL OR coalesce(gpus, 1) = 1 THEN yuan END) AS price FROM sig_goods
-	WHERE class = 'offer' AND yuan > 0
+	WHERE class = 'offer' AND gate > 0 AND yuan > 0
 ), wide AS (
 	SELECT who, sku, round(max(price) / min(price), 1) AS times FROM asked GROUP BY 1, 2 HAVING max(price) > 3 * min(price)
 )

@@ -29,7 +29,7 @@ done <schema/catalogue/signal_word.tsv
 { echo 'BEGIN;'; /usr/bin/python3 tests/support/worlds.py "$WORK/worlds"; echo 'COMMIT;'; } >"$WORK/worlds.sql"
 psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$WORK/worlds.sql" >/dev/null || fail "the worlds"
 expect 0 "$ingest" network --json
-found() { sql "SELECT DISTINCT regexp_replace(host, '-[0-9]+[.]example\$', ''), signal FROM network.finding JOIN market.site USING (site_id) WHERE strength > 0"; }
+found() { sql "SELECT DISTINCT regexp_replace(host, '-[0-9]+[.]example([.]tw)?\$', ''), signal FROM network.finding JOIN market.site USING (site_id) WHERE strength > 0"; }
 found | tr '|' '\t' | sort >"$WORK/found"
 while IFS=$'\t' read -r name signal want; do
 	if grep -qxF "$name	$signal" "$WORK/found"; then have=fires; else have=silent; fi

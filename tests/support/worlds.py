@@ -1,7 +1,7 @@
 """worlds.py FILE...: tiny worlds as SQL for a migrated, empty database.
 
 A line of a FILE is `name<TAB>JSON`; JSON is {"sellers": [...], "facts": [...], "list": [...]} or one seller alone.
-A seller: {"offers": [...], "contacts": [["phone", "+86..."]], "country", "serves", "name", "days", "failed": [day, ...]};
+A seller: {"offers": [...], "contacts": [["phone", "+86..."]], "host", "country", "serves", "name", "days", "failed": [day, ...]};
 it gets a site NAME-N.example of its own, a phone number and a credit code unless it names contacts. An offer is a row of market.offer over
 the defaults below; `on` and `until` are days since 2026-09-01, `listing` tells listings of a seller apart. A fact of a
 seller: {"kind", "field", "value"}, by its credit code, or by its name alone with "by": "name". "owners": [[owner, owned, share in hundredths
@@ -31,7 +31,7 @@ def put(table, row):
 
 
 def seller(name, n, s):
-    host = '%s-%d.example' % (name, n)
+    host = s.get('host', '%s-%d.example' % (name, n))
     site = key('site', host)
     code = 'U' + site[:17].upper()
     title = s.get('name', 'Seller of ' + host)

@@ -26,18 +26,21 @@ Test(reach, order_does_not_matter)
 	cr_assert_eq(one.captures, REACH_CAPTURES);
 	for (size_t i = 0; i < REACH_CAPTURES; i++)
 		cr_expect_eq(one.capture[i].b[0], (uint8_t)up[i]);
-	reach_note(&one, ID_PHONE, false);
-	reach_note(&one, ID_QQ, true);
-	reach_note(&two, ID_QQ, true);
+	reach_note(&one, ID_PHONE, WHEREABOUTS_UNKNOWN);
+	reach_note(&one, ID_QQ, WHEREABOUTS_CHINA);
+	reach_note(&two, ID_QQ, WHEREABOUTS_CHINA);
 	cr_expect_neq(reach_mark(&one, 1), reach_mark(&two, 1));
-	reach_note(&two, ID_PHONE, false);
+	reach_note(&two, ID_PHONE, WHEREABOUTS_UNKNOWN);
 	cr_expect_eq(reach_mark(&one, 1), reach_mark(&two, 1));
-	reach_note(&two, ID_PHOTO, false);
-	reach_note(&two, ID_PHONE, false);
+	reach_note(&two, ID_PHOTO, WHEREABOUTS_UNKNOWN);
+	reach_note(&two, ID_PHONE, WHEREABOUTS_UNKNOWN);
 	cr_expect_eq(reach_kinds(&two), 2);
 	cr_expect_eq(reach_mark(&one, 1), reach_mark(&two, 1));
 	cr_expect_neq(reach_mark(&one, 1), reach_mark(&one, 2));
 	two.china = false;
+	cr_expect_neq(reach_mark(&one, 1), reach_mark(&two, 1));
+	two = one;
+	two.abroad = !one.abroad;
 	cr_expect_neq(reach_mark(&one, 1), reach_mark(&two, 1));
 	two = one;
 	two.directory = true;
@@ -51,11 +54,14 @@ Test(reach, country_by_contact)
 	LinkRules r;
 	Err e;
 	cr_assert(linkrules_read(&r, "schema/catalogue", a, &e), "%s", e.text);
-	cr_expect(linkrules_china(&r, ID_PHONE, S("+8613800138000")));
-	cr_expect(linkrules_china(&r, ID_PHONE, S("+85291234567")));
-	cr_expect_not(linkrules_china(&r, ID_PHONE, S("+14155550100")));
-	cr_expect_not(linkrules_china(&r, ID_WHATSAPP, S("+8613800138000")));
-	cr_expect(linkrules_china(&r, ID_USCC, S("91440300MA5F")));
+	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+8613800138000")), WHEREABOUTS_CHINA);
+	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+85291234567")), WHEREABOUTS_CHINA);
+	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+14155550100")), WHEREABOUTS_ABROAD);
+	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+886225550100")), WHEREABOUTS_ABROAD);
+	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+74955550100")), WHEREABOUTS_UNKNOWN);
+	cr_expect_eq(
+	    linkrules_whereabouts(&r, ID_WHATSAPP, S("+8613800138000")), WHEREABOUTS_UNKNOWN);
+	cr_expect_eq(linkrules_whereabouts(&r, ID_USCC, S("91440300MA5F")), WHEREABOUTS_CHINA);
 	arena_free(a);
 }
 
@@ -95,5 +101,5 @@ Test(reach, country_rules_are_checked)
 {
 	bad_country("pigeon\t\tCN\t", "unknown kind");
 	bad_country("hotline\t\tCN\t", "unknown kind");
-	bad_country("phone\t+1\tUS\t", "CN, HK or MO");
+	bad_country("phone\t+1\tUSA\t", "two letters");
 }
