@@ -150,8 +150,14 @@ make_scores(Pass *p, Err *e)
 	if (p->opt->links_only)
 		return true;
 	const ScoreFor what = {p->all, p->rules.revision, p->when.day, p->when.now};
+	DbRows at = {0};
 	if (!p->all && !signals_seen(&p->dirty, p->db, p->seen_before, p->a, e))
 		return false;
+	/* links changed, and so may who is in a building that a list names */
+	if (!p->all && !p->keep &&
+	    !db_run(p->db, &sql_network_dirty_4_listed_at, DB_NONE, &at, p->a, e))
+		return false;
+	p->dirty += (size_t)at.changed;
 	/* of no channel anything changed, and so nothing of what is asked for a GPU either */
 	if (!p->all && !p->dirty)
 		return true;

@@ -1,4 +1,5 @@
 #include "network/signals.h"
+#include "network/listedat.h"
 #include "network/ownerpass.h"
 #include "network/references.h"
 #include "network/signalwords.h"
@@ -102,5 +103,5 @@ signals_prepare(Db *db, bool all, Arena *a, Err *e)
 		    : fill(db, a, e) &&
 			   db_run(db, &sql_network_seller_index, DB_NONE, NULL, a, e)) &&
 	       settle_prices(db, all, a, e) && signalwords_find(db, e) &&
-	       ownerpass_make(db, a, e) && make_bases(db, a, e);
+	       ownerpass_make(db, a, e) && listedat_make(db, a, e) && make_bases(db, a, e);
 }

@@ -347,6 +347,12 @@ CREATE TABLE network.list_import (
 	forced      boolean NOT NULL,
 	imported_at timestamptz NOT NULL
 );
+-- Sellers that give a listed party's room: looked at whenever links change, as who else is in the building counts.
+CREATE TABLE network.listed_at (
+	site_id   uuid NOT NULL,
+	seller_id uuid NOT NULL,
+	PRIMARY KEY (site_id, seller_id)
+);
 -- Registry, tender and case tables, one row a field: what somebody published about a firm.
 CREATE TABLE network.fact (
 	fact_id   uuid PRIMARY KEY,

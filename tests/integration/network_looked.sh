@@ -99,4 +99,31 @@ sql "DELETE FROM market.seller WHERE site_id = md5('site 12')::uuid" "DELETE FRO
 look 1-1 12
 pass "a shop that is no more asks nothing" 1
 same "a100-80-pcie 3 3 0 h100-80-sxm5 6 6 0 " "$(prices)"
+# The room of a listed party counts until others who are not tied to it give the same building: also where its own channel
+# is not touched, and again when they are gone.
+strength() { sql "SELECT strength FROM network.finding WHERE signal = 'listed_address' AND site_id = md5('site 1')::uuid"; }
+room() { echo "虚构市测试区样品路77号假想大厦$1室"; }
+sql "UPDATE network.list_entry SET addresses = ARRAY['$(room 801)']" \
+	"INSERT INTO network.list_import VALUES (md5('import')::uuid, 'demo', 'demo', '', 1, 0, 1, 0, false, now())"
+expect 0 "$ingest" network
+show 1 address "$(room 801)"
+look 1-1 20
+expect 0 "$ingest" network
+same 500 "$(strength)"
+for i in 10 11 12; do show "$i" address "$(room "90$i")"; done
+look 10-12 21
+expect 0 "$ingest" network
+state >one
+expect 0 "$ingest" network --full
+state >two
+cmp one two || fail "others came into the building: a pass over everything makes it differently"
+same 0 "$(strength)"
+hide 12 address "$(room 9012)"
+look 12-12 22
+expect 0 "$ingest" network
+state >one
+expect 0 "$ingest" network --full
+state >two
+cmp one two || fail "one left the building: a pass over everything makes it differently"
+same 500 "$(strength)"
 finish

@@ -39,6 +39,12 @@ done <"$WORK/want"
 listed() { sql "SELECT strength, detail FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'listed_party_match' AND host LIKE 'listed-party-match-$1%'"; }
 same "600|csl, Unverified List (UVL): Listed Party (by an identifier), test" "$(listed 5)"
 same "1000|test: Listed Party (by an identifier), test" "$(listed 1)"
+# A room counts less than a party, in full only where the list names an address alone; a building that many give stays without
+# strength. None of it is told by mail, which asks for listed_party_match.
+at() { sql "SELECT strength, detail FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'listed_address' AND host LIKE 'listed-address-$1%'"; }
+same "500|Room 1905, 19/F, Example Hong Bldg., 148 Wing Test Street, Sheung Wan, HK (test: Fictional At One), which others may share" "$(at 1)"
+same 0 "$(at 4 | cut -d'|' -f1)"
+same 1000 "$(at 5 | cut -d'|' -f1)"
 # None without both, and none in the files that the catalogue does not have.
 while read -r signal; do
 	for want in fires silent; do

@@ -1,0 +1,1 @@
+COPY sig_listed_at (who, address, list, source, name, listed) FROM STDIN (FORMAT binary)
