@@ -222,7 +222,7 @@ run(CmdArgs *c, Err *e)
 
 static const Opt opts[] = {
     {"week", 0, OPT_STR, "WEEK",
-	"2026-W47, a day in it, this or last (default: the last whole one with data)"},
+	"2026-W47, a day in it, this or last (default: the last whole one since we began)"},
     {"format", 0, OPT_STR, "FORMAT", "text, markdown, html or json"},
     {"out", 'o', OPT_STR, "FILE", "write to this file instead"},
     {"from", 0, OPT_STR, "FILE", "print a summary that was kept with --json, without a database"},

@@ -28,9 +28,14 @@ for day in 01 02 03 04 05 06 07 08 09; do cp "$mine" "$WORK/state/backup-200001$
 [ "$(find "$WORK/state" -name 'backup-*' | wc -l)" = 7 ] || fail "$(find "$WORK/state" -name 'backup-*' | wc -l) backups kept"
 "$cron" weekly >"$WORK/said" 2>&1 || fail "weekly: $(cat "$WORK/said")"
 grep -q weekly "$WORK/said" && ls "$WORK"/state/weekly-*.html >/dev/null || fail "weekly"
+week=$(sed -n 's/^chipwatch weekly  \([0-9]*-W[0-9]*\).*/\1/p' "$WORK/said")
+[ -s "$WORK/state/weekly-$week.json" ] && grep -q "weekly $week" "$WORK/state/weekly-$week.html" || fail "the week $week: $(ls "$WORK/state")"
 
 # with programs that do as told
 stub in 'echo "in $*"; [ ! -e "$WORKDIR/hold" ] || { touch "$WORKDIR/holding"; while [ -e "$WORKDIR/hold" ]; do read -rt 0.05 <> <(:) || true; done; }; exit "${IN:-0}"'
+stub q 'echo "{\"week\":{\"iso_week\": \"2001-W07\"}}"'
+CHIPWATCH_QUERY=$WORK/q "$cron" weekly >"$WORK/said" 2>&1 || fail "weekly: $(cat "$WORK/said")"
+[ -s "$WORK/state/weekly-2001-W07.json" ] && [ -s "$WORK/state/weekly-2001-W07.html" ] || fail "a week under another name: $(ls "$WORK/state")"
 stub q 'echo "q $*"; [ "$1" != alert ] || exit "${ALERT:-0}"'
 export CHIPWATCH_INGEST=$WORK/in CHIPWATCH_QUERY=$WORK/q WORKDIR=$WORK
 "$cron" >"$WORK/said" 2>&1 || fail "collect: $(cat "$WORK/said")"

@@ -35,6 +35,7 @@ has "Nothing was collected in this week or before it" "$out"
 expect 0 "$cw" weekly --week 2026-W52
 has "has not begun" "$out"
 has "last whole" "$("$cw" weekly --help)"
+has "doubts and reasons as of today" "$("$cw" weekly --week 2026-W45 | tr -s ' \n' " ")"
 same "$("$cw" weekly)" "$("$cw" weekly --week last)"
 same "$("$cw" weekly --week this)" "$("$cw" weekly --week 2026-11-18)"
 for bad in 2026-W00 2025-W53 W47 2026-13-01 soon ''; do
@@ -62,6 +63,7 @@ expect 1 "$cw" listing '%%%%%%%%'
 # Health: sites that need a look, every site, metrics of each in a whole file.
 expect 0 "$cw" health
 has "Sites that need a look" "$out"
+has "look: chipwatch health --sites" "$out"
 expect 0 "$cw" health --sites --json
 same 12 "$(jq -s length <<<"$out")"
 expect 0 "$cw" health --prometheus --out "$WORK/chipwatch.prom"

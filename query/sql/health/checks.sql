@@ -30,7 +30,7 @@ WITH t AS (
 	SELECT 2, 'runs_stuck', stuck, CASE WHEN stuck > 0 THEN 'warn' ELSE 'ok' END, format('%s runs have an expired lease, %s were aborted in 7 days', stuck, aborted), 'chipwatch-ingest run' FROM last_run
 	UNION ALL
 	SELECT 3, 'sites_failed', failed, CASE WHEN known > 0 AND failed * 2 > known THEN 'bad' WHEN failed > 0 THEN 'warn' ELSE 'ok' END,
-	       format('%s of %s sites could not be looked at the last time', failed, known), 'chipwatch weekly' FROM seen
+	       format('%s of %s sites could not be looked at the last time', failed, known), 'chipwatch health --sites' FROM seen
 	UNION ALL
 	SELECT 4, 'sites_known', known, CASE WHEN known = 0 THEN 'warn' ELSE 'ok' END, format('%s sites looked at in the last 30 days', known), 'chipwatch-ingest run --seeds FILE' FROM seen
 	UNION ALL
