@@ -100,7 +100,8 @@ strip_lead(const Plain *t, uint32_t from, uint32_t to)
 	static const char *const leads[] = {"版权所有", "版權所有", "公司名称", "公司名稱",
 	    "企业名称", "欢迎光临", "欢迎来到", "欢迎访问", "主办单位", "主体信息", "开户名",
 	    "户名", "收款单位", "单位名称", "关于", "由", "所有", "公司", "商家", "卖家", "店铺",
-	    "经营者", "供应商"};
+	    "经营者", "供应商", "同意", "经与", "请联系", "请致电", "委托", "授权", "隶属于",
+	    "来自", "以及"};
 	for (size_t k = 0; k < sizeof(leads) / sizeof(leads[0]); k++) {
 		uint32_t after = skip_text(t, from, leads[k]);
 		if (after != from && after < to) {

@@ -93,6 +93,16 @@ is_mail_host(const Scan *s, const Domain *d)
 	return w && w->kind == WORD_MAILHOST && end == d->n;
 }
 
+/* "@docomo.ne.jp@ezweb.ne.jp" lists mail hosts. */
+static bool
+follows_at(const Plain *t, uint32_t i)
+{
+	uint32_t from = i;
+	while (from > 0 && i - from < LOCAL_MAX && is_local_char(t->p[from - 1]))
+		from--;
+	return from > 0 && t->p[from - 1] == '@';
+}
+
 uint32_t
 netscan_take_email(Scan *s, uint32_t i)
 {
@@ -108,6 +118,8 @@ netscan_take_email(Scan *s, uint32_t i)
 	if (end == i || end != at)
 		return i;
 	bool plain = plain_at(t, at) == '@';
+	if (plain && follows_at(t, i))
+		return i;
 	uint32_t skip = plain ? 1 : stand_in(s, at, WORD_AT, &bare);
 	if (!skip)
 		return i;

@@ -315,6 +315,8 @@ Test(parse, contacts_in_their_disguises)
 		"address=深圳市福田区华强北路123号a座1203室 icp=粤ICP备2021012345号"},
 	    {"深圳市鼎恒算力科技有限公司 版权所有", "company=深圳市鼎恒算力科技有限公司"},
 	    {"13900139000/13800138000", "phone=+8613900139000 phone=+8613800138000"},
+	    {"Tel: 1-617-737-3344", "phone=+16177373344"}, /* no Chinese 161 7737 3344 */
+	    {"同意深圳市鼎恒算力科技有限公司的条款", "company=深圳市鼎恒算力科技有限公司"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Str got = contacts_of(cases[i].text, "CN");
@@ -329,7 +331,7 @@ Test(parse, no_contacts_where_none_are)
 	    "2026-09-01 08:00", "型号：SYS-821GE-TNHR", "meet at example.com", "订单号 13812345678",
 	    "传真：0755-81234567", "1234567890123456789", "微信", "加微信好友", "QQ群", "285000元",
 	    "12345", "3/10/1984", "¥13812345678", "v1.2.3", "微信公众号：gpunews", "薇薇 你好",
-	    "RTX4090 24G 17800"};
+	    "RTX4090 24G 17800", "@docomo.ne.jp@ezweb.ne.jp@softbank.ne.jp"};
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		Str got = contacts_of(texts[i], "CN");
 		cr_expect(got.n == 0, "%s: %.*s", texts[i], STR_ARG(got));
@@ -342,6 +344,8 @@ Test(parse, national_numbers_of_other_countries)
 	cr_expect(str_eq(contacts_of("415-666-7777", "US"), S("phone=+14156667777")));
 	cr_expect(str_eq(contacts_of("電話：03-1234-5678", "JP"), S("phone=+81312345678")));
 	cr_expect(str_eq(contacts_of("Tel: 2345 6789", "CN"), S("")));
+	cr_expect(str_eq(contacts_of("Tel: 16177373344", "US"), S("phone=+16177373344")));
+	cr_expect(str_eq(contacts_of("Tel: 13812345678", "US"), S("phone=+8613812345678")));
 }
 
 Test(parse, credit_codes_have_a_check_character)
