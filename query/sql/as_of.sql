@@ -3,7 +3,9 @@
 -- $2 sku text: only this SKU
 -- $3 limit int = 1000: rows at most
 WITH d AS (SELECT coalesce($1::date, (SELECT day FROM analyst.site_day ORDER BY day DESC LIMIT 1)) AS day)
-SELECT o.day, o.sku, o.class, o.host, o.seller, analyst.shown(o.title) AS title, analyst.shown(o.price_text) AS price_text, round(o.gpu_usd) AS gpu_usd, o.availability, o.first_on, o.until_on, o.capture_id AS capture
+SELECT o.day, o.sku, o.class, o.host, o.seller, analyst.shown(o.title) AS title, analyst.shown(o.price_text) AS price_text, round(o.gpu_usd) AS gpu_usd, o.availability, o.first_on, o.until_on, o.capture_id AS capture,
+       -- before the day: what stood there then, on which nobody could look since
+       (SELECT max(s.day) FROM analyst.site_day s WHERE s.site_id = o.site_id AND s.day <= o.day AND s.outcome <> 'failed') AS site_seen_on
 FROM (
 	SELECT d.day, o.*
 	FROM d JOIN analyst.offer_history o ON o.first_on <= d.day AND (o.until_on IS NULL OR o.until_on > d.day)
