@@ -11,15 +11,17 @@ typedef struct {
 static bool
 comes_with(const Folded *f, uint32_t s)
 {
-#define WORD(w)                                                                                    \
+#define WORD(w, reach)                                                                             \
 	{                                                                                          \
-		w, sizeof(w) - 1                                                                   \
+		w, sizeof(w) - 1, reach                                                            \
 	}
 	static const struct {
 		const char *text;
 		uint32_t n;
-	} words[] = {WORD("with"), WORD("w"), WORD("incl"), WORD("includes"), WORD("including"),
-	    WORD("带"), WORD("含"), WORD("附"), WORD("送"), WORD("配"), WORD("kèm"), WORD("tặng")};
+		int reach; /* bytes from its end to the cue */
+	} words[] = {WORD("with", 40), WORD("w", 40), WORD("incl", 40), WORD("includes", 40),
+	    WORD("including", 40), WORD("带", 40), WORD("含", 40), WORD("附", 40), WORD("送", 40),
+	    WORD("配", 40), WORD("kèm", 40), WORD("tặng", 40), WORD("without", 40), WORD("no", 6)};
 	uint32_t i = s;
 
 	/* back over a few words; a Chinese one reaches less far, and 含税 is a tax */
@@ -27,7 +29,8 @@ comes_with(const Folded *f, uint32_t s)
 		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
 			uint32_t n = words[k].n;
 
-			if (i < n || f->q[i - n] != (uint8_t)words[k].text[0] ||
+			if (i < n || step > words[k].reach ||
+			    f->q[i - n] != (uint8_t)words[k].text[0] ||
 			    memcmp(f->q + i - n, words[k].text, n))
 				continue;
 			if (f->q[i - 1] >= 0x80 ||

@@ -227,8 +227,8 @@ yields(const Hit *x, const Hit *to)
 	if (x->kind <= PAT_CHASSIS && to->kind <= PAT_CHASSIS)
 		return lt > lx ||
 		       (lt == lx && (to->kind > x->kind || (to->kind == x->kind && to < x)));
-	if (to->kind <= PAT_CHASSIS && x->kind == PAT_LOOKALIKE)
-		return true;
+	if (to->kind <= PAT_CHASSIS && x->kind == PAT_LOOKALIKE) /* B200 M5 says more than B200 */
+		return lx <= lt || x->s > to->s || x->e < to->e;
 	if (x->kind == PAT_TERM && to->kind == PAT_TERM)
 		return inside &&
 		       (x->sub == to->sub || (x->sub == TERM_SERVER && to->sub == TERM_FORM));
