@@ -177,14 +177,19 @@ is_plain_national(const Scan *s, const Chain *c, int last, const char *d, size_t
 	return !is_cn(s) && ((last >= 1 && n >= 9 && d[0] == '0') || american);
 }
 
-/* "1-800-336-8606": set apart as North Americans do, or written where they are; eleven digits that
- * begin with 13 to 19 are a Chinese mobile number elsewhere. */
+/* "1-800-336-8606", "(650) 253-0000": set apart as North Americans do, or written where they are;
+ * eleven digits that begin with 13 to 19 are a Chinese mobile number elsewhere, and ten that begin
+ * with 400 or 800 a hotline. */
 static bool
-is_american(const Scan *s, const Chain *c, int last)
+is_american(const Scan *s, const Chain *c, int last, const char *d, size_t n)
 {
-	bool set = last == 3 && c->v[0].digits == 1 && c->v[1].digits == 3 && c->v[2].digits == 3 &&
-		   c->v[3].digits == 4;
-	return set || strcmp(s->region, "US") == 0 || strcmp(s->region, "CA") == 0;
+	int from = last - 2;
+	bool set = from >= 0 && c->v[from].digits == 3 && c->v[from + 1].digits == 3 &&
+		   c->v[last].digits == 4;
+	bool here = strcmp(s->region, "US") == 0 || strcmp(s->region, "CA") == 0;
+	if (n == 11)
+		return d[0] == '1' && (set || here);
+	return n == 10 && is_cn(s) && set && memcmp(d, "400", 3) != 0 && memcmp(d, "800", 3) != 0;
 }
 
 static bool
@@ -194,8 +199,7 @@ read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled
 	size_t n;
 	if (c->plus || !join(buf, &n, c, s->t, last, false) || n < 5)
 		return false;
-	if (n == 11 && buf[0] == '1' && labelled && is_american(s, c, last) &&
-	    read_as(out, buf, n, "US") && out->valid)
+	if (labelled && is_american(s, c, last, buf, n) && read_as(out, buf, n, "US") && out->valid)
 		return true;
 	/* Chinese mobile numbers are written so wherever Chinese is. */
 	if (is_cn_mobile(buf, n) && (labelled || is_set_well(c, last)) &&

@@ -342,6 +342,17 @@ Test(parse, national_numbers_of_other_countries)
 {
 	cr_expect(str_eq(contacts_of("Tel: 2345 6789", "HK"), S("phone=+85223456789")));
 	cr_expect(str_eq(contacts_of("415-666-7777", "US"), S("phone=+14156667777")));
+	/* a shop in America is not in China, wherever its page is read */
+	static const char *const american[] = {"Call 1-650-253-0000", "Tel: 1 (650) 253-0000",
+	    "Tel: 1.650.253.0000", "Phone: 1 650 253 0000", "Phone: (650) 253-0000"};
+	for (size_t i = 0; i < COUNT(american); i++)
+		cr_expect(str_eq(contacts_of(american[i], "CN"), S("phone=+16502530000")), "%s",
+		    american[i]);
+	cr_expect(
+	    str_eq(contacts_of("Call 1-877-250-3000", "CN"), S("phone=+18772503000/hotline")));
+	cr_expect(
+	    str_eq(contacts_of("电话：800-820-8820", "CN"), S("phone=+868008208820/hotline")));
+	cr_expect(str_eq(contacts_of("手机 187-7555-0123", "CN"), S("phone=+8618775550123")));
 	cr_expect(str_eq(contacts_of("電話：03-1234-5678", "JP"), S("phone=+81312345678")));
 	cr_expect(str_eq(contacts_of("Tel: 2345 6789", "CN"), S("")));
 	cr_expect(str_eq(contacts_of("Tel: 16177373344", "US"), S("phone=+16177373344")));
