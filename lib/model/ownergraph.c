@@ -1,54 +1,23 @@
 #include "ownergraph.h"
 
-#include "base/text.h"
+#include "ownerkey.h"
 
 #include <stdlib.h>
 
-#define NAME_LEAST   4	  /* bytes of a folded name: less is anybody's */
-#define NUMBER_LEAST 8	  /* of a listed party's number: short ones are of many registers */
-#define NAME_MOST    1000 /* bytes that are read of a name */
-#define BEARERS_MOST 16	  /* a name that more parties bear ties nobody */
-#define EXCESS_LEAST 50	  /* hundredths of a percent: rounding */
+#define NAME_LEAST   4	/* bytes of a folded name: less is anybody's */
+#define NUMBER_LEAST 8	/* of a listed party's number: short ones are of many registers */
+#define BEARERS_MOST 16 /* a name that more parties bear ties nobody */
+#define EXCESS_LEAST 50 /* hundredths of a percent: rounding */
 
 typedef struct {
 	uint32_t *v;
 	size_t n, cap;
 } Bearers;
 
-Str
-ownergraph_bare(Str s, Arena *a)
-{
-	Str folded = text_simplify(text_fold(str_sub(s, 0, NAME_MOST), a), a);
-	char *p = arena_raw(a, folded.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < folded.n; i++)
-		if (!strchr(" \t.,-/()'\"&", folded.p[i]))
-			p[n++] = folded.p[i];
-	return str_of(p, n);
-}
-
-static bool
-is_code(Str id)
-{
-	for (size_t i = 0; i < id.n; i++)
-		if (!((id.p[i] >= '0' && id.p[i] <= '9') || (id.p[i] >= 'A' && id.p[i] <= 'Z')))
-			return false;
-	return id.n == 18;
-}
-
-Str
-ownergraph_code(const Str *id, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (is_code(id[i]))
-			return id[i];
-	return STR_NONE;
-}
-
 static Str
 key_of(char kind, Str s, Arena *a)
 {
-	Str bare = ownergraph_bare(s, a);
+	Str bare = ownerkey_bare(s, a);
 	return str_from(arena_printf(a, "%c%.*s", kind, STR_ARG(bare)));
 }
 
@@ -125,7 +94,7 @@ apart(const OwnerNode *x, const OwnerNode *y)
 static uint32_t
 add_party(OwnerGraph *g, const OwnParty *p, bool owner)
 {
-	Str name = ownergraph_bare(p->name, g->a);
+	Str name = ownerkey_bare(p->name, g->a);
 	/* in the picture of ids a name says nothing of what else stands under it */
 	char kind = owner && !g->names ? 'm' : 'n';
 	uint32_t at = p->ids
@@ -135,7 +104,7 @@ add_party(OwnerGraph *g, const OwnParty *p, bool owner)
 		at = join(g, at, node_at(g, key_of('i', p->id[i], g->a)));
 	OwnerNode *v = &g->node.v[at];
 	first_of(&v->name, p->name.n ? p->name : p->ids ? p->id[0] : S("?"));
-	first_of(&v->code, ownergraph_code(p->id, p->ids));
+	first_of(&v->code, ownerkey_code(p->id, p->ids));
 	for (size_t i = 0; i < p->ids; i++)
 		if (str_chr(p->id[i], ':', 0) != SIZE_MAX)
 			first_of(&v->ref, p->id[i]);
@@ -201,7 +170,7 @@ static void
 mark_name(Entry *e, Str name)
 {
 	OwnerGraph *g = e->g;
-	const Bearers *b = map_get(g->bears, ownergraph_bare(name, g->a));
+	const Bearers *b = map_get(g->bears, ownerkey_bare(name, g->a));
 	uint32_t one = UINT32_MAX;
 	for (size_t i = 0; b && i < b->n && b->n <= BEARERS_MOST; i++) {
 		uint32_t at = root_of(g, b->v[i]);
@@ -220,7 +189,7 @@ add_listed(OwnerGraph *g, const OwnListed *x)
 {
 	Arena *a = g->a;
 	Str ref = str_from(arena_printf(a, "%.*s:%.*s", STR_ARG(x->list), STR_ARG(x->entry)));
-	Entry e = {.g = g, .x = x, .as = {.ref = ref, .code = ownergraph_code(x->id, x->ids)}};
+	Entry e = {.g = g, .x = x, .as = {.ref = ref, .code = ownerkey_code(x->id, x->ids)}};
 	const uint32_t *at = map_get(g->at, key_of('i', ref, a));
 	if (at)
 		mark(&e, *at);
@@ -383,7 +352,7 @@ const OwnerNode *
 ownergraph_by_name(const OwnerGraph *g, Str name)
 {
 	ArenaMark before = arena_mark(g->a);
-	const Bearers *b = map_get(g->bears, ownergraph_bare(name, g->a));
+	const Bearers *b = map_get(g->bears, ownerkey_bare(name, g->a));
 	const OwnerNode *v = g->node.v;
 	arena_rewind(g->a, before);
 	if (!b || b->n > BEARERS_MOST)

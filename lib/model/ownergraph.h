@@ -59,9 +59,5 @@ int64_t ownergraph_low(const OwnerGraph *g, const OwnerNode *b, unsigned rule, i
 int64_t ownergraph_high(const OwnerGraph *g, const OwnerNode *b, unsigned rule, int before);
 /* What all owners have beyond the whole. */
 int64_t ownergraph_excess(const OwnerNode *b);
-/* Without spaces and signs, small and simplified: what two ways of writing have in common. */
-Str ownergraph_bare(Str s, Arena *a);
-/* The first id that is a unified social credit code: 18 letters and digits. */
-Str ownergraph_code(const Str *id, size_t n);
 
 #endif
