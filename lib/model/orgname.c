@@ -150,6 +150,7 @@ add_phrase(OrgName *out, const Phrase *p, const OrgWords *w, Arena *a)
 			add_word(out, word, w, a);
 		break;
 	case PHRASE_DROP:
+	case PHRASE_CUT:
 		break;
 	}
 }
@@ -179,6 +180,8 @@ read_words(OrgName *out, Str s, bool legal, const OrgWords *w, Arena *a)
 			word[n++] = part;
 	for (size_t at = 0; at < n; at += used) {
 		const Phrase *p = legal ? find_phrase(&used, word, at, n, w) : NULL;
+		if (p && p->kind == PHRASE_CUT && out->tokens)
+			break;
 		if (p) {
 			add_phrase(out, p, w, a);
 		} else {

@@ -96,7 +96,7 @@ static bool
 put_word(OrgWords *w, Str form, Str kind, Str value, Arena *a)
 {
 	static const char *const phrases[] = {
-	    "word", "legal", "place", "trade", "body", "number", "drop"};
+	    "word", "legal", "place", "trade", "body", "number", "drop", "cut"};
 	HanWords *han = han_words(w, kind);
 	Map *lone = lone_words(w, kind);
 	if (han) {

@@ -17,7 +17,8 @@ typedef enum {
 	PHRASE_TRADE, /* so that its plural is found */
 	PHRASE_BODY,
 	PHRASE_NUMBER,
-	PHRASE_DROP
+	PHRASE_DROP,
+	PHRASE_CUT /* another name of it follows: "trading as" */
 } PhraseKind;
 
 typedef struct {
