@@ -146,8 +146,9 @@ alertmail_send(MailAnswer *out, const Mailer *m, const AlertText *t, Arena *a, E
 	utf8_visible_lines(text, t->body); /* shops wrote some of it */
 	if (t->contacts.n)
 		buf_printf(text, "\nContacts\n%.*s", STR_ARG(t->contacts));
-	buf_printf(text, "\n%s\n%s\nAll of it: chipwatch alert explain %.8s\n", standing_notes[0],
-	    standing_notes[1], t->id.n >= 8 ? t->id.p : "");
+	buf_printf(text, "\n%s\n%s\n", standing_notes[0], standing_notes[1]);
+	if (t->id.n >= 8) /* the test mail is no alert */
+		buf_printf(text, "All of it: chipwatch alert explain %.8s\n", t->id.p);
 	mail.text = buf_str(text);
 	mail.html = alertmail_page(mail.text, a);
 	mail.message_id = str_from(arena_printf(a, "%.*s@chipwatch", STR_ARG(t->id)));

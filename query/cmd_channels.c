@@ -21,7 +21,10 @@ run(CmdArgs *c, Err *e)
 		return false;
 	if (!cmd_json(c)) {
 		standing_print(rows_format(c));
-		if (r.rows)
+		if (!r.rows)
+			fprintf(
+			    stderr, "No sellers are linked so far; --all shows each by itself.\n");
+		else
 			fprintf(
 			    stderr, "Next: chipwatch explain %.*s\n", STR_ARG(db_cell(&r, 0, 0)));
 	}

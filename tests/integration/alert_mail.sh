@@ -200,6 +200,13 @@ m = email.message_from_bytes(open(sys.argv[1], 'rb').read(), policy=email.policy
 assert m['subject'] == 'by sendmail; $(touch /tmp/never) 测试', m['subject']
 assert '八卡 test' in m.get_body(('plain',)).get_content() and '八卡' in m.get_body(('html',)).get_content()
 P
+# The test mail is no alert, which could be explained.
+"$cw" alert test >/dev/null || fail "alert test"
+/usr/bin/python3 - "$WORK/piped" <<'P' || fail "the test mail: $(cat "$WORK/piped")"
+import email, email.policy, sys
+text = email.message_from_bytes(open(sys.argv[1], 'rb').read(), policy=email.policy.default).get_body(('plain',)).get_content()
+assert 'a test of the alert mails' in text and 'alert explain' not in text, text
+P
 unset CHIPWATCH_SENDMAIL
 
 # ---- muted and heard again ----

@@ -123,6 +123,8 @@ unread cut.txt "in the middle of an entry"
 expect 0 "$ingest" lists import --list csl csl.csv
 same 'Fictional Cut, Inc.|{Fict,"F. C.","FC Holding"}|HK|{HK}|{80-0890696,8898831}|{}|{}|TESTPROG|2024-01-02||Denial.' "$(row csl)"
 # Which of the lists of a collection has it is told.
+expect 0 "$ask" channels
+has "No sellers are linked so far; --all" "$err"
 expect 0 "$ask" screen --list csl "Fictional Cut" "Plain Plumbing"
 has "no hit   <- Plain Plumbing" "$out"
 has "2 screened, 1 with a hit of 50 % or more; entries compared: csl $(sql "SELECT count(*) FROM network.list_entry WHERE list = 'csl' AND to_at IS NULL") of $(date -u +%F)" "$err"

@@ -186,6 +186,11 @@ has "(±$(sql "SELECT round(band / 10.0) FROM network.score $of AND axis = 'dive
 # Who saw contacts is kept also where a timer sets no USER.
 expect 0 env -u USER "$ask" seller 127.3.0.12 --unmask
 has "author=$(id -un)" "$err"
+# Where a seller is: what the gate goes by is what is shown.
+told=$(sql "SELECT host FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'destination_known' AND detail = 'from its contacts' LIMIT 1")
+[ -n "$told" ] || fail "no seller's country is told by its contacts"
+expect 0 "$ask" seller "$told"
+has "country not said by its site, told by its contacts" "$out"
 # Files of others stay.
 mkdir "$WORK/site"
 echo mine >"$WORK/site/index.html"
