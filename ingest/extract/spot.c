@@ -6,9 +6,10 @@
 
 #include <stdlib.h>
 
-#define SPOT_TEXT    64	 /* bytes of a text that is a price and little else */
-#define REPEAT_REACH 16	 /* nodes */
-#define MIX_TEXT     600 /* bytes of a text in which a price may stand */
+#define SPOT_TEXT    64	  /* bytes of a text that is a price and little else */
+#define REPEAT_REACH 16	  /* nodes */
+#define PIECES_MAX   200u /* nodes of a price that are looked at */
+#define MIX_TEXT     600  /* bytes of a text in which a price may stand */
 
 bool
 spot_class_has(const Reading *r, uint32_t i, Hint use)
@@ -141,7 +142,8 @@ static Str
 price_within(const Reading *r, uint32_t i, uint32_t inner)
 {
 	const HtmlDoc *d = r->d;
-	for (uint32_t k = i + 1; inner && k < d->v[i].past; k++) {
+	uint32_t past = d->v[i].past - i < PIECES_MAX ? d->v[i].past : i;
+	for (uint32_t k = i + 1; inner && k < past; k++) {
 		bool around = k <= inner && inner < d->v[k].past;
 		Str s =
 		    html_is_element(d, k) && !around ? html_text_max(d, k, SPOT_TEXT) : STR_NONE;
