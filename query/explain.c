@@ -152,7 +152,8 @@ const char *
 explain_doubt(const Explain *x, size_t i)
 {
 	static const char *const why[] = {"the stock may have come in before the control.",
-	    "H200 stock from a licensed US export cannot be told apart from here."};
+	    "\"denied\" is the answer for goods not from the US; from the US a licence for some of "
+	    "these is decided case by case, and licensed stock cannot be told apart from here."};
 	for (size_t k = 0; k < 2; k++)
 		if (str_eq(db_cell(&x->head, 0, 8 + k), S("t")) && i-- == 0)
 			return why[k];

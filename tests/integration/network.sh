@@ -183,6 +183,10 @@ expect 0 "$ask" explain "$linked"
 has "$linked   linked sellers, a lead" "$out"
 same "$some" "$(grep -c ' (at 127' <<<"$out")"
 has "(±$(sql "SELECT round(band / 10.0) FROM network.score $of AND axis = 'diversion'"))" "$out"
+by_case=$(sql "SELECT label FROM network.channel_label JOIN network.member USING (channel_id) JOIN market.offer o USING (site_id, seller_id) WHERE o.sku LIKE 'h100-80-%' AND o.class = 'offer' AND NOT o.doubtful LIMIT 1")
+[ -n "$by_case" ] || fail "nobody offers an H100"
+expect 0 "$ask" explain "$by_case"
+has "from the US a licence for some of these is decided case by case" "$out"
 # Who saw contacts is kept also where a timer sets no USER.
 expect 0 env -u USER "$ask" seller 127.3.0.12 --unmask
 has "author=$(id -un)" "$err"

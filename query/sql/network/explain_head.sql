@@ -9,6 +9,7 @@ SELECT l.label, c.since, c.sellers, c.note,
        (SELECT string_agg(archetype, ', ' ORDER BY archetype) FROM network.archetype a WHERE a.channel_id = c.channel_id) AS patterns,
        (SELECT string_agg(DISTINCT coalesce(s.country, '?'), ', ') FROM network.member m JOIN market.site s USING (site_id) WHERE m.channel_id = c.channel_id) AS countries,
        EXISTS (SELECT FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.detail LIKE '%before the control%') AS old_stock,
-       EXISTS (SELECT FROM shown o WHERE o.sku LIKE 'h200%') AS h200
+       EXISTS (SELECT FROM shown o JOIN catalogue.status_window w ON w.node = o.sku AND w.origin = 'us' AND w.status = 'controlled_case_by_case'
+               WHERE NOT o.doubtful AND w.valid @> coalesce((SELECT max(z.day) FROM network.score z WHERE z.channel_id = c.channel_id), current_date)) AS by_case
 FROM network.channel c JOIN network.channel_label l USING (channel_id)
 WHERE c.channel_id = $1::uuid
