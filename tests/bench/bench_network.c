@@ -80,11 +80,12 @@ write_all(Core *c, Err *e)
 		memcpy(id.b, key.p + 16, 16);
 		memcpy(set.b,
 		    intern_get(c->sellers, components_root(c->parent, (uint32_t)i)).p + 16, 16);
-		db_row(copy, 9);
+		db_row(copy, 10);
 		db_put_key(copy, site);
 		db_put_key(copy, id);
 		db_put_key(copy, set);
 		db_put_int2(copy, 0);
+		db_put_bool(copy, false);
 		db_put_bool(copy, false);
 		db_put_key_array(copy, 0, NULL);
 		db_put_bool(copy, false);
