@@ -11,7 +11,7 @@ cw=$BUILD/chipwatch in=$BUILD/chipwatch-ingest
 url=$("$in" db url)
 
 # ---- every command that changes something has --dry-run; these only read, or write the file they are told ----
-reads="channels|explain|screen|listing|seller|sku|weekly|health|alert test|alert list|alert explain|ask|export|conf show|scrape|extract|sites lint|sites test|sites list|try|parse|verify|ledger roots|ledger prove|ledger check|ledger stamps|robots|db start|db stop|db status|db url|db backup"
+reads="channels|explain|screen|listing|seller|sku|weekly|health|alert test|alert list|alert explain|ask|export|conf show|scrape|extract|sites lint|sites test|sites list|try|parse|verify|ledger roots|ledger prove|ledger check|ledger stamps|robots|lists fields|db start|db stop|db status|db url|db backup"
 for program in chipwatch chipwatch-ingest; do
 	while read -r command; do
 		# shellcheck disable=SC2086
