@@ -171,6 +171,7 @@ expect 0 "$ask" seller 127.3.0.12 --html
 expect 0 "$ask" seller 127.3.0.12 --csv
 /usr/bin/python3 -c 'import csv, sys; assert len({len(r) for r in csv.reader(sys.stdin)}) == 1' <<<"$out" || fail "seller --csv: $out"
 sql "UPDATE market.seller SET name = '北京市恒图信息技术有限公司' WHERE name LIKE '<img%' AND site_id = '$site12'"
+same "" "$("$ask" channels --all --json 2>/dev/null | grep -oE '": ?[0-9]+\.[0-9]{2,}')" "scores are told in tenths"
 
 # ---- a case file ----
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
