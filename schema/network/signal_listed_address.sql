@@ -3,8 +3,12 @@
 -- otherwise unrelated sellers are in the building or give the room (malls, virtual offices, secretaries), or what stop_identifier.tsv
 -- names: that is kept without strength, so that it is looked at again.
 COPY (
-WITH hit AS (
-	SELECT h.who, h.list, h.name, h.listed, c.capture_id, c.first_on,
+WITH shown AS MATERIALIZED (
+	SELECT h.who, h.address, h.list, h.name, h.listed, c.capture_id, c.first_on
+	FROM sig_listed_at h JOIN sig_seller s USING (who)
+	JOIN market.seller_contact c ON c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.kind = 'address' AND c.value = h.address
+), hit AS (
+	SELECT h.who, h.list, h.name, h.listed, h.capture_id, h.first_on,
 	       CASE WHEN EXISTS (SELECT FROM network.identifier i WHERE i.kind = 'address' AND i.value COLLATE "C" = h.address AND i.verdict IN ('capped', 'stopped', 'weak'))
 	              OR EXISTS (SELECT FROM network.place p JOIN network.identifier i ON i.kind = 'address_building' AND i.value COLLATE "C" = p.building
 	                         WHERE p.address COLLATE "C" = h.address AND i.unrelated >= 4)
@@ -12,8 +16,7 @@ WITH hit AS (
 	                         WHEN 'prefix' THEN starts_with(h.address, t.value) WHEN 'suffix' THEN right(h.address, length(t.value)) = t.value ELSE strpos(h.address, t.value) > 0 END) THEN 0
 	            WHEN h.name ~* '^address\M' THEN 1000
 	            ELSE 500 END AS strength
-	FROM sig_listed_at h JOIN sig_seller s USING (who)
-	JOIN market.seller_contact c ON c.site_id = s.site_id AND c.seller_id = s.seller_id AND c.kind = 'address' AND c.value = h.address
+	FROM shown h
 )
 SELECT who, max(strength), count(*),
        string_agg(DISTINCT replace(left(listed, 100), ';', ',') || ' (' || list || ': ' || replace(left(name, 60), ';', ',') || '), which others may share', '; '),
