@@ -123,15 +123,32 @@ Test(parse, a_date_needs_the_day_of_the_capture)
 	cr_expect_eq(l.max_days, -1);
 }
 
+typedef struct {
+	const char *text;
+	int64_t count, max;
+	Unit unit;
+	int gpus;
+	int64_t stock, moq;
+} Said;
+
+static void
+check_quantities(const Said *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		Quantity q;
+		quantity_parse(&q, str_from(cases[i].text), lex);
+		cr_expect_eq(q.count, cases[i].count, "%s: count", cases[i].text);
+		cr_expect_eq(q.count_max, cases[i].max, "%s: max", cases[i].text);
+		cr_expect_eq(q.unit, cases[i].unit, "%s: unit", cases[i].text);
+		cr_expect_eq(q.gpus, cases[i].gpus, "%s: gpus", cases[i].text);
+		cr_expect_eq(q.stock, cases[i].stock, "%s: stock", cases[i].text);
+		cr_expect_eq(q.moq, cases[i].moq, "%s: moq", cases[i].text);
+	}
+}
+
 Test(parse, quantities_and_units)
 {
-	static const struct {
-		const char *text;
-		int64_t count, max;
-		Unit unit;
-		int gpus;
-		int64_t stock, moq;
-	} cases[] = {
+	static const Said cases[] = {
 	    {"8卡", -1, -1, UNIT_NONE, 8, -1, -1},
 	    {"八卡整机", -1, -1, UNIT_SERVER, 8, -1, -1},
 	    {"八卡整机 2台", 2, 2, UNIT_SERVER, 8, -1, -1},
@@ -149,6 +166,14 @@ Test(parse, quantities_and_units)
 	    {"1千张", 1000, 1000, UNIT_CARD, 0, -1, -1},
 	    {"3套", 3, 3, UNIT_SERVER, 0, -1, -1},
 	    {"5", 5, 5, UNIT_NONE, 0, -1, -1},
+	};
+	check_quantities(cases, COUNT(cases));
+}
+
+/* A price or a telephone number beside a word for stock is no count. */
+Test(parse, quantities_in_stock)
+{
+	static const Said cases[] = {
 	    {"17800.00", -1, -1, UNIT_NONE, 0, -1, -1},
 	    {"26000.00\n现货", -1, -1, UNIT_NONE, 0, -1, -1},
 	    {"in stock 2000000.00", -1, -1, UNIT_NONE, 0, -1, -1},
@@ -180,16 +205,7 @@ Test(parse, quantities_and_units)
 	    {"RTX 4090 in stock", -1, -1, UNIT_NONE, 0, -1, -1},
 	    {"H100 80G PCIe", -1, -1, UNIT_NONE, 0, -1, -1},
 	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		Quantity q;
-		quantity_parse(&q, str_from(cases[i].text), lex);
-		cr_expect_eq(q.count, cases[i].count, "%s: count", cases[i].text);
-		cr_expect_eq(q.count_max, cases[i].max, "%s: max", cases[i].text);
-		cr_expect_eq(q.unit, cases[i].unit, "%s: unit", cases[i].text);
-		cr_expect_eq(q.gpus, cases[i].gpus, "%s: gpus", cases[i].text);
-		cr_expect_eq(q.stock, cases[i].stock, "%s: stock", cases[i].text);
-		cr_expect_eq(q.moq, cases[i].moq, "%s: moq", cases[i].text);
-	}
+	check_quantities(cases, COUNT(cases));
 }
 
 static bool
