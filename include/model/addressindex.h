@@ -33,5 +33,7 @@ void addressindex_build(AddressIndex *x);
 /* Best first, one hit an entry, at most `max`, none below `least` thousandths; none for a query
  * that does not read as an address: without a number or without a word that addresses have. */
 size_t addressindex_find(AddressIndex *x, AddressHit *out, size_t max, Str query, int least);
+/* Numbers or letter groups of an address, ascending and each once, in place; gives how many. */
+size_t address_each_once(uint32_t *v, size_t n);
 
 #endif

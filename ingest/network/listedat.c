@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "model/addressindex.h"
 #include "model/orgname.h"
 #include "network/building.h"
 #include "sql.h"
@@ -32,25 +33,6 @@ typedef struct {
 	Map *places; /* numbers -> first Place */
 } At;
 
-static int
-by_number(const void *x, const void *y)
-{
-	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-	return a < b ? -1 : a > b;
-}
-
-static size_t
-each_once(uint32_t *v, size_t n)
-{
-	size_t m = 0;
-	if (n)
-		qsort(v, n, sizeof(*v), by_number);
-	for (size_t i = 0; i < n; i++)
-		if (!m || v[m - 1] != v[i])
-			v[m++] = v[i];
-	return m;
-}
-
 /* "148 1905 19" for a room, STR_NONE for what names none. */
 static Str
 numbers_of(Str address, Arena *a)
@@ -69,7 +51,7 @@ numbers_of(Str address, Arena *a)
 			v[n++] = x;
 		i += i == from;
 	}
-	if (!room || n > NUMBERS_MOST || (n = each_once(v, n)) < NUMBERS_LEAST)
+	if (!room || n > NUMBERS_MOST || (n = address_each_once(v, n)) < NUMBERS_LEAST)
 		return STR_NONE;
 	Buf *b = buf_new(a, 256);
 	for (size_t i = 0; i < n; i++)
@@ -91,7 +73,7 @@ letters_of(uint32_t group[LETTERS_MOST], Str address, const At *t)
 	for (size_t i = 0; i + 2 < n; i++)
 		group[groups++] = (uint32_t)(uint8_t)letters[i] << 16 |
 				  (uint32_t)(uint8_t)letters[i + 1] << 8 | (uint8_t)letters[i + 2];
-	return each_once(group, groups);
+	return address_each_once(group, groups);
 }
 
 static bool

@@ -53,11 +53,12 @@ by_number(const void *x, const void *y)
 	return a < b ? -1 : a > b;
 }
 
-static size_t
-each_once(uint32_t *v, size_t n)
+size_t
+address_each_once(uint32_t *v, size_t n)
 {
 	size_t m = 0;
-	qsort(v, n, sizeof(*v), by_number);
+	if (n)
+		qsort(v, n, sizeof(*v), by_number);
 	for (size_t i = 0; i < n; i++)
 		if (!m || v[m - 1] != v[i])
 			v[m++] = v[i];
@@ -108,8 +109,8 @@ read_address(Key *k, Str address, const OrgWords *w, Arena *a)
 		k->gram[k->grams++] = (uint32_t)(uint8_t)letters[i] << 16 |
 				      (uint32_t)(uint8_t)letters[i + 1] << 8 |
 				      (uint8_t)letters[i + 2];
-	k->grams = each_once(k->gram, k->grams);
-	k->numbers = each_once(k->number, k->numbers);
+	k->grams = address_each_once(k->gram, k->grams);
+	k->numbers = address_each_once(k->number, k->numbers);
 }
 
 AddressIndex *
