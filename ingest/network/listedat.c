@@ -9,8 +9,6 @@
 #include "network/building.h"
 #include "sql.h"
 
-#include <stdlib.h>
-
 #define NUMBERS_LEAST 2	  /* a room and a street: one number is of any street */
 #define NUMBERS_MOST  12  /* an address with more is a list */
 #define NUMBER_DIGITS 5	  /* longer ones are postcodes and telephones */
