@@ -4,6 +4,7 @@
 #include "cmds.h"
 #include "network/liststore.h"
 #include "onefile.h"
+#include "warc/warc.h"
 
 static bool
 open_db(Db **db, CmdArgs *c, Err *e)
@@ -59,7 +60,11 @@ read_source(Str *text, CmdArgs *c, const char *path, Err *e)
 	const OneFile web = {path, cmd_str(c, "allow-private")};
 	if (str_startsi(str_from(path), S("http://")) || str_startsi(str_from(path), S("https://")))
 		return onefile_get(text, &web, c, e);
-	return file_read(text, path, CAP_FILE, cmd_arena(c), e);
+	if (!file_read(text, path, CAP_FILE, cmd_arena(c), e))
+		return false;
+	if (!str_starts(*text, S("\x1f\x8b")))
+		return true;
+	return warc_inflate(text, *text, CAP_FILE, cmd_arena(c), e) || err_context(e, "%s", path);
 }
 
 static bool
@@ -79,7 +84,11 @@ run_import(CmdArgs *c, Err *e)
 	Sha256 d = digest_sha256(text);
 	digest_hex(sum, d.b, 32);
 	if (!f.n && !cmd_flag(c, "force"))
-		return err_set(e, ERR_DATA, "%s: no entry in it", path);
+		return err_set(e, ERR_DATA, "%s: %s", path,
+		    f.cut ? "it breaks off in its first entry" : "no entry in it");
+	if (f.no_days)
+		fprintf(
+		    stderr, "warning: days that cannot be read were left out: %zu\n", f.no_days);
 	if (f.unended)
 		fprintf(stderr, "warning: the last line of %s has no end: it may have broken off\n",
 		    path);
@@ -118,17 +127,18 @@ static const Cmd cmd_import = {
     .opts = import_opts,
     .run = run_import,
     .detail =
-	"Taken as published: the Consolidated Screening List (CSV, JSON), the Denied Persons "
-	"List,\n"
-	"OpenSanctions (targets.simple.csv, targets.nested.json, entities.ftm.json) and other\n"
-	"FollowTheMoney; of the entities around the parties of a list (\"target\": false) only\n"
-	"what they say of these. A TSV is a name and its aliases a line; or its first line names\n"
-	"the columns: name, aliases, kind, country, addresses, identifiers, persons, owners\n"
-	"(several apart by \"; \"), citation, start_on, end_on, requirement, policy, url, id. A "
-	"CSV\n"
-	"with a column \"name\" and another one of these is read likewise. What was added,\n"
-	"changed and removed is counted, and named with --names. A file that breaks off, and a\n"
-	"list with less than six tenths of its former entries, are refused without --force.",
+	"Taken as published: the Consolidated Screening List (CSV, TSV, JSON), the Denied Persons\n"
+	"List, OpenSanctions (targets.simple.csv, targets.nested.json, entities.ftm.json,\n"
+	"names.txt) and other FollowTheMoney; of the entities around the parties of a list\n"
+	"(\"target\": false) only what they say of these. The Entity List as a table from the\n"
+	"Code of Federal Regulations (columns Entity, License review policy ...) is taken apart\n"
+	"into names and addresses. A TSV is a name and its aliases a line; or its first line\n"
+	"names the columns: name, aliases, kind, country, addresses, identifiers, persons, owners\n"
+	"(several apart by \"; \"), citation, start_on, end_on, requirement, policy, url, id. A\n"
+	"table with commas or semicolons, a column \"name\" and another one of these is read\n"
+	"likewise. A file may be packed with gzip. What was added, changed and removed is\n"
+	"counted, and named with --names. A file that breaks off, and a list with less than six\n"
+	"tenths of its former entries, are refused without --force.",
     .example = "chipwatch-ingest lists import --list csl consolidated.csv",
 };
 static const Cmd cmd_update = {

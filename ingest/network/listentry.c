@@ -2,6 +2,9 @@
 
 #include "base/buf.h"
 #include "base/digest.h"
+#include "base/utf8.h"
+#include "network/listaka.h"
+#include "network/listday.h"
 
 #include <stdio.h>
 
@@ -94,12 +97,102 @@ listentry_code(Str number, Arena *a)
 	return b->n == 18 && has_digit(buf_str(b)) ? buf_str(b) : number;
 }
 
+/* What an entity of markup stands for, "amp" or "#38"; 0 for none. */
+static uint32_t
+entity_of(Str name)
+{
+	static const struct {
+		const char *name;
+		uint32_t cp;
+	} known[] = {
+	    {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}};
+	uint32_t cp = 0;
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (str_eq(name, str_from(known[i].name)))
+			return known[i].cp;
+	bool hex = str_startsi(name, S("#x"));
+	if (name.n > 8 || !str_starts(name, S("#")))
+		return 0;
+	for (size_t i = hex ? 2 : 1; i < name.n; i++) {
+		char c = name.p[i] >= 'a' ? (char)(name.p[i] - 32) : name.p[i];
+		bool digit = c >= '0' && c <= '9';
+		if (!digit && !(hex && c >= 'A' && c <= 'F'))
+			return 0;
+		cp = cp * (hex ? 16 : 10) + (uint32_t)(digit ? c - '0' : c - 'A' + 10);
+	}
+	return cp < ' ' || cp > 0x10FFFF ? 0 : cp;
+}
+
+/* In one line, and without what a conversion from markup left. */
+static Str
+clean(Str s, Arena *a)
+{
+	bool odd = false;
+	for (size_t i = 0; i < s.n && !odd; i++)
+		odd = s.p[i] == '&' || (s.p[i] >= 0 && s.p[i] < ' ') ||
+		      (s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' ');
+	if (!odd)
+		return s;
+	Buf *b = buf_new(a, s.n + 8);
+	for (size_t i = 0; i < s.n; i++) {
+		size_t end = s.p[i] == '&' ? str_chr(s, ';', i) : SIZE_MAX;
+		uint32_t cp = end < s.n ? entity_of(str_sub(s, i + 1, end)) : 0;
+		bool space = cp == ' ' || (s.p[i] >= 0 && s.p[i] <= ' ');
+		char c[4];
+		if (space && b->n && b->p[b->n - 1] != ' ')
+			buf_putc(b, ' ');
+		else if (cp && !space)
+			buf_add(b, c, utf8_put(c, cp));
+		else if (!space)
+			buf_putc(b, s.p[i]);
+		i = cp ? end : i;
+	}
+	return str_trim(buf_str(b));
+}
+
+static void
+clean_all(StrVec *v, Arena *a)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v->n; i++) {
+		Str s = clean(v->v[i], a);
+		if (s.n)
+			v->v[n++] = s;
+	}
+	v->n = n;
+}
+
+static void
+read_days(ListFile *out, ListEntry *x, Arena *a)
+{
+	Str *days[] = {&x->start, &x->end};
+	for (size_t i = 0; i < 2; i++) {
+		Str s = *days[i];
+		*days[i] = s.n ? listday_read(s, a) : STR_NONE;
+		out->no_days += s.n > 0 && !days[i]->n;
+	}
+}
+
+/* "X (a.k.a. Y)" is found by X and by Y; as published it stays the name. */
+static void
+add_others(ListEntry *x, Arena *a)
+{
+	size_t n = x->aliases.n;
+	listaka_add(&x->aliases, x->name, a);
+	for (size_t i = 0; i < n; i++)
+		listaka_add(&x->aliases, x->aliases.v[i], a);
+}
+
 void
 listentry_add(ListFile *out, ListEntry *x, Arena *a)
 {
-	x->name = cut_successors(str_trim(x->name));
+	x->name = cut_successors(clean(str_trim(x->name), a));
 	if (!x->name.n)
 		return;
+	clean_all(&x->aliases, a);
+	clean_all(&x->addresses, a);
+	add_others(x, a);
+	read_days(out, x, a);
 	for (size_t i = 0; i < x->identifiers.n; i++)
 		x->identifiers.v[i] = listentry_code(x->identifiers.v[i], a);
 	digest_entry(x);
@@ -133,8 +226,8 @@ listentry_number_of(StrVec *out, Str number, Str kind, Arena *a)
 	    str_findi(kind, S("date"), 0) != SIZE_MAX ||
 	    str_findi(kind, S("sanction"), 0) != SIZE_MAX)
 		return;
-	if (str_startsi(number, S("imo ")))
-		number = str_trim(str_sub(number, 4, number.n));
+	if (number.n > 4 && str_startsi(number, S("imo")) && strchr(" 0123456789", number.p[3]))
+		number = str_trim(str_sub(number, 3, number.n));
 	VEC_PUSH(a, out, number);
 }
 

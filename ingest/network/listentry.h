@@ -17,6 +17,7 @@ typedef struct {
 	const char *format; /* "csl-csv", "csv", "csl-json", "ftm", "tsv" */
 	bool cut;	    /* the file ends in the middle of a row */
 	bool unended;	    /* it is a list of names whose last line has no end */
+	size_t no_days;	    /* that were given, and are none that can be read */
 	Map *ids;	    /* made from names -> their entry */
 	OwnerRows owners;   /* FollowTheMoney: who owns and directs whom, of all its entities */
 } ListFile;

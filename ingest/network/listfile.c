@@ -1,6 +1,7 @@
 #include "network/listfile.h"
 #include "base/charset.h"
 #include "base/utf8.h"
+#include "network/listforeign.h"
 
 static bool
 read_tsv(ListFile *out, Str text, Arena *a)
@@ -21,6 +22,19 @@ read_tsv(ListFile *out, Str text, Arena *a)
 		listentry_add(out, &x, a);
 	}
 	return true;
+}
+
+/* Ends of line of old spreadsheets. */
+static Str
+mend_ends(Str text, Arena *a)
+{
+	if (str_chr(text, '\n', 0) != SIZE_MAX || str_chr(text, '\r', 0) == SIZE_MAX)
+		return text;
+	char *copy = arena_cstr(a, text);
+	for (size_t i = 0; i < text.n; i++)
+		if (copy[i] == '\r')
+			copy[i] = '\n';
+	return str_of(copy, text.n);
 }
 
 /* UTF-8; a mark at the head says what else it may be. What breaks off within a letter is cut. */
@@ -44,7 +58,9 @@ read_letters(ListFile *out, Str *text, const char *file, Arena *a, Err *e)
 	for (long n = 1; str_cut(&line, &rest, '\n'); n++)
 		if (!utf8_valid(line) || (line.n && memchr(line.p, 0, line.n))) {
 			err_set(e, ERR_DATA, "text is not UTF-8");
-			return err_at(e, file, n, -1);
+			(void)err_at(e, file, n, -1);
+			return err_hint(e, "Convert it first: iconv -f GB18030 -t UTF-8 (or "
+					   "WINDOWS-1252, or what it is in).");
 		}
 	return true;
 }
@@ -53,25 +69,21 @@ bool
 listfile_read(ListFile *out, Str text, const char *file, Arena *a, Err *e)
 {
 	*out = (ListFile){.ids = map_new(a)};
-	if (!read_letters(out, &text, file, a, e))
+	if (!listforeign_text(text, file, e) || !read_letters(out, &text, file, a, e))
 		return false;
-	Str head = str_trim(text);
+	text = mend_ends(text, a);
+	Str head = str_trim(text), name = str_from(file);
 	bool table;
 	if (!head.n)
 		return err_set(e, ERR_DATA, "%s: nothing in it", file);
-	if (head.p[0] == '<') { /* as a host answers that wants a login or has moved the list */
-		err_set(e, ERR_DATA, "%s: a web page or XML, no list", file);
-		return err_hint(e, "Fetch the list as CSV, JSON or TSV; look at the file first.");
-	}
+	if (head.p[0] == '<') /* as a host answers that wants a login or has moved the list */
+		return listforeign_refuse(head, file, "", e);
 	if (head.p[0] == '{' || head.p[0] == '[')
 		return listjson_read(out, text, file, a, e);
 	if (!listtable_read(&table, out, text, file, a, e) || table)
 		return !e->kind;
-	if (str_ends(str_from(file), S(".csv"))) {
-		err_set(e, ERR_DATA, "no column is called name");
-		(void)err_at(e, file, 1, -1);
-		return err_hint(
-		    e, "`chipwatch-ingest lists import --help` tells which columns are known.");
-	}
+	if (str_eqi(str_sub(name, name.n < 4 ? 0 : name.n - 4, name.n), S(".csv")) ||
+	    listforeign_table(head, a))
+		return listforeign_refuse(head, file, "no column is called name", e);
 	return read_tsv(out, text, a);
 }

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "network/listfile.h"
+#include "network/listforeign.h"
 
 /* A list, or one text of several. */
 static void
@@ -19,7 +20,7 @@ add_address(ListEntry *x, const Json *j, Arena *a)
 	static const char *const parts[] = {"address", "city", "state", "postal_code", "country"};
 	Buf *b = buf_new(a, 4096);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		Str part = json_str(json_get(j, parts[i]));
+		Str part = json_text(json_get(j, parts[i]), a);
 		buf_puts(b, b->n && part.n ? ", " : "");
 		buf_str_add(b, part);
 	}
@@ -30,10 +31,19 @@ add_address(ListEntry *x, const Json *j, Arena *a)
 }
 
 static Str
-first_text(const Json *j, const char *name, const char *other)
+first_text(const Json *j, const char *name, const char *other, Arena *a)
 {
-	Str s = json_str(json_get(j, name));
-	return s.n ? s : json_str(json_get(j, other));
+	Str s = json_text(json_get(j, name), a);
+	return s.n ? s : json_text(json_get(j, other), a);
+}
+
+static Str
+joined(const StrVec *v, Arena *a)
+{
+	Str s = v->n ? v->v[0] : STR_NONE;
+	for (size_t i = 1; i < v->n; i++)
+		s = str_from(arena_printf(a, "%.*s; %.*s", STR_ARG(s), STR_ARG(v->v[i])));
+	return s;
 }
 
 /* The Consolidated Screening List's own JSON: {"results": [{"name", "alt_names", ...}]}. */
@@ -42,7 +52,7 @@ add_csl(ListFile *out, const Json *j, Arena *a)
 {
 	const Json *addresses = json_get(j, "addresses"), *ids = json_get(j, "ids");
 	StrVec programs = {0};
-	ListEntry x = {.id = first_text(j, "id", "entity_number"),
+	ListEntry x = {.id = first_text(j, "id", "entity_number", a),
 	    .name = json_str(json_get(j, "name")),
 	    .kind = json_str(json_get(j, "type")),
 	    .citation = json_str(json_get(j, "federal_register_notice")),
@@ -54,48 +64,56 @@ add_csl(ListFile *out, const Json *j, Arena *a)
 	    .source = json_str(json_get(j, "source")),
 	    .country = json_str(json_get(j, "country"))};
 	all_of(&programs, json_get(j, "programs"), a);
-	if (!x.citation.n && programs.n)
-		x.citation = programs.v[0];
+	if (!x.citation.n)
+		x.citation = joined(&programs, a);
 	all_of(&x.aliases, json_get(j, "alt_names"), a);
 	for (size_t i = 0; i < json_count(addresses); i++)
 		add_address(&x, json_at(addresses, i), a);
 	for (size_t i = 0; i < json_count(ids); i++)
-		listentry_number_of(&x.identifiers, json_str(json_get(json_at(ids, i), "number")),
+		listentry_number_of(&x.identifiers,
+		    json_text(json_get(json_at(ids, i), "number"), a),
 		    json_str(json_get(json_at(ids, i), "type")), a);
 	listentry_add(out, &x, a);
 }
 
-static void
+/* False for what is neither: an index, an answer that says why there is none. */
+static bool
 take(ListFile *out, ListGraph *g, const Json *j, Arena *a)
 {
-	if (json_get(j, "properties"))
+	bool entity = json_get(j, "properties") != NULL;
+	bool csl = !entity && json_get(j, "name") && !json_get(j, "resources");
+	if (entity)
 		listftm_feed(g, j);
-	else if (json_get(j, "name"))
+	if (csl)
 		add_csl(out, j, a);
+	out->format = entity ? "ftm" : csl ? "csl-json" : out->format;
+	return entity || csl;
 }
+
+static const char none[] = "neither FollowTheMoney nor entries of the Consolidated Screening List";
 
 static bool
 read_lines(ListFile *out, ListGraph *g, Str text, const char *file, Arena *a, Err *e)
 {
-	Str line;
+	Str line, rest = text;
 	long n = 0;
-	out->format = "ftm";
-	while (str_cut(&line, &text, '\n')) {
+	bool any = false;
+	while (str_cut(&line, &rest, '\n')) {
 		const Json *j;
 		Err why;
 		n++;
 		if (!str_trim(line).n)
 			continue;
 		if (!json_parse(&j, str_trim(line), a, &why)) {
-			out->cut = !str_trim(text).n;
+			out->cut = !str_trim(rest).n;
 			if (out->cut)
 				return true;
 			*e = why;
 			return err_at(e, file, n, why.byte);
 		}
-		take(out, g, j, a);
+		any = take(out, g, j, a) || any;
 	}
-	return true;
+	return any || listforeign_refuse(text, file, none, e);
 }
 
 /* One value: an array, or an object with its entries under a name. */
@@ -103,8 +121,8 @@ static bool
 read_whole(ListFile *out, ListGraph *g, Str text, const char *file, Arena *a, Err *e)
 {
 	const Json *j, *rows;
+	bool any = false;
 	Err why;
-	out->format = "csl-json";
 	if (!json_parse(&j, text, a, &why)) {
 		*e = why;
 		(void)err_at(e, file, 0, why.byte);
@@ -112,10 +130,10 @@ read_whole(ListFile *out, ListGraph *g, Str text, const char *file, Arena *a, Er
 	}
 	rows = json_kind(j) == JSON_ARRAY ? j : json_get(j, "results");
 	if (!rows)
-		take(out, g, j, a);
+		any = take(out, g, j, a);
 	for (size_t i = 0; i < json_count(rows); i++)
-		take(out, g, json_at(rows, i), a);
-	return true;
+		any = take(out, g, json_at(rows, i), a) || any;
+	return any || (rows && !json_count(rows)) || listforeign_refuse(text, file, none, e);
 }
 
 bool
@@ -125,6 +143,7 @@ listjson_read(ListFile *out, Str text, const char *file, Arena *a, Err *e)
 	ListGraph *g = listftm_start(a);
 	const Json *first;
 	bool lines = line.n < head.n && json_parse(&first, str_trim(line), a, NULL);
+	out->format = "csl-json";
 	if (!(lines ? read_lines(out, g, head, file, a, e) : read_whole(out, g, head, file, a, e)))
 		return false;
 	listftm_end(out, g);

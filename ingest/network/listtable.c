@@ -1,55 +1,75 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "model/csv.h"
+#include "network/listaka.h"
 #include "network/listfile.h"
+#include "network/listforeign.h"
 
 #include <stddef.h>
 
 typedef enum {
 	CELL_TEXT = 0,
-	CELL_ELSE,   /* where no other column says it */
-	CELL_MANY,   /* several, apart by "; " */
+	CELL_ELSE, /* where no other column says it */
+	CELL_MANY, /* several, apart by "; " */
+	CELL_NAME,
+	CELL_ENTITY, /* name, aliases and addresses in one, as the Entity List is printed */
 	CELL_NUMBER, /* identifiers, each with its country and its kind */
 	CELL_DAY,
 	CELL_STREET, /* a part of the one address */
+	CELL_NOTHING,
 } CellKind;
 
 typedef struct {
 	const char *name;
 	CellKind kind;
-	size_t at; /* offset in ListEntry */
+	size_t at;    /* offset in ListEntry */
+	bool foreign; /* of published lists: cells may be quoted, other columns are left out */
 } Column;
 
 #define TO(f) offsetof(ListEntry, f)
 /* Names that the columns of published lists have: the Consolidated Screening List, the Denied
- * Persons List, OpenSanctions; and ours. Lower case, with _ for a space. */
-static const Column columns[] = {{"id", CELL_TEXT, TO(id)}, {"_id", CELL_TEXT, TO(id)},
-    {"entity_number", CELL_ELSE, TO(id)}, {"name", CELL_TEXT, TO(name)},
-    {"kind", CELL_TEXT, TO(kind)}, {"type", CELL_TEXT, TO(kind)}, {"schema", CELL_TEXT, TO(kind)},
-    {"country", CELL_TEXT, TO(country)}, {"countries", CELL_TEXT, TO(country)},
-    {"citation", CELL_TEXT, TO(citation)}, {"federal_register_notice", CELL_TEXT, TO(citation)},
-    {"fr_citation", CELL_TEXT, TO(citation)}, {"sanctions", CELL_ELSE, TO(citation)},
-    {"programs", CELL_ELSE, TO(citation)}, {"program", CELL_ELSE, TO(citation)},
-    {"start_on", CELL_DAY, TO(start)}, {"start_date", CELL_DAY, TO(start)},
-    {"effective_date", CELL_DAY, TO(start)}, {"date", CELL_DAY, TO(start)},
-    {"end_on", CELL_DAY, TO(end)}, {"end_date", CELL_DAY, TO(end)},
-    {"expiration_date", CELL_DAY, TO(end)}, {"requirement", CELL_TEXT, TO(requirement)},
-    {"license_requirement", CELL_TEXT, TO(requirement)}, {"policy", CELL_TEXT, TO(policy)},
-    {"license_policy", CELL_TEXT, TO(policy)}, {"url", CELL_TEXT, TO(url)},
-    {"source_list_url", CELL_TEXT, TO(url)}, {"source_url", CELL_TEXT, TO(url)},
-    {"source", CELL_TEXT, TO(source)}, {"dataset", CELL_TEXT, TO(source)},
-    {"aliases", CELL_MANY, TO(aliases)}, {"alias", CELL_MANY, TO(aliases)},
-    {"alt_names", CELL_MANY, TO(aliases)}, {"addresses", CELL_MANY, TO(addresses)},
-    {"identifiers", CELL_MANY, TO(identifiers)}, {"ids", CELL_NUMBER, TO(identifiers)},
-    {"persons", CELL_MANY, TO(persons)}, {"owners", CELL_MANY, TO(owners)},
-    {"street_address", CELL_STREET, 0}, {"city", CELL_STREET, 0}, {"state", CELL_STREET, 0},
-    {"postal_code", CELL_STREET, 0}};
+ * Persons List, the Entity List, OpenSanctions, FollowTheMoney; and ours. Lower case, with _ for a
+ * space. */
+static const Column columns[] = {{"id", CELL_TEXT, TO(id), 0}, {"_id", CELL_TEXT, TO(id), 1},
+    {"entity_number", CELL_ELSE, TO(id), 1}, {"name", CELL_NAME, TO(name), 0},
+    {"entity_name", CELL_NAME, TO(name), 1}, {"entity", CELL_ENTITY, TO(name), 1},
+    {"kind", CELL_TEXT, TO(kind), 0}, {"type", CELL_TEXT, TO(kind), 0},
+    {"schema", CELL_TEXT, TO(kind), 1}, {"country", CELL_TEXT, TO(country), 0},
+    {"countries", CELL_TEXT, TO(country), 1}, {"citation", CELL_TEXT, TO(citation), 0},
+    {"federal_register_notice", CELL_TEXT, TO(citation), 1},
+    {"federal_register_citation", CELL_TEXT, TO(citation), 1},
+    {"fr_citation", CELL_TEXT, TO(citation), 1}, {"sanctions", CELL_ELSE, TO(citation), 1},
+    {"programs", CELL_ELSE, TO(citation), 0}, {"program", CELL_ELSE, TO(citation), 0},
+    {"start_on", CELL_DAY, TO(start), 0}, {"start_date", CELL_DAY, TO(start), 0},
+    {"effective_date", CELL_DAY, TO(start), 0}, {"date", CELL_DAY, TO(start), 0},
+    {"date_added", CELL_DAY, TO(start), 1}, {"listing_date", CELL_DAY, TO(start), 1},
+    {"end_on", CELL_DAY, TO(end), 0}, {"end_date", CELL_DAY, TO(end), 0},
+    {"expiration_date", CELL_DAY, TO(end), 0}, {"requirement", CELL_TEXT, TO(requirement), 0},
+    {"license_requirement", CELL_TEXT, TO(requirement), 0}, {"policy", CELL_TEXT, TO(policy), 0},
+    {"license_policy", CELL_TEXT, TO(policy), 0},
+    {"license_review_policy", CELL_TEXT, TO(policy), 1}, {"url", CELL_TEXT, TO(url), 0},
+    {"source_list_url", CELL_TEXT, TO(url), 1}, {"source_url", CELL_TEXT, TO(url), 0},
+    {"source", CELL_TEXT, TO(source), 0}, {"dataset", CELL_TEXT, TO(source), 0},
+    {"aliases", CELL_MANY, TO(aliases), 0}, {"alias", CELL_MANY, TO(aliases), 0},
+    {"alt_names", CELL_MANY, TO(aliases), 1}, {"alternate_names", CELL_MANY, TO(aliases), 1},
+    {"weakalias", CELL_MANY, TO(aliases), 1}, {"previousname", CELL_MANY, TO(aliases), 1},
+    {"addresses", CELL_MANY, TO(addresses), 0}, {"address", CELL_MANY, TO(addresses), 0},
+    {"identifiers", CELL_MANY, TO(identifiers), 0}, {"ids", CELL_NUMBER, TO(identifiers), 0},
+    {"registrationnumber", CELL_MANY, TO(identifiers), 1},
+    {"idnumber", CELL_MANY, TO(identifiers), 1}, {"taxnumber", CELL_MANY, TO(identifiers), 1},
+    {"usccode", CELL_MANY, TO(identifiers), 1}, {"leicode", CELL_MANY, TO(identifiers), 1},
+    {"imonumber", CELL_MANY, TO(identifiers), 1}, {"topics", CELL_NOTHING, 0, 1},
+    {"persons", CELL_MANY, TO(persons), 0}, {"owners", CELL_MANY, TO(owners), 0},
+    {"street_address", CELL_STREET, 0, 1}, {"city", CELL_STREET, 0, 0},
+    {"state", CELL_STREET, 0, 0}, {"postal_code", CELL_STREET, 0, 0}};
 
 typedef struct {
 	Csv csv;
 	const Column *column[CSV_COLUMNS];
+	Str head[CSV_COLUMNS];
 	size_t n, known;
-	bool name, street, csl;
+	bool name, street, csl, foreign;
+	bool names;	   /* several in the cell of the name, the first is it */
 	const char *apart; /* what stands between several values in a cell */
 	Str unknown;
 } Table;
@@ -69,30 +89,37 @@ column_of(Str name, Arena *a)
 static void
 read_head(Table *t, Arena *a)
 {
-	Str head[CSV_COLUMNS];
-	t->n = csv_row(&t->csv, head, a);
+	t->n = csv_row(&t->csv, t->head, a);
 	t->apart = "; ";
 	for (size_t i = 0; i < t->n; i++) {
-		const Column *c = t->column[i] = column_of(head[i], a);
-		t->known += c != NULL;
-		t->name = t->name || (c && c->at == TO(name) && c->kind == CELL_TEXT);
-		t->street = t->street || (c && c->kind == CELL_STREET);
-		t->csl = t->csl || (c && strcmp(c->name, "alt_names") == 0);
-		if (c && strcmp(c->name, "schema") == 0)
+		const Column *c = t->column[i] = column_of(t->head[i], a);
+		if (!c) {
+			t->unknown = t->unknown.p ? t->unknown : t->head[i].n ? t->head[i] : S("");
+			continue;
+		}
+		t->known++;
+		t->foreign = t->foreign || c->foreign;
+		t->name = t->name || c->kind == CELL_NAME || c->kind == CELL_ENTITY;
+		t->street = t->street || c->kind == CELL_STREET;
+		t->csl = t->csl || strcmp(c->name, "alt_names") == 0;
+		t->names = t->names || strcmp(c->name, "topics") == 0; /* FollowTheMoney */
+		if (strcmp(c->name, "schema") == 0 || t->names)
 			t->apart = ";"; /* OpenSanctions */
-		if (!c && !t->unknown.p)
-			t->unknown = head[i].n ? head[i] : S("");
 	}
 }
 
-/* Days of US agencies, 10/16/2017, as others are written; nothing for what is none. */
-static Str
-read_day(Str s, Arena *a)
+static void
+set_names(ListEntry *x, const Table *t, Str cell, Arena *a)
 {
-	Day d;
-	if (s.n == 10 && s.p[2] == '/' && s.p[5] == '/')
-		s = str_from(arena_printf(a, "%.4s-%.2s-%.2s", s.p + 6, s.p, s.p + 3));
-	return day_parse(&d, str_sub(s, 0, 10)) ? str_sub(s, 0, 10) : STR_NONE;
+	StrVec all = {0};
+	x->name = cell;
+	if (t->names)
+		listentry_split(&all, cell, t->apart, a);
+	for (size_t i = 0; i < all.n; i++)
+		if (i == 0)
+			x->name = all.v[0];
+		else
+			VEC_PUSH(a, &x->aliases, all.v[i]);
 }
 
 static void
@@ -105,7 +132,14 @@ set_cell(ListEntry *x, const Table *t, const Column *c, Str cell, Arena *a)
 		return;
 	switch (c->kind) {
 	case CELL_TEXT:
+	case CELL_DAY:
 		*one = cell;
+		break;
+	case CELL_NAME:
+		set_names(x, t, cell, a);
+		break;
+	case CELL_ENTITY:
+		listaka_entity(x, cell, a);
 		break;
 	case CELL_ELSE:
 		if (!one->n)
@@ -119,10 +153,8 @@ set_cell(ListEntry *x, const Table *t, const Column *c, Str cell, Arena *a)
 		for (size_t i = 0; i < numbers.n; i++)
 			listentry_number(many, numbers.v[i], a);
 		break;
-	case CELL_DAY:
-		*one = read_day(cell, a);
-		break;
 	case CELL_STREET:
+	case CELL_NOTHING:
 		break;
 	}
 }
@@ -181,6 +213,16 @@ check_days(const Table *t, const Str *cell, Err *e)
 	return true;
 }
 
+/* The names of the columns once more, where two files were put together. */
+static bool
+is_head(const Table *t, const Str *cell)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!str_eq(cell[i], t->head[i]))
+			return false;
+	return true;
+}
+
 static bool
 read_rows(ListFile *out, Table *t, const char *file, Arena *a, Err *e)
 {
@@ -199,38 +241,67 @@ read_rows(ListFile *out, Table *t, const char *file, Arena *a, Err *e)
 		}
 		if (!check_days(t, cell, e))
 			return err_at(e, file, t->csv.line, -1);
-		add_row(out, t, cell, a);
+		if (!is_head(t, cell))
+			add_row(out, t, cell, a);
 	}
 	return true;
 }
 
-/* A first line of names: `name` among them, and another one that is known. */
+/* The first line of names: `name` among them, and another one that is known; or two that are. */
 static bool
-open_table(Table *t, Str text, char sep, bool plain, Arena *a)
+open_table(Table *t, const Csv *from, char sep, Arena *a)
 {
-	*t = (Table){.csv = {.text = text, .sep = sep, .plain = plain}};
+	bool quoted = from->at < from->text.n && from->text.p[from->at] == '"';
+	*t = (Table){.csv = *from};
+	t->csv.sep = sep;
+	t->csv.plain = sep == '\t' && !quoted;
 	read_head(t, a);
-	return t->name && t->known > 1;
+	if (t->foreign)
+		t->csv.plain = false;
+	return t->known > 1;
+}
+
+/* Past what stands above the names of columns: blank lines, remarks, "sep=;" of spreadsheets. */
+static bool
+skip_line(Csv *c)
+{
+	Str rest = str_sub(c->text, c->at, c->text.n), line;
+	(void)str_cut(&line, &rest, '\n');
+	line = str_trim(line);
+	if (!rest.n || (line.n && line.p[0] != '#' && !str_startsi(line, S("sep="))))
+		return false;
+	c->at = c->text.n - rest.n;
+	c->line++;
+	return true;
+}
+
+static bool
+read_table(ListFile *out, Table *t, const char *file, Arena *a, Err *e)
+{
+	if (!t->name) {
+		return listforeign_refuse(t->csv.text, file, "no column is called name", e);
+	}
+	if (t->csv.plain && t->unknown.p) {
+		err_set(e, ERR_DATA, "unknown column \"%.*s\"", STR_ARG(t->unknown));
+		return err_at(e, file, t->csv.line, -1);
+	}
+	return read_rows(out, t, file, a, e);
 }
 
 bool
 listtable_read(bool *is, ListFile *out, Str text, const char *file, Arena *a, Err *e)
 {
-	bool quoted = text.n && text.p[0] == '"';
+	static const char separators[] = {'\t', ',', ';', '|'};
+	Csv csv = {.text = text};
 	Table t;
 	*is = true;
-	if (open_table(&t, text, '\t', !quoted, a)) {
-		out->format = "tsv";
-		if (t.csv.plain && t.unknown.p) {
-			err_set(e, ERR_DATA, "unknown column \"%.*s\"", STR_ARG(t.unknown));
-			return err_at(e, file, 1, -1);
-		}
-		return read_rows(out, &t, file, a, e);
-	}
-	if (open_table(&t, text, ',', false, a)) {
-		out->format = t.csl ? "csl-csv" : "csv";
-		return read_rows(out, &t, file, a, e);
-	}
+	do
+		for (size_t i = 0; i < sizeof(separators); i++)
+			if (open_table(&t, &csv, separators[i], a)) {
+				out->format = t.csl ? "csl-csv" : t.csv.sep == '\t' ? "tsv" : "csv";
+				return read_table(out, &t, file, a, e);
+			}
+	while (skip_line(&csv));
 	*is = false;
 	return true;
 }
