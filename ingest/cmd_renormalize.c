@@ -85,6 +85,9 @@ read_again(Match *m, const Task *t, size_t i, Arena *a)
 	Availability v = availability_of(db_cell(&t->rows, i, C_AVAILABLE));
 	Price price = {.known = str_eq(db_cell(&t->rows, i, C_PRICED), S("true")),
 	    .unit = unit_of(db_cell(&t->rows, i, C_UNIT))};
+	price.timed = price.unit == UNIT_HOUR || price.unit == UNIT_MONTH ||
+		      price.unit == UNIT_YEAR || /* of a day no unit tells */
+		      str_eq(db_cell(&t->rows, i, C_CLASS), S("rental"));
 	NormalizeInput in = {
 	    .title = db_cell(&t->rows, i, C_TITLE),
 	    .part_number = db_cell(&t->rows, i, C_PART),

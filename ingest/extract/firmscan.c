@@ -114,7 +114,16 @@ strip_lead(const Plain *t, uint32_t from, uint32_t to)
 	return from;
 }
 
-/* Start of the capitalised words before i: "ABC Technology |Co., Ltd.". */
+static bool
+breaks_line(const Plain *t, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = t->off[from]; k < t->off[to]; k++)
+		if (t->source.p[k] == '\n')
+			return true;
+	return false;
+}
+
+/* Start of the capitalised words before i, on its line: "ABC Technology |Co., Ltd.". */
 static uint32_t
 latin_start(const Plain *t, uint32_t i)
 {
@@ -125,6 +134,8 @@ latin_start(const Plain *t, uint32_t i)
 			end--;
 		for (at = end; at > 0 && (is_alnum(t->p[at - 1]) || strchr("&()-", t->p[at - 1]));)
 			at--;
+		if (breaks_line(t, end, from))
+			break;
 		char first = at < end ? t->source.p[t->off[at]] : 0;
 		if (!((first >= 'A' && first <= 'Z') || first == '(' || first == '&'))
 			break;

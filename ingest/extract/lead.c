@@ -1,8 +1,9 @@
 #include "extract/arrival.h"
 #include "extract/parse.h"
 
-#define WEEKS_MOST  52 /* "60w" are no weeks, whatever stands beside it */
-#define WEEKS_ALONE 20 /* a range in w that nothing explains: "4-6w", not "23-25w" */
+#define WEEKS_MOST  52	 /* "60w" are no weeks, whatever stands beside it */
+#define DAYS_MOST   1100 /* "4090D" is a model */
+#define WEEKS_ALONE 20	 /* a range in w that nothing explains: "4-6w", not "23-25w" */
 
 typedef struct {
 	int32_t min, max;
@@ -18,9 +19,8 @@ to_days(int64_t n, const Word *span)
 		return -1;
 	if (span->value == 0)
 		return (int32_t)((n + 23) / 24);
-	if (strstr(span->name, "working"))
-		return (int32_t)((n * 7 + 4) / 5);
-	return (int32_t)(n * span->value);
+	n = strstr(span->name, "working") ? (n * 7 + 4) / 5 : n * span->value;
+	return n <= DAYS_MOST ? (int32_t)n : -1;
 }
 
 static int64_t

@@ -103,6 +103,8 @@ read_flags(Word *w, Str flags)
 			w->weak = true;
 		else if (str_eq(part, S("glued")))
 			w->glued = true;
+		else if (str_eq(part, S("piece")))
+			w->piece = true;
 		else if (part.n)
 			return false;
 	}

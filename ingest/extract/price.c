@@ -81,10 +81,13 @@ set_unit(Price *out, const Tokens *ts, const Pick *p)
 {
 	const Word *hint = tokens_find(ts, WORD_HINT, 0), *rent = tokens_find(ts, WORD_RENT, 0);
 	out->unit = p->unit;
+	out->piece = p->piece;
 	if (out->unit == UNIT_NONE && !p->per_time && rent)
 		out->unit = (Unit)rent->value;
 	if (out->unit == UNIT_NONE && !p->per_time && hint)
 		out->unit = (Unit)hint->value;
+	out->timed = p->per_time || out->unit == UNIT_HOUR || out->unit == UNIT_MONTH ||
+		     out->unit == UNIT_YEAR;
 }
 
 /* Does a word of that language stand in the text? It tells Yuan from Yen. A letter that scales

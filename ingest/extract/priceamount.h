@@ -24,6 +24,7 @@ typedef struct {
 	const Word *currency; /* beside the amount, or NULL */
 	WordKind role;	      /* WORD_WAS, WORD_DEPOSIT, WORD_FROM ... or WORD_OTHER */
 	Unit unit;
+	bool piece;    /* the unit is any piece: "pcs" */
 	bool per_time; /* priced by a time, also one that is no Unit (day, week) */
 	bool scaled;   /* 万, k ... were read */
 } Pick;

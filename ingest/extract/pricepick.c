@@ -42,6 +42,7 @@ read_units(Pick *p, const Tokens *ts)
 			p->unit = unit_of_time(days);
 		} else if (thing && !p->per_time && p->unit == UNIT_NONE) {
 			p->unit = (Unit)thing->value;
+			p->piece = thing->piece;
 		} else if (!thing && !tokens_is_sign(ts, at, "/(") &&
 			   !tokens_word(ts, at, WORD_PER)) {
 			break;
@@ -52,7 +53,7 @@ read_units(Pick *p, const Tokens *ts)
 		if (tokens_is_figure(ts, at))
 			break;
 		if (thing && (tokens_word(ts, at - 1, WORD_PER) || tokens_is_sign(ts, at - 1, "/")))
-			p->unit = (Unit)thing->value;
+			p->unit = (Unit)thing->value, p->piece = thing->piece;
 		p->per_time = time_at(ts, at) >= 0 && tokens_word(ts, at - 1, WORD_PER);
 		if (p->per_time)
 			p->unit = unit_of_time(time_at(ts, at));

@@ -157,6 +157,19 @@ read_word(Quantity *q, const Tokens *ts, int i)
 	return unit ? c.to + 1 : c.to;
 }
 
+/* "H100 80 现货": a size of memory behind a model is its name, not how many there are. */
+static bool
+is_memory(const Tokens *ts, int i, int64_t n)
+{
+	static const int16_t sizes[] = {16, 20, 24, 32, 40, 48, 64, 80, 94, 96, 128, 141, 144, 180,
+	    192, 256, 270, 288, 320, 640};
+	bool size = false;
+	for (size_t k = 0; k < sizeof(sizes) / sizeof(sizes[0]); k++)
+		size = size || n == sizes[k];
+	return size && i > 0 && ts->v[i - 1].kind == TOKEN_ALIEN && ts->v[i - 1].model &&
+	       !ts->v[i].line;
+}
+
 /* A number that counts though nothing says what: "2 available, 5 sold", "(3 left)"; but not the
  * name in "RTX 4090 in stock". */
 static bool
@@ -166,7 +179,8 @@ is_stock(const Tokens *ts, int i, const Count *c)
 	bool clear = f->start == 0 || (i > 0 && ts->v[i - 1].kind != TOKEN_FIGURE &&
 					  ts->v[i - 1].end + 1 >= f->start);
 
-	return clear && is_bare_count(ts, i, c, f->ngroups > 1 && c->to == i + 1) &&
+	return clear && !is_memory(ts, i, c->low) &&
+	       is_bare_count(ts, i, c, f->ngroups > 1 && c->to == i + 1) &&
 	       tokens_word(ts, c->to, WORD_STOCK) && !ts->v[c->to].line &&
 	       !tokens_is_figure(ts, c->to + 1) && !tokens_is_sign(ts, c->to + 1, ":=");
 }

@@ -140,6 +140,22 @@ address_of(const Reading *r, Str title, size_t again)
 }
 
 void
+reading_pieces(Reading *r)
+{
+	ListingVec *v = &r->out->listings;
+	for (size_t k = 0; k < v->n; k++) {
+		Price *p = &v->v[k].price;
+		Quantity q;
+		if (!p->piece)
+			continue;
+		quantity_parse(&q, v->v[k].title, r->lex);
+		if (q.gpus > 1 || q.unit == UNIT_SERVER || q.unit == UNIT_BOARD ||
+		    q.unit == UNIT_RACK)
+			p->unit = UNIT_NONE;
+	}
+}
+
+void
 reading_place(Reading *r)
 {
 	ListingVec *v = &r->out->listings;

@@ -170,6 +170,11 @@ read_price(const Sheet *s, Reading *r, Listing *l, const Row *row)
 	if (bare && (scaled || both.amount == l->price.amount)) {
 		both.text = text;
 		both.end = l->price.end;
+		if (both.unit == UNIT_NONE && !both.timed) { /* "$5 per unit" under "price" */
+			both.unit = l->price.unit;
+			both.piece = l->price.piece;
+			both.timed = l->price.timed;
+		}
 		l->price = both;
 	}
 	price_parse(&both, cell_text(r, &s->head, s->price), &r->price, r->lex);

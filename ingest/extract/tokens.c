@@ -98,8 +98,13 @@ take_word(Tokens *out, const Plain *t, const Wordbook *v, uint32_t i, bool gap)
 		out->kinds |= KIND_BIT(w->kind);
 		return end;
 	}
-	if (letter)
-		return push_alien(out, i, skip_run(t, i), gap, true);
+	if (letter) {
+		end = skip_run(t, i);
+		push_alien(out, i, end, gap, true);
+		for (uint32_t k = i; k < end && !out->v[out->n - 1].model; k++)
+			out->v[out->n - 1].model = plain_is_digit(t->p[k]);
+		return end;
+	}
 	end = plain_next(t, i);
 	if (is_cjk(t, i))
 		return push_alien(out, i, end, gap, false);

@@ -10,9 +10,10 @@ typedef enum { TOKEN_FIGURE = 0, TOKEN_WORD, TOKEN_SIGN, TOKEN_ALIEN } TokenKind
 
 typedef struct {
 	TokenKind kind;
-	bool gap;   /* white space before it */
-	bool line;  /* and a line break in that */
-	bool model; /* a figure grown together with letters or dashes: no amount */
+	bool gap;  /* white space before it */
+	bool line; /* and a line break in that */
+	bool
+	    model; /* a figure grown together with letters or dashes: no amount; letters with one */
 	char sign;
 	uint32_t start, end;
 	const Word *word;

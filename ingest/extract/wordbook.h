@@ -63,6 +63,7 @@ typedef struct {
 	WordKind kind;
 	bool exact; /* letter case as in the catalogue */
 	bool weak;  /* means this only where nothing else speaks against it */
+	bool piece; /* a unit that is a card only where no machine is sold: "pcs" */
 	bool glued; /* may be followed or preceded by further letters */
 	int64_t value;
 	const char *name; /* the value cell, static as long as the lexicon */

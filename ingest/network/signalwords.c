@@ -8,6 +8,7 @@
 typedef enum {
 	WORD_SIGNAL,
 	WORD_NEGATION, /* denies what follows in its clause, within `weight` bytes */
+	WORD_DENIAL,   /* denies what stands before it in its clause, within `weight` bytes */
 	WORD_HARMLESS, /* a phrase in which no word is a signal */
 } WordUse;
 
@@ -42,6 +43,7 @@ read_words(Words *w, Db *db, Arena *a, Err *e)
 		    .word = db_cell(&r, i, 1),
 		    .weight = (int32_t)db_int(&r, i, 2, 0)};
 		x->use = str_eq(x->signal, S("negation"))   ? WORD_NEGATION
+			 : str_eq(x->signal, S("denial"))   ? WORD_DENIAL
 			 : str_eq(x->signal, S("harmless")) ? WORD_HARMLESS
 							    : WORD_SIGNAL;
 		if (x->word.n < 2)
@@ -56,6 +58,7 @@ read_words(Words *w, Db *db, Arena *a, Err *e)
 
 typedef struct {
 	uint32_t word;
+	uint32_t end; /* of the word in the text */
 	Key128 listing;
 	Day first;
 } Hit;
@@ -91,36 +94,51 @@ typedef struct {
 	const Word *negation;
 } Clause;
 
-/* A clause ends, and with it what its negation reaches; one in Chinese reaches over no space. */
-static void
-end_clause(Clause *c, Str text, size_t at)
+/* Does a clause end there? One in Chinese ends at a space. */
+static bool
+is_clause_end(Str text, size_t at, const Word *denies)
 {
 	static const char *const ends[] = {
 	    ".", ",", ";", ":", "!", "?", "|", "\n", "。", "，", "；", "！", "？", "："};
 	Str rest = str_sub(text, at, text.n);
-	if (!c->negation)
-		return;
-	bool over = rest.p[0] == ' ' && (uint8_t)c->negation->word.p[0] >= 0xe3;
+	bool over = rest.p[0] == ' ' && (uint8_t)denies->word.p[0] >= 0xe3;
 	for (size_t i = 0; !over && i < sizeof(ends) / sizeof(*ends); i++)
 		over = str_starts(rest, str_from(ends[i]));
-	if (over)
-		c->negation = NULL;
+	return over;
+}
+
+/* "Shipping to China is not available", 水货勿扰: the words before it say nothing. */
+static void
+deny_before(Hits *h, size_t from, Str text, size_t at, const Word *denial)
+{
+	for (; h->n > from; h->n--) {
+		size_t end = h->v[h->n - 1].end;
+		if (end > at || at - end > (size_t)denial->weight)
+			return;
+		while (end < at && !is_clause_end(text, end, denial))
+			end++;
+		if (end < at)
+			return;
+	}
 }
 
 static void
-read_clause(Clause *c, const Words *w, Str text, size_t at)
+read_clause(Clause *c, Hits *h, size_t from, const Words *w, Str text, size_t at)
 {
-	end_clause(c, text, at);
+	if (c->negation && is_clause_end(text, at, c->negation))
+		c->negation = NULL;
 	for (uint32_t k = w->first[head_of(text.p + at)]; k; k = w->v[k - 1].next) {
 		const Word *x = &w->v[k - 1];
 		size_t end = at + x->word.n;
 		if (x->use == WORD_SIGNAL || !stands(text, at, x->word))
 			continue;
-		if (x->use == WORD_HARMLESS) {
+		if (x->use == WORD_DENIAL) {
+			deny_before(h, from, text, at, x);
+		} else if (x->use == WORD_HARMLESS) {
 			c->quiet_to = end > c->quiet_to ? end : c->quiet_to;
 		} else if (!c->negation || end + (size_t)x->weight > c->denied_to) {
 			c->negation = x;
-			c->denied_from = end;
+			c->denied_from = at + 1; /* 不发往: the word may begin in it */
 			c->denied_to = end + (size_t)x->weight;
 		}
 	}
@@ -145,7 +163,7 @@ find_words(Hits *out, const Words *w, Hit at, Str text, Arena *a)
 	size_t before = out->n;
 	Clause c = {0};
 	for (size_t i = 0; i + 1 < text.n; i++) {
-		read_clause(&c, w, text, i);
+		read_clause(&c, out, before, w, text, i);
 		for (uint32_t k = w->first[head_of(text.p + i)]; k; k = w->v[k - 1].next) {
 			const Word *x = &w->v[k - 1];
 			size_t had = before;
@@ -157,6 +175,7 @@ find_words(Hits *out, const Words *w, Hit at, Str text, Arena *a)
 			if (had < out->n)
 				continue;
 			at.word = k - 1;
+			at.end = (uint32_t)(i + x->word.n);
 			VEC_PUSH(a, out, at);
 		}
 	}
@@ -189,7 +208,7 @@ read_offers(Hits *out, const Words *w, Db *db, Arena *a, Err *e)
 	if (!db_out_start(&o, db, &sql_network_out_words, a, e))
 		return false;
 	while (db_out_next(o, f, 3, e)) {
-		Hit at = {0, db_out_key(f[0]), db_out_day(f[1])};
+		Hit at = {0, 0, db_out_key(f[0]), db_out_day(f[1])};
 		find_words(out, w, at, simplified(b, f[2]), a);
 	}
 	return e->kind == ERR_NONE;

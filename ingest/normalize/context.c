@@ -103,6 +103,7 @@ context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena
 	out->part.n = 0;
 	out->part.set = false;
 	out->preorder = false;
+	out->rented = false;
 	out->nnotes = 0;
 	if (!out->any)
 		return;
@@ -112,6 +113,10 @@ context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena
 	read_side(out, sc, f, in->category, category_notes);
 	if (in->lead.n)
 		read_lead(out, sc, f, in->lead, a);
-	if (in->price)
-		read_price(out, sc, in->price);
+	if (!in->price)
+		return;
+	read_price(out, sc, in->price);
+	out->rented = in->price->known && in->price->timed;
+	if (out->rented) /* "$2.49/hr", "5800元/月", "200元/天" */
+		note(out, "price is for a time");
 }

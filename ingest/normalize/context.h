@@ -14,6 +14,7 @@ typedef struct {
 	Nodes part; /* what the part number means */
 	const char *part_rule;
 	bool preorder;	      /* the lead time speaks of ordering ahead */
+	bool rented;	      /* the price is for a time */
 	const char *notes[6]; /* evidence */
 	int nnotes;
 } Context;

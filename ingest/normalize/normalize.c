@@ -235,6 +235,8 @@ set_class(Reading *r, const Scene *sc)
 	class_judge(&v, sc, r->named || r->nodes.n > 0, r->refused);
 	if (v.cls == CLASS_OFFER && r->context.preorder)
 		v.cls = CLASS_PREORDER;
+	if ((v.cls == CLASS_OFFER || v.cls == CLASS_PREORDER) && r->context.rented)
+		v.cls = CLASS_RENTAL;
 	r->out->cls = v.cls;
 	for (int i = 0; i < v.n; i++)
 		add_hit(r->out, sc, v.hits[i]);

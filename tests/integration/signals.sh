@@ -11,6 +11,7 @@ sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
 # name, signal, fires or silent, JSON
 awk -F'\t' -v OFS='\t' '!/^#/ { print $1, $5 }' "$worlds" >"$WORK/worlds"
 awk -F'\t' -v OFS='\t' '!/^#/ { print $1, $2, $3 }' "$worlds" >"$WORK/want"
+cut -f1-2 schema/catalogue/signal_word.tsv >"$WORK/china" # what says where the goods go opens the gate also in the US
 n=0
 while IFS=$'\t' read -r signal word _; do
 	case $signal in '#'* | signal | '') continue ;; esac
@@ -20,7 +21,7 @@ while IFS=$'\t' read -r signal word _; do
 	gated=$(awk -F'\t' -v s="$signal" '$1 == s { print $4 }' schema/catalogue/signal.tsv)
 	[ -n "$gated" ] || continue # words that another signal asks for
 	printf 'word-%d\t%s\tfires\n' "$n" "$signal" >>"$WORK/want"
-	if [ "$gated" = yes ]; then
+	if [ "$gated" = yes ] && ! grep -qxF "us_origin_seller	$word" "$WORK/china"; then
 		jq -nc --arg w "$word" '{country: "US", serves: ["US"], contacts: [], offers: [{terms_text: $w}]}' | sed "s/^/lawful-$n\t/" >>"$WORK/worlds"
 		printf 'lawful-%d\t%s\tsilent\n' "$n" "$signal" >>"$WORK/want"
 	fi

@@ -217,7 +217,7 @@ Test(normalize, sets_stay_doubtful)
 
 Test(normalize, context)
 {
-	Price server = {.known = true, .unit = UNIT_SERVER};
+	Price server = {.known = true, .unit = UNIT_SERVER}, daily = {.known = true, .timed = true};
 	struct {
 		NormalizeInput in;
 		const char *sku;
@@ -226,6 +226,8 @@ Test(normalize, context)
 	    {{.title = S("NVIDIA HGX B200 180GB 8-GPU")}, "hgx-b200-8", CLASS_OFFER},
 	    {{.title = S("NVIDIA HGX B200 180GB 8-GPU"), .price = &server}, "b200-sxm6",
 		CLASS_OFFER},
+	    {{.title = S("H100 SXM5 80G 8卡"), .price = &daily}, "h100-80-sxm5", CLASS_RENTAL},
+	    {{.title = S("H100 散热器"), .price = &daily}, NULL, CLASS_ACCESSORY},
 	    {{.title = S("GPU accelerator"), .part_number = S("900-21010-0000-000")},
 		"h100-80-pcie", CLASS_OFFER},
 	    {{.title = S("H100 80G PCIe"), .lead = S("期货 4周 定金30%")}, "h100-80-pcie",

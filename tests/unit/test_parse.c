@@ -97,6 +97,7 @@ static const struct {
     {"质保三年", -1, -1, AVAIL_UNKNOWN},
     {"报价有效期7天", -1, -1, AVAIL_UNKNOWN},
     {"H100 80G PCIe", -1, -1, AVAIL_UNKNOWN},
+    {"RTX 4090D 24G", -1, -1, AVAIL_UNKNOWN},
     {"", -1, -1, AVAIL_UNKNOWN},
 };
 
@@ -203,6 +204,10 @@ Test(parse, quantities_in_stock)
 	    {"(3 left)", 3, 3, UNIT_NONE, 0, 3, -1},
 	    {"5 sold", -1, -1, UNIT_NONE, 0, -1, -1},
 	    {"RTX 4090 in stock", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"H100 80 现货", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"NVIDIA H100 PCIe 80 in stock", -1, -1, UNIT_NONE, 0, -1, -1},
+	    {"H100 8 available", 8, 8, UNIT_NONE, 0, 8, -1},
+	    {"only 80 available", 80, 80, UNIT_NONE, 0, 80, -1},
 	    {"H100 80G PCIe", -1, -1, UNIT_NONE, 0, -1, -1},
 	};
 	check_quantities(cases, COUNT(cases));
@@ -372,6 +377,7 @@ Test(parse, national_numbers_of_other_countries)
 	cr_expect(str_eq(contacts_of("電話：03-1234-5678", "JP"), S("phone=+81312345678")));
 	cr_expect(str_eq(contacts_of("Tel: 2345 6789", "CN"), S("")));
 	cr_expect(str_eq(contacts_of("Tel: 16177373344", "US"), S("phone=+16177373344")));
+	cr_expect(str_eq(contacts_of("Waitlist\nCloud Inc.", "US"), S("company=Cloud Inc.")));
 	cr_expect(str_eq(contacts_of("Tel: 13812345678", "US"), S("phone=+8613812345678")));
 }
 

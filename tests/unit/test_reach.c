@@ -60,7 +60,7 @@ Test(reach, country_by_contact)
 	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+886225550100")), WHEREABOUTS_ABROAD);
 	cr_expect_eq(linkrules_whereabouts(&r, ID_PHONE, S("+74955550100")), WHEREABOUTS_UNKNOWN);
 	cr_expect_eq(
-	    linkrules_whereabouts(&r, ID_WHATSAPP, S("+8613800138000")), WHEREABOUTS_UNKNOWN);
+	    linkrules_whereabouts(&r, ID_WHATSAPP, S("+8613800138000")), WHEREABOUTS_CHINA);
 	cr_expect_eq(linkrules_whereabouts(&r, ID_USCC, S("91440300MA5F")), WHEREABOUTS_CHINA);
 	arena_free(a);
 }
