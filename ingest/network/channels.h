@@ -22,6 +22,11 @@ typedef struct { /* a former member of a channel: it is no more, or its row is a
 	bool went;
 } FormerMember;
 
+typedef struct { /* a channel that is no more since its sellers are in another */
+	Key128 id;
+	uint32_t into; /* channel */
+} GoneChannel;
+
 typedef enum { ROW_STAYS, ROW_OTHER, ROW_NEW } RowChange;
 
 typedef struct { /* a seller whose row is another, but for its channel, which was not looked at */
@@ -36,7 +41,6 @@ typedef struct {
 	uint32_t *member; /* sellers by channel */
 	uint32_t *of;	  /* seller -> channel; UINT32_MAX for those not looked at */
 	size_t merged, split, joined;
-	size_t fresh;	   /* channels that none of their sellers was in: they may have no label */
 	size_t came, went; /* sellers that had no channel; that are no more */
 	RowPlace *place;   /* seller -> where its former row stands */
 	uint8_t *row;	   /* seller -> what becomes of its row, a RowChange */
@@ -44,6 +48,10 @@ typedef struct {
 		FormerMember *v;
 		size_t n, cap;
 	} former;
+	struct {
+		GoneChannel *v;
+		size_t n, cap;
+	} gone;
 	struct {
 		Kept *v;
 		size_t n, cap;
@@ -59,11 +67,12 @@ typedef struct {
 	Instant now;
 } PassTime;
 
-/* Compare with what the database has; write labels, events, redirects, and of members and channels
- * what differs. The ids of channels that differ, also of those that are no more, go to `dirty`,
+/* Compare with what the database has; write events, and of members and channels what differs. The ids of channels that differ, also of those that are no more, go to `dirty`,
  * unless it is NULL. */
 MUST_CHECK bool channels_write(
     Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e);
+/* The id goes to `dirty`, if there is one. */
+void channels_dirty(Intern *dirty, Str id);
 /* The seller's channel goes to `dirty`, if there is one; UINT32_MAX is nobody. */
 void channels_touch(const Channels *c, uint32_t seller, Intern *dirty);
 

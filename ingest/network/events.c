@@ -1,5 +1,4 @@
 #include "network/events.h"
-#include "base/buf.h"
 #include "network/intern.h"
 #include "network/reach.h"
 #include "sql.h"
@@ -134,7 +133,6 @@ tell_former(EventVec *ev, Channels *c, uint32_t at, const Former *f, uint32_t *s
 		VEC_PUSH(f->a, ev, x);
 		*(gone ? &c->merged : &c->split) += 1;
 	}
-	c->fresh += !mine;
 	if (mine && fresh) {
 		Event x = {.kind = "joined", .channel = at, .text = "sellers joined"};
 		VEC_PUSH(f->a, ev, x);
@@ -164,33 +162,15 @@ mark_rows(Channels *c, const Graph *g, const Former *f)
 	}
 }
 
+/* Where several took the sellers of one, the last stands for it. */
 static void
-put_id(Buf *b, Key128 id)
+list_gone(Channels *c, const EventVec *ev)
 {
-	char text[37];
-	key_format(text, id);
-	buf_putc(b, b->n ? ',' : '{');
-	buf_puts(b, text);
-}
-
-static bool
-write_redirects(const EventVec *ev, const Channels *c, Db *db, Instant now, Arena *a, Err *e)
-{
-	char at[32];
-	Buf *from = buf_new(a, (size_t)1 << 30), *to = buf_new(a, (size_t)1 << 30);
-	instant_format(at, now);
 	for (size_t i = 0; i < ev->n; i++) {
-		if (strcmp(ev->v[i].kind, "merge") != 0)
-			continue;
-		put_id(from, ev->v[i].other);
-		put_id(to, c->v[ev->v[i].channel].id);
+		GoneChannel x = {ev->v[i].other, ev->v[i].channel};
+		if (strcmp(ev->v[i].kind, "merge") == 0)
+			VEC_PUSH(c->a, &c->gone, x);
 	}
-	if (!from->n)
-		return true;
-	buf_putc(from, '}');
-	buf_putc(to, '}');
-	return DB_RUN(
-	    db, &sql_network_redirect, NULL, a, e, buf_str(from), buf_str(to), str_from(at));
 }
 
 static Key128
@@ -240,7 +220,8 @@ write_all(Former *f, Channels *c, const Graph *g, Db *db, const Instant when[2],
 	for (size_t i = 0; i < c->n; i++)
 		tell_former(&ev, c, (uint32_t)i, f, stamp);
 	mark_rows(c, g, f);
-	return copy_events(&ev, c, g, db, when, e) && write_redirects(&ev, c, db, when[1], f->a, e);
+	list_gone(c, &ev);
+	return copy_events(&ev, c, g, db, when, e);
 }
 
 bool

@@ -1,7 +1,7 @@
 -- Sellers of one channel whose stock of a SKU came back within hours of one another
 -- $1 sku text: only this SKU
 -- $2 hours int = 72: how far apart at most
-WITH shared AS (SELECT m.site_id, m.seller_id, m.channel_id, l.label FROM network.member m JOIN network.channel c USING (channel_id) JOIN network.channel_label l USING (channel_id) WHERE c.sellers > 1
+WITH shared AS (SELECT m.site_id, m.seller_id, m.channel_id, c.label FROM network.member m JOIN network.channel c USING (channel_id) WHERE c.sellers > 1
 ), held AS ( -- as analyst.restock, but of sellers in company only
 	SELECT m.channel_id, m.label, s.sku, s.seller_id, s.week + b AS day, s.stock >> b & 1 = 1 AS in_stock, lag(s.stock >> b & 1 = 1) OVER (PARTITION BY s.sku, s.site_id, s.seller_id ORDER BY s.week + b) AS was
 	FROM market.seller_week s JOIN shared m USING (site_id, seller_id) CROSS JOIN generate_series(0, 6) b

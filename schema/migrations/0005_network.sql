@@ -66,7 +66,7 @@ CREATE TABLE catalogue.ownership_list (
 );
 
 -- ---- the graph ----
--- The indexes of place, identifier, link, member, channel, channel_label and channel_event are made by network.index_on().
+-- The indexes of place, identifier, link, member, named_channel and channel_event are made by network.index_on().
 -- What the loader changed since the last pass: sellers, and the contacts that they had or have.
 CREATE TABLE network.touched (
 	site_id   uuid NOT NULL,
@@ -116,27 +116,19 @@ CREATE TABLE network.member (
 	mark       bigint NOT NULL DEFAULT 0       -- of these six
 ) WITH (fillfactor = 95); -- room for rows that change
 
--- Also groups of one. The id is made from the seller first seen, so that it is the same after a
--- full rebuild, in whatever order the days came.
-CREATE TABLE network.channel (
-	channel_id uuid NOT NULL,
-	since      date NOT NULL,
-	sellers    int NOT NULL,
-	note       text,                       -- that it was split at a weak bridge, and where
-	known_at   timestamptz NOT NULL
-);
-
--- A label, once given, stays with its id.
-CREATE TABLE network.channel_label (
+-- Every channel that there ever was, also groups of one: its label, once given, stays with its id. The id is made from the
+-- seller first seen, so that it is the same after a full rebuild, in whatever order the days came.
+CREATE TABLE network.named_channel (
 	channel_id uuid NOT NULL,
 	label      text NOT NULL COLLATE "C",
-	known_at   timestamptz NOT NULL
-);
-CREATE TABLE network.redirect (
-	from_id  uuid PRIMARY KEY,
-	to_id    uuid NOT NULL,
-	known_at timestamptz NOT NULL
-);
+	since      date NOT NULL,
+	sellers    int NOT NULL,               -- 0: it is no more
+	note       text,                       -- that it was split at a weak bridge, and where
+	known_at   timestamptz NOT NULL,       -- since when it is so
+	to_id      uuid                        -- of one that is no more: what it became part of
+) WITH (fillfactor = 90); -- room for rows that change
+CREATE VIEW network.channel AS SELECT channel_id, label, since, sellers, note, known_at FROM network.named_channel WHERE sellers > 0;
+CREATE VIEW network.channel_label AS SELECT channel_id, label FROM network.named_channel;
 CREATE TABLE network.channel_event (
 	event_id   uuid NOT NULL,
 	kind       text NOT NULL CHECK (kind IN ('new', 'joined', 'left', 'merge', 'split')),

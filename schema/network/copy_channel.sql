@@ -1,1 +1,1 @@
-COPY network.channel (channel_id, since, sellers, note, known_at) FROM STDIN (FORMAT binary)
+COPY network.named_channel (channel_id, label, since, sellers, note, known_at) FROM STDIN (FORMAT binary)

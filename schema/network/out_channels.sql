@@ -1,1 +1,1 @@
-COPY (SELECT channel_id, since, sellers, note FROM network.channel) TO STDOUT (FORMAT binary)
+COPY (SELECT ctid, channel_id, since, sellers, note FROM network.named_channel) TO STDOUT (FORMAT binary)

@@ -1,1 +1,1 @@
-COPY (SELECT channel_id, label FROM network.channel_label) TO STDOUT (FORMAT binary)
+COPY (SELECT label FROM network.named_channel) TO STDOUT (FORMAT binary)

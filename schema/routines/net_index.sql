@@ -9,9 +9,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_m
 	CREATE INDEX IF NOT EXISTS link_b ON network.link (b_site, b_seller);
 	CREATE INDEX IF NOT EXISTS member_seller ON network.member (site_id, seller_id);
 	CREATE INDEX IF NOT EXISTS member_channel ON network.member (channel_id);
-	CREATE UNIQUE INDEX IF NOT EXISTS channel_key ON network.channel (channel_id);
-	CREATE UNIQUE INDEX IF NOT EXISTS channel_label_key ON network.channel_label (channel_id);
-	CREATE UNIQUE INDEX IF NOT EXISTS channel_label_label ON network.channel_label (label);
+	CREATE UNIQUE INDEX IF NOT EXISTS named_channel_key ON network.named_channel (channel_id);
+	CREATE UNIQUE INDEX IF NOT EXISTS named_channel_label ON network.named_channel (label);
 	CREATE UNIQUE INDEX IF NOT EXISTS channel_event_key ON network.channel_event (event_id);
 	CREATE INDEX IF NOT EXISTS channel_event_channel ON network.channel_event (channel_id);
 $$;
@@ -25,10 +24,10 @@ BEGIN
 	IF EXISTS (SELECT FROM network.member) THEN
 		RETURN false;
 	END IF;
-	LOCK TABLE network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.channel_event
+	LOCK TABLE network.place, network.identifier, network.link, network.member, network.named_channel, network.channel_event
 		IN ACCESS EXCLUSIVE MODE NOWAIT;
 	DROP INDEX IF EXISTS network.place_address, network.place_building, network.identifier_value, network.link_a, network.link_b, network.member_seller,
-		network.member_channel, network.channel_key, network.channel_label_key, network.channel_label_label, network.channel_event_key, network.channel_event_channel;
+		network.member_channel, network.named_channel_key, network.named_channel_label, network.channel_event_key, network.channel_event_channel;
 	RETURN true;
 EXCEPTION WHEN lock_not_available THEN
 	RETURN false;

@@ -4,8 +4,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 	WITH RECURSIVE step(id, n) AS (
 		SELECT p_id, 0
 		UNION ALL
-		SELECT r.to_id, s.n + 1 FROM step s JOIN network.redirect r ON r.from_id = s.id
-		WHERE s.n < 100 AND NOT EXISTS (SELECT FROM network.channel c WHERE c.channel_id = s.id)
+		SELECT c.to_id, s.n + 1 FROM step s JOIN network.named_channel c ON c.channel_id = s.id
+		WHERE s.n < 100 AND c.sellers = 0 AND c.to_id IS NOT NULL
 	)
 	SELECT id FROM step ORDER BY n DESC LIMIT 1
 $$;

@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW analyst.channel AS
 WITH offered AS (SELECT site_id, seller_id, sku, class FROM market.offer)
-SELECT l.label AS channel, c.channel_id, c.since, c.sellers,
+SELECT c.label AS channel, c.channel_id, c.since, c.sellers,
        s.diversion / 10.0 AS diversion, s.scam / 10.0 AS scam, s.quality / 10.0 AS quality,
        s.diversion_band / 10.0 AS diversion_band, s.scam_band / 10.0 AS scam_band, s.quality_band / 10.0 AS quality_band, s.revision,
        (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN offered o USING (site_id, seller_id)
@@ -8,7 +8,6 @@ SELECT l.label AS channel, c.channel_id, c.since, c.sellers,
        (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM unnest(s.archetype) a(archetype)) AS pattern_consistent_with,
        c.note, c.known_at
 FROM network.channel c
-JOIN network.channel_label l USING (channel_id)
 LEFT JOIN network.scored s USING (channel_id);
 COMMENT ON VIEW analyst.channel IS 'linked sellers, also groups of one: a lead, not a finding';
 COMMENT ON COLUMN analyst.channel.channel IS 'short label, e.g. C-7f3a; stays with the channel';

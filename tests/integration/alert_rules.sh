@@ -43,13 +43,13 @@ INSERT INTO o VALUES
 SELECT market.ensure_partitions('2026-10-01', '2026-11-30');
 INSERT INTO market.offer (site_id, listing_id, first_on, until_on, state_id, seller_id, title, sku, amount, currency, unit, availability, quantity, class, score, doubtful, match_id, known_at)
 SELECT pg_temp.k(site), pg_temp.k(listing), day, until, pg_temp.k(listing || day), pg_temp.k(site), title, sku, price * 10000, 'CNY', 'card', avail, pieces, 'offer', 900, false, pg_temp.k(listing), day FROM o;
-INSERT INTO network.channel_label VALUES (pg_temp.k('c'), 'C-test', '2026-10-01');
+INSERT INTO network.named_channel VALUES (pg_temp.k('c'), 'C-test', '2026-10-01', 0, NULL, '2026-10-01');
 INSERT INTO network.score_history (channel_id, day, axis, points, by_data, by_rule, revision, known_at)
 SELECT pg_temp.k('c'), d::date, 'diversion', p, 0, 0, 'r', d::timestamptz FROM (VALUES
 	('2026-11-08', 500), ('2026-11-10', 620), ('2026-11-12', 580), ('2026-11-14', 610), ('2026-11-16', 500), ('2026-11-18', 630)) v(d, p);
 INSERT INTO network.score_history (channel_id, day, axis, points, by_data, by_rule, revision, known_at)
 VALUES (pg_temp.k('w'), '2026-11-08', 'diversion', 500, 0, 0, 'r', '2026-11-08'), (pg_temp.k('w'), '2026-11-18', 'diversion', 630, 0, 130, 's', '2026-11-18');
-INSERT INTO network.channel_label VALUES (pg_temp.k('w'), 'C-wght', '2026-10-01');
+INSERT INTO network.named_channel VALUES (pg_temp.k('w'), 'C-wght', '2026-10-01', 0, NULL, '2026-10-01');
 S
 find_news() { # OPTIONS: no mail is set up, so what is found waits in the outbox
 	local got=0

@@ -58,14 +58,14 @@ groups() {
 judge() { # A VERDICT B: the judgement's id in $out
 	expect 0 "$ask" judge "$1" "$2" "$3" --why test --author test
 }
-redirects() { sql "SELECT from_id, to_id, known_at FROM network.redirect ORDER BY 1"; }
+redirects() { sql "SELECT channel_id, to_id, known_at FROM network.named_channel WHERE sellers = 0 ORDER BY 1"; }
 # An older redirect to a channel that will be lost: it is left as it was, and is followed on.
 standing() { sql "SELECT channel_id FROM network.member JOIN market.site USING (site_id) WHERE host = '127.3.0.$1'"; }
 old=00000000-0000-0000-0000-00000000abcd
 groups >"$WORK/groups"
 together() { sql "SELECT count(DISTINCT channel_id) FROM network.member JOIN market.site USING (site_id) WHERE host IN ('127.3.0.$1', '127.3.0.$2')"; }
 for try in "12 same 13 1" "10 different 11 2"; do
-	sql "DELETE FROM network.redirect WHERE from_id = '$old'" "INSERT INTO network.redirect VALUES ('$old', '$(standing 12)', '2026-01-01'), ('00000000-0000-0000-0000-00000000abce', '$(standing 13)', '2026-01-01') ON CONFLICT DO NOTHING"
+	sql "DELETE FROM network.named_channel WHERE channel_id = '$old'" "INSERT INTO network.named_channel VALUES ('$old', 'C-old', '2026-01-01', 0, NULL, '2026-01-01', '$(standing 12)'), ('00000000-0000-0000-0000-00000000abce', 'C-older', '2026-01-01', 0, NULL, '2026-01-01', '$(standing 13)') ON CONFLICT DO NOTHING"
 	redirects >"$WORK/redirects"
 	read -r a verdict b want <<<"$try"
 	judge "127.3.0.$a" "$verdict" "127.3.0.$b"
@@ -98,7 +98,7 @@ for try in "12 same 13 1" "10 different 11 2"; do
 	groups | cmp -s - "$WORK/groups" || fail "undoing \"$verdict\" leaves: $(groups | diff "$WORK/groups" - | head -4)"
 done
 # A name that was lost to another channel is that of its own sellers again.
-same "" "$(sql "SELECT r.from_id FROM network.redirect r JOIN network.channel c ON c.channel_id = r.from_id")"
+same 0 "$(sql "SELECT count(*) FROM network.named_channel WHERE sellers > 0 AND to_id IS NOT NULL")"
 expect 0 "$ask" explain 127.3.0.12
 has "  127.3.0.12  " "$out"
 # 12 is 13 and 13 is not 14: whether 12 is 14 is no question any more.
@@ -177,7 +177,7 @@ same "" "$("$ask" channels --all --json 2>/dev/null | grep -oE '": ?[0-9]+\.[0-9
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
 # What holds for some of its sellers names them; one seller alone is not called linked.
 linked=$("$ask" channels --all --json 2>/dev/null | jq -r 'select((.sellers | length) > 1) | .channel' | head -1)
-of="JOIN network.channel_label USING (channel_id) WHERE label = '$linked'"
+of="JOIN network.channel_label l USING (channel_id) WHERE l.label = '$linked'"
 some=$(sql "SELECT count(*) FROM (SELECT f.signal FROM network.finding f JOIN network.member USING (site_id, seller_id) JOIN network.score_part p USING (channel_id, signal) JOIN network.channel USING (channel_id) $of AND p.axis <> 'quality' GROUP BY f.signal HAVING count(*) < max(channel.sellers)) x")
 [ "$some" -gt 0 ] || fail "all signals hold for all sellers of $linked"
 expect 0 "$ask" explain "$linked"

@@ -28,7 +28,7 @@ pass() { # WHAT [SELLERS]: a pass around what changed comes to what a pass over 
 }
 empty() {
 	sql "TRUNCATE market.site, market.seller, market.seller_contact, market.seller_contact_past, market.seller_name, market.listing, market.offer, market.offer_past, market.match, market.unmet, evidence.site_day, evidence.site_run,
-		network.touched, network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.redirect, network.pass, network.judged, market.supply_week"
+		network.touched, network.place, network.identifier, network.link, network.member, network.named_channel, network.pass, network.judged, market.supply_week"
 }
 
 # ---- random days ----

@@ -69,8 +69,7 @@ INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, text, 
 SELECT pg_temp.k(h), pg_temp.k(h), c, v, 'sales', v, '2026-09-01', pg_temp.k(h || ' page'), '2026-09-01'
 FROM (VALUES ('alpha', 'phone', '+8613800138000'), ('alpha', 'email', 'sales@example.example'), ('alpha', 'wechat', 'xinghe88'), ('beta', 'wechat', 'xinghe88'), ('gamma', 'uscc', '91440300MA5DEM00X0')) x(h, c, v);
 INSERT INTO network.identifier VALUES ('wechat', 'xinghe88', 2, 2, 70, 'link', NULL);
-INSERT INTO network.channel VALUES (pg_temp.k('channel'), '2026-09-01', 2, NULL, '2026-09-14');
-INSERT INTO network.channel_label VALUES (pg_temp.k('channel'), 'C-test', '2026-09-14');
+INSERT INTO network.named_channel VALUES (pg_temp.k('channel'), 'C-test', '2026-09-01', 2, NULL, '2026-09-14');
 INSERT INTO network.member SELECT pg_temp.k(h), pg_temp.k(h), pg_temp.k('channel') FROM unnest(ARRAY['alpha', 'beta']) h;
 INSERT INTO network.link VALUES (pg_temp.k('alpha'), pg_temp.k('alpha'), pg_temp.k('beta'), pg_temp.k('beta'), 70, true, NULL, '[{"kind": "wechat", "value": "xinghe88", "points": 70, "sellers": 2}]');
 INSERT INTO network.found (site_id, seller_id, mark, signal, strength, n, detail, first_on, last_on, from_capture, to_capture, captures)

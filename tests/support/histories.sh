@@ -10,12 +10,12 @@ sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
 history_state() {
 	local t
 	for t in identifier link member channel ask price reference finding score score_part archetype judged listed_at $([ -n "${1:-}" ] || echo found scored channel_label); do
-		echo "SELECT '$t', to_jsonb(x) - 'known_at' FROM network.$t x;"
+		echo "SELECT '$t', to_jsonb(x) - 'known_at'$([ $t != channel ] || echo " - 'label'") FROM network.$t x;"
 	done | psql -qAtX -v ON_ERROR_STOP=1 "$url" | LC_ALL=C sort
 }
 
 history_empty() { # [all]: what passes made; with "all" also what they made it of
-	sql "TRUNCATE network.touched, network.place, network.identifier, network.link, network.member, network.channel, network.channel_label, network.redirect, network.channel_event, network.ask, network.price, network.reference,
+	sql "TRUNCATE network.touched, network.place, network.identifier, network.link, network.member, network.named_channel, network.channel_event, network.ask, network.price, network.reference,
 		network.found, network.scored, network.pass, network.judged, network.listed_at, network.score_history"
 	[ -z "${1:-}" ] || sql "TRUNCATE network.judgement, network.fact, network.list_entry, network.list_import, market.site, market.seller, market.seller_contact, market.seller_contact_past, market.seller_name, market.listing,
 		market.offer, market.offer_past, market.match, market.unmet, evidence.site_day, evidence.site_run, market.supply_week"

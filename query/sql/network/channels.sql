@@ -3,7 +3,7 @@
 WITH offered AS (
 	SELECT site_id, seller_id, sku FROM market.offer WHERE sku IS NOT NULL AND NOT doubtful AND class IN ('offer', 'preorder', 'modified')
 )
-SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.diversion_band / 10.0)::int AS doubt,
+SELECT c.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.diversion_band / 10.0)::int AS doubt,
        round(s.scam / 10.0)::int AS scam, round(s.quality / 10.0)::int AS quality, c.sellers, c.since,
        (SELECT coalesce(left(string_agg(DISTINCT o.sku, ' ' ORDER BY o.sku), 60), '') FROM network.member m JOIN offered o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id) AS skus,
        -- what is common to nearly all, that controlled chips are on show, says least, and the SKUs stand beside it
@@ -11,8 +11,7 @@ SELECT l.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || 
 		SELECT signal, points FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.axis = 'diversion' AND p.points > 0
 		ORDER BY signal = 'sku_restricted_on_date', points DESC, signal LIMIT 3) p LEFT JOIN catalogue.signal t USING (signal)) AS why
 FROM network.channel c
-JOIN network.channel_label l USING (channel_id)
 LEFT JOIN network.scored s USING (channel_id)
 WHERE $1::boolean OR (c.sellers > 1 AND s.diversion > 0)
-ORDER BY s.diversion DESC NULLS LAST, c.since, l.label
+ORDER BY s.diversion DESC NULLS LAST, c.since, c.label
 LIMIT $2::bigint

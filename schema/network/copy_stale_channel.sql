@@ -1,1 +1,0 @@
-COPY stale_channel (channel_id) FROM STDIN (FORMAT binary)
