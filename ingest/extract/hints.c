@@ -1,5 +1,7 @@
 #include "extract/hints.h"
 
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "model/tsv.h"
 
 static const char *const uses[HINTS] = {
@@ -46,6 +48,48 @@ use_of(Str name)
 	return -1;
 }
 
+/* The capital of a Greek, Cyrillic or accented Latin letter; others as they are. */
+static uint32_t
+capital(uint32_t cp)
+{
+	if ((cp >= 0xE0 && cp <= 0xFE && cp != 0xF7) ||
+	    (cp >= 0x3B1 && cp <= 0x3C9 && cp != 0x3C2) || (cp >= 0x430 && cp <= 0x44F))
+		return cp - 32;
+	if (cp >= 0x450 && cp <= 0x45F)
+		return cp - 80;
+	if ((cp >= 0x100 && cp <= 0x137) || (cp >= 0x14A && cp <= 0x177) || cp >= 0x1EA0)
+		return cp & 1 && cp <= 0x1EF9 ? cp - 1 : cp;
+	return cp;
+}
+
+/* "в корзину" as a button has it, "В корзину", or as a banner, "В КОРЗИНУ": the search for words knows
+ * the case of ASCII alone. STR_NONE when there is no other. */
+static Str
+in_capitals(Str word, bool all, Arena *a)
+{
+	Buf *b = buf_new(a, word.n + 8);
+	bool changed = false;
+	for (size_t i = 0; i < word.n;) {
+		char c[4];
+		bool first = i == 0;
+		uint32_t cp = utf8_next(word, &i), up = all || first ? capital(cp) : cp;
+		changed = changed || up != cp;
+		buf_add(b, c, utf8_put(c, up));
+	}
+	return changed && !b->over ? buf_str(b) : STR_NONE;
+}
+
+static void
+add_word(Hints *h, int use, Str word, Arena *a)
+{
+	Str first = in_capitals(word, false, a), all = in_capitals(word, true, a);
+	h->v[use][h->n[use]++] = word;
+	if (first.n)
+		h->v[use][h->n[use]++] = first;
+	if (all.n && !str_eq(all, first))
+		h->v[use][h->n[use]++] = all;
+}
+
 bool
 hints_open(Hints **out, const char *dir, Arena *a, Err *e)
 {
@@ -56,7 +100,7 @@ hints_open(Hints **out, const char *dir, Arena *a, Err *e)
 	if (!tsv_read(&t, arena_printf(a, "%s/page_words.tsv", dir), cols, a, e))
 		return false;
 	for (int k = 0; k < HINTS; k++)
-		h->v[k] = ARENA_ARRAY(a, t.nrows, Str);
+		h->v[k] = ARENA_ARRAY(a, t.nrows * 3, Str);
 	for (size_t i = 0; i < t.nrows; i++) {
 		int k = use_of(tsv_cell(&t, i, 0));
 		Str word = tsv_cell(&t, i, 1);
@@ -65,7 +109,7 @@ hints_open(Hints **out, const char *dir, Arena *a, Err *e)
 			    &t, i, e, "unknown use \"%.*s\"", STR_ARG(tsv_cell(&t, i, 0)));
 		if (!word.n)
 			return tsv_error(&t, i, e, "a word is missing");
-		h->v[k][h->n[k]++] = word;
+		add_word(h, k, word, a);
 	}
 	return true;
 }

@@ -31,7 +31,8 @@ money_of(Str lang)
 		const char *iso;
 	} homes[] = {{S("zh-TW"), "TWD"}, {S("zh-Hant-TW"), "TWD"}, {S("zh-HK"), "HKD"},
 	    {S("zh-Hant"), ""}, {S("zh"), "CNY"}, {S("ja"), "JPY"}, {S("ko"), "KRW"},
-	    {S("vi"), "VND"}, {S("th"), "THB"}};
+	    {S("vi"), "VND"}, {S("th"), "THB"}, {S("tr"), "TRY"}, {S("pl"), "PLN"},
+	    {S("cs"), "CZK"}, {S("hu"), "HUF"}, {S("id"), "IDR"}, {S("ms"), "MYR"}};
 	for (size_t k = 0; k < sizeof(homes) / sizeof(homes[0]); k++)
 		if (str_startsi(lang, homes[k].lang))
 			return homes[k].iso;

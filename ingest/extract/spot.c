@@ -103,6 +103,15 @@ is_called_old(const Reading *r, const Spot *s)
 	return at - from < 60 && hints_in(h, HINT_OLD, str_sub(around, from, at));
 }
 
+/* Is it the money of the page's country or language? */
+static bool
+is_at_home(const Reading *r, const Word *currency)
+{
+	char iso[4];
+	currency_resolve(iso, currency, &r->price, r->lex);
+	return str_eq(str_from(iso), str_from(pagehints_money(r)));
+}
+
 /* A currency stands beside a figure of the text; `mult`: or a word such as 万 or k behind it. */
 static bool
 names_money(const Reading *r, Str text, bool mult)
@@ -116,10 +125,10 @@ names_money(const Reading *r, Str text, bool mult)
 		const Word *w = tokens_word(&ts, i, WORD_CURRENCY);
 		bool beside = tokens_is_figure(&ts, i - 1) || tokens_is_figure(&ts, i + 1) ||
 			      tokens_word(&ts, i - 1, WORD_MULT);
-		/* "550 GS" and "110 ft" are no guaranis and forints; "RM 500" and "LE 64" are
-		 * money */
+		/* "550 GS" and "110 ft" are no guaranis and forints but at home; "RM 500" and
+		 * "LE 64" are money */
 		bool letters = w && w->term.n <= 2 && (w->term.p[0] | 0x20) >= 'a' &&
-			       (w->term.p[0] | 0x20) <= 'z' && i > 0;
+			       (w->term.p[0] | 0x20) <= 'z' && i > 0 && !is_at_home(r, w);
 		if (w && beside && !letters && (!w->weak || text.n <= 12))
 			return true;
 		const Word *many = mult ? tokens_word(&ts, i + 1, WORD_MULT) : NULL;
@@ -191,14 +200,12 @@ whole_price(const Reading *r, uint32_t i, Str raw, Str *text, bool *classed)
 
 /* Posts begin with the price or name it; news mention amounts somewhere. */
 static bool
-starts_with_price(const Price *p, Str text)
+starts_with_price(const Hints *h, const Price *p, Str text)
 {
 	Str before = str_sub(text, 0, p->start);
-	return p->start <= 12 ||
-	       (p->start <= 40 && (str_find(before, S("价"), 0) != SIZE_MAX ||
-				      str_find(before, S("價"), 0) != SIZE_MAX ||
-				      str_find(before, S("価格"), 0) != SIZE_MAX ||
-				      str_findi(before, S("price"), 0) != SIZE_MAX));
+	return p->start <= 12 || (p->start <= 40 && (str_find(before, S("价"), 0) != SIZE_MAX ||
+							str_find(before, S("價"), 0) != SIZE_MAX ||
+							hints_in(h, HINT_COLUMN_PRICE, before)));
 }
 
 static void
@@ -216,7 +223,7 @@ add_spot(Spots *out, Reading *r, uint32_t node, Str text, bool classed, bool mix
 	if (!s.price.known && !call && !(classed && s.price.amount))
 		return;
 	bool loose = mixed || (!classed && text.n > 24);
-	if (loose && s.price.known && !starts_with_price(&s.price, text))
+	if (loose && s.price.known && !starts_with_price(h, &s.price, text))
 		return;
 	if (mixed && !s.price.known)
 		return;
