@@ -8,36 +8,48 @@
 
 #include "base/arena.h"
 
-#define ORGNAME_BYTES  1000 /* of a name are read */
-#define ORGNAME_TOKENS 24
+#define ORGNAME_BYTES	1000 /* of a name are read */
+#define ORGNAME_TOKENS	24
+#define ORGNAME_LETTERS 40
+#define ORGNAME_ACRONYM 8 /* letters of the longest */
 
 typedef struct OrgWords OrgWords;
 
 typedef enum {
 	ORGWORD_OWN, /* what it calls itself */
 	ORGWORD_TRADE,
-	ORGWORD_BODY,  /* what kind of body it is: university, institute */
+	ORGWORD_BODY,  /* what kind of body it is: university, factory */
+	ORGWORD_STUDY, /* the same, in words that stand for one another: institute, center */
+	ORGWORD_FORM,  /* group, holding: more than a legal form, less than a name */
 	ORGWORD_PLACE, /* or a direction */
 	ORGWORD_NUMBER
 } OrgWordKind;
+
+/* Of which word a letter is the first; an acronym may lack those that are not LETTER_NAME. */
+typedef enum { LETTER_NAME = 0, LETTER_SMALL, LETTER_GROUP, LETTER_LEGAL, LETTER_PART } LetterKind;
 
 typedef struct {
 	Str text;		   /* as given, at most ORGNAME_BYTES */
 	Str token[ORGNAME_TOKENS]; /* plain Latin words: of Chinese the pinyin, trade in English */
 	OrgWordKind kind[ORGNAME_TOKENS];
 	int tokens;
-	Str joined;   /* the tokens without spaces */
-	Str initials; /* of all its words that count */
-	Str legal;    /* class of the legal form, STR_NONE */
+	Str joined; /* the tokens without spaces */
+	Str bare;   /* its words as they stand, without legal forms, without spaces */
+	char letter[ORGNAME_LETTERS]; /* first letters of all its words, and of parts of places */
+	uint8_t letter_kind[ORGNAME_LETTERS], letter_token[ORGNAME_LETTERS];
+	int letters;
+	Str legal; /* class of the legal form, STR_NONE */
 	/* Chinese characters, simplified: the place in front wherever it stood, no legal form,
 	 * numbers as digits */
 	const uint32_t *han;
 	int hans;
-	int place;  /* how many of them are the place */
-	int trade;  /* how many at the end are words of a trade, as many firms have them */
-	bool body;  /* a university, an institute: what tells them apart is the place */
-	bool empty; /* nothing is left but legal forms, or less than two letters */
-	bool tens;  /* while it is read: the last number may be followed by its unit */
+	int place;    /* how many of them are the place */
+	int trade;    /* how many at the end are words of a trade, as many firms have them */
+	bool body;    /* a university, an institute: what tells them apart is the place */
+	bool ordinal; /* it has a number that is written as one of several: No. 2, 14th */
+	bool study;   /* a word of it says that it is a body */
+	bool empty;   /* nothing is left but legal forms, or less than two letters */
+	bool tens;    /* while it is read: the last number may be followed by its unit */
 	const OrgWords *words;
 } OrgName;
 

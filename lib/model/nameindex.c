@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #define GRAMS_MAX  160	 /* of one name */
+#define ACRONYMS   16	 /* of one name: with its small words or not, and so on */
 #define CANDIDATES 40	 /* compared in full */
 #define POSTINGS   40000 /* read for one search: the commonest groups are left out */
 
@@ -49,6 +50,34 @@ by_number(const void *x, const void *y)
 	return a < b ? -1 : a > b;
 }
 
+/* A word that may be an acronym, or the acronym of a name. */
+static size_t
+word_gram(uint32_t *out, const char *p, size_t n)
+{
+	*out = 7;
+	for (size_t i = 0; i < n; i++)
+		*out = mix(3, *out, (uint8_t)p[i], 0);
+	return n >= 3 && n <= ORGNAME_ACRONYM;
+}
+
+/* The first letters of those kinds of words whose bit is set, and of the words of its name: of the
+ * legal form only the first. */
+static size_t
+acronym_gram(uint32_t *out, const OrgName *n, unsigned with)
+{
+	char word[ORGNAME_LETTERS];
+	unsigned legal = 0, had = 0;
+	size_t k = 0;
+	for (int i = 0; i < n->letters; i++) {
+		unsigned bit = n->letter_kind[i] ? 1u << (n->letter_kind[i] - 1) : 0;
+		had |= bit;
+		legal += n->letter_kind[i] == LETTER_LEGAL;
+		if (!bit || ((with & bit) && !(n->letter_kind[i] == LETTER_LEGAL && legal > 1)))
+			word[k++] = n->letter[i];
+	}
+	return (with & ~had) ? 0 : word_gram(out, word, k);
+}
+
 /* Letter groups of three, character groups of two, initials; each once. */
 static size_t
 list_grams(uint32_t out[GRAMS_MAX], const OrgName *n)
@@ -59,15 +88,12 @@ list_grams(uint32_t out[GRAMS_MAX], const OrgName *n)
 	for (size_t i = 0; len && i <= len && k < 100; i++)
 		out[k++] = mix(1, i ? p[i - 1] : 1, i < len ? p[i] : 2, i + 1 < len ? p[i + 1] : 2);
 	int from = n->place < n->hans ? n->place : 0;
-	for (int i = from; i <= n->hans && n->hans && k < GRAMS_MAX - 4; i++)
+	for (int i = from; i <= n->hans && n->hans && k < GRAMS_MAX - ACRONYMS; i++)
 		out[k++] = mix(2, i > from ? n->han[i - 1] : 1, i < n->hans ? n->han[i] : 2, 0);
-	Str word = n->tokens >= 3 ? n->initials : n->tokens == 1 ? n->joined : STR_NONE;
-	if (word.n >= 3 && word.n <= 8) {
-		uint32_t h = 7;
-		for (size_t i = 0; i < word.n; i++)
-			h = mix(3, h, (uint8_t)word.p[i], 0);
-		out[k++] = h;
-	}
+	for (unsigned with = 0; n->tokens >= 3 && with < ACRONYMS; with++)
+		k += acronym_gram(&out[k], n, with);
+	if (n->tokens == 1)
+		k += word_gram(&out[k], n->joined.p, n->joined.n);
 	qsort(out, k, sizeof(*out), by_number);
 	size_t m = 0;
 	for (size_t i = 0; i < k; i++)

@@ -48,6 +48,20 @@ strip_end(Str s, const HanWords *words, size_t least)
 	return s;
 }
 
+/* 中科院 is 中国科学院, and 中科院声学所 one of its institutes; 中科院士 is another name. */
+static Str
+spell_out(Str core, const OrgWords *w, Arena *a)
+{
+	for (size_t i = 0; i < w->han_word.n; i++) {
+		const HanWord *x = &w->han_word.v[i];
+		Str rest = str_sub(core, x->form.n, core.n);
+		if (str_starts(core, x->form) && (!rest.n || find_end(rest, &w->han_body, 1)))
+			return str_from(
+			    arena_printf(a, "%.*s%.*s", STR_ARG(x->value), STR_ARG(rest)));
+	}
+	return core;
+}
+
 /* The last place in front, 深圳 of 广东省深圳市; *used bytes. */
 static const HanWord *
 find_place(size_t *used, Str s, const OrgWords *w)
@@ -136,14 +150,15 @@ read_numeral(size_t *used, size_t *count, bool *counted, Str s)
 
 /* 第十四 is 14, 二十一 is 21; 三一 may be a name. */
 static Str
-number_digits(Str s, Arena *a)
+number_digits(Str s, const OrgWords *w, Arena *a)
 {
 	Buf *b = buf_new(a, s.n * 4 + 16);
 	for (size_t at = 0; at < s.n;) {
 		bool nth = str_starts(str_sub(s, at, s.n), S("第")), counted;
+		bool unit = s.n - at == 6 && at && find_end(s, &w->han_body, 3); /* 二院 */
 		size_t used, count, from = at + (nth ? 3 : 0);
 		uint32_t v = read_numeral(&used, &count, &counted, str_sub(s, from, s.n));
-		if (count && (nth || (count > 1 && counted) || count > 2)) {
+		if (count && (nth || unit || (count > 1 && counted) || count > 2)) {
 			buf_printf(b, "%u", v);
 			at = from + used;
 			continue;
@@ -174,20 +189,37 @@ find_trade(Str s, bool bare, const OrgWords *w)
 	return NULL;
 }
 
+/* In pinyin, one word; characters that are read another way in names are in the vocabulary. */
+static void
+put_pinyin(Buf *out, Str s, const OrgWords *w, Arena *a)
+{
+	Buf *b = buf_new(a, s.n * 2 + 16);
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		(void)utf8_next(s, &i);
+		const Str *said = map_get(w->letter, str_sub(s, from, i));
+		if (said)
+			buf_printf(b, " %.*s ", STR_ARG(*said));
+		else
+			buf_add(b, s.p + from, i - from);
+	}
+	Str own = text_latin(buf_str(b), a), part;
+	while (str_cut(&part, &own, ' '))
+		buf_str_add(out, part);
+}
+
 /* What a name calls itself in pinyin as one word, then its trades and what kind of body it is. */
 static void
 put_english(Buf *out, Str s, bool bare, const OrgWords *w, Arena *a)
 {
-	Str said[TRADES_MAX], part;
+	Str said[TRADES_MAX];
 	size_t n = 0;
 	const HanWord *end;
 	while (n < TRADES_MAX && (end = find_trade(s, bare, w))) {
 		said[n++] = end->value;
 		s.n -= end->form.n;
 	}
-	Str own = text_latin(s, a);
-	while (str_cut(&part, &own, ' '))
-		buf_str_add(out, part);
+	put_pinyin(out, s, w, a);
 	for (; n > 0; n--)
 		buf_printf(out, " %.*s", STR_ARG(said[n - 1]));
 	buf_putc(out, ' ');
@@ -237,10 +269,11 @@ orghan_read(OrgName *out, Str s, const OrgWords *w, Arena *a)
 	size_t used;
 	if (!all.n)
 		return STR_NONE;
-	Str core = strip_end(all, &w->han_legal, 1);
+	Str core = spell_out(strip_end(all, &w->han_legal, 1), w, a);
+	core = strip_end(core, &w->han_legal, 1);
 	const HanWord *place = find_place(&used, core, w);
 	core = take_end_place(&place, core, w);
-	core = number_digits(str_sub(core, used, core.n), a);
+	core = number_digits(str_sub(core, used, core.n), w, a);
 	Str town = place ? place->form : STR_NONE;
 	size_t own = strip_end(core, &w->han_trade, 6).n; /* two characters at least */
 	uint32_t *han = ARENA_ARRAY(a, town.n + core.n + 1, uint32_t);

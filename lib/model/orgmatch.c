@@ -1,41 +1,15 @@
-#include "orgwords.h"
+#include "orgalign.h"
 
 #include <stdlib.h>
 
-#define EDIT_MAX    120
 #define ABBREVIATED 830
-
-/* Edit distance with transpositions, over bytes; at most EDIT_MAX of each are read. */
-static int
-edit_distance(const char *a, int n, const char *b, int m)
-{
-	int row[3][EDIT_MAX + 1];
-	n = n < EDIT_MAX ? n : EDIT_MAX;
-	m = m < EDIT_MAX ? m : EDIT_MAX;
-	for (int j = 0; j <= m; j++)
-		row[0][j] = row[2][j] = j;
-	for (int i = 1; i <= n; i++) {
-		int *now = row[i % 3], *up = row[(i + 2) % 3], *up2 = row[(i + 1) % 3];
-		now[0] = i;
-		for (int j = 1; j <= m; j++) {
-			int v = up[j - 1] + (a[i - 1] != b[j - 1]);
-			v = up[j] + 1 < v ? up[j] + 1 : v;
-			v = now[j - 1] + 1 < v ? now[j - 1] + 1 : v;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-			    up2[j - 2] + 1 < v)
-				v = up2[j - 2] + 1;
-			now[j] = v;
-		}
-	}
-	return row[n % 3][m];
-}
 
 static int
 edit_han(const uint32_t *a, int n, const uint32_t *b, int m)
 {
-	int row[2][EDIT_MAX + 1];
-	n = n < EDIT_MAX ? n : EDIT_MAX;
-	m = m < EDIT_MAX ? m : EDIT_MAX;
+	int row[2][ORGALIGN_EDIT + 1];
+	n = n < ORGALIGN_EDIT ? n : ORGALIGN_EDIT;
+	m = m < ORGALIGN_EDIT ? m : ORGALIGN_EDIT;
 	for (int j = 0; j <= m; j++)
 		row[0][j] = j;
 	for (int i = 1; i <= n; i++) {
@@ -50,125 +24,25 @@ edit_han(const uint32_t *a, int n, const uint32_t *b, int m)
 	return row[n & 1][m];
 }
 
-/* What a word counts for: short ones and numbers little, what many have less. */
 static int
-weight_of(const OrgName *n, int i)
+letters_alike(Str a, Str b)
 {
-	int w = n->token[i].n > 10 ? 12 : (int)n->token[i].n + 2;
-	switch (n->kind[i]) {
-	case ORGWORD_OWN:
-	case ORGWORD_TRADE:
-		return w;
-	case ORGWORD_BODY:
-		return w / 3;
-	case ORGWORD_PLACE:
-		return w / 2;
-	case ORGWORD_NUMBER:
-		return 2;
-	}
-	return w;
-}
-
-/* Whether all that it calls itself is pinyin. */
-static bool
-is_pinyin(const OrgName *n)
-{
-	bool any = false;
-	for (int i = 0; i < n->tokens; i++) {
-		if (n->kind[i] != ORGWORD_OWN)
-			continue;
-		any = true;
-		if (!orgwords_pinyin(n->words, n->token[i]))
-			return false;
-	}
-	return any;
-}
-
-/* Thousandths; 0 when the two are different words. In pinyin another letter is another name. */
-static int
-word_likeness(const OrgName *x, int i, const OrgName *y, int j)
-{
-	Str a = x->token[i], b = y->token[j];
-	int longest = (int)(a.n > b.n ? a.n : b.n);
-	int shortest = (int)(a.n > b.n ? b.n : a.n);
-	int allowed = longest <= 3 ? 0 : longest <= 4 ? 1 : longest <= 8 ? 2 : 3;
-	if (str_eq(a, b))
-		return 1000;
-	if (x->kind[i] == ORGWORD_NUMBER || y->kind[j] == ORGWORD_NUMBER ||
-	    (x->kind[i] == ORGWORD_PLACE && y->kind[j] == ORGWORD_PLACE) ||
-	    longest - shortest > allowed)
+	int n = (int)a.n, m = (int)b.n, longest = n > m ? n : m;
+	int allowed = longest <= 5 ? 0 : longest <= 12 ? 1 : 2;
+	if (!longest || abs(n - m) > allowed)
 		return 0;
-	int d = edit_distance(a.p, (int)a.n, b.p, (int)b.n);
-	if (d > allowed || d * 3 > longest)
-		return 0;
-	if (x->kind[i] == ORGWORD_OWN && y->kind[j] == ORGWORD_OWN && is_pinyin(x) && is_pinyin(y))
-		return 0;
-	return 1000 - 700 * d / longest;
+	int d = orgalign_distance(a.p, n, b.p, m);
+	return d == 0 ? 990 : d <= allowed ? 1000 - 1000 * d / longest : 0;
 }
 
-typedef struct {
-	int score;
-	int numbers[2], places[2], own[2]; /* words of a, of b, that the other lacks */
-	bool body;
-} Aligned;
-
-static void
-note_left(Aligned *out, const OrgName *n, int i, int side)
-{
-	out->numbers[side] += n->kind[i] == ORGWORD_NUMBER;
-	out->places[side] += n->kind[i] == ORGWORD_PLACE;
-	out->own[side] += n->kind[i] == ORGWORD_OWN;
-}
-
-/* Each word of a takes the likest free word of b; what stays over counts against. */
-static Aligned
-align_words(const OrgName *a, const OrgName *b)
-{
-	bool used[ORGNAME_TOKENS] = {0};
-	Aligned out = {0};
-	int got = 0, all = 0;
-	for (int i = 0; i < a->tokens; i++) {
-		int best = 0, at = -1;
-		for (int j = 0; j < b->tokens && best < 1000; j++) {
-			int v = used[j] ? 0 : word_likeness(a, i, b, j);
-			if (v > best) {
-				best = v;
-				at = j;
-			}
-		}
-		int w = weight_of(a, i);
-		out.body = out.body || a->kind[i] == ORGWORD_BODY;
-		all += w;
-		if (at >= 0) {
-			int w2 = weight_of(b, at);
-			used[at] = true;
-			all += w2;
-			got += (w + w2) * best / 1000;
-		} else {
-			note_left(&out, a, i, 0);
-		}
-	}
-	for (int j = 0; j < b->tokens; j++) {
-		if (used[j])
-			continue;
-		all += weight_of(b, j);
-		note_left(&out, b, j, 1);
-	}
-	out.score = all ? 1000 * got / all : 0;
-	return out;
-}
-
-/* Over all letters, whatever the words: Yun Teng, and a slip where words do not go together. */
+/* Over all letters, whatever the words: Yun Teng, and a slip where words do not go together; as
+ * they are read, and as they stand: Nebula-Tech, Nebulatech. */
 static int
 compare_letters(const OrgName *a, const OrgName *b)
 {
-	int n = (int)a->joined.n, m = (int)b->joined.n, longest = n > m ? n : m;
-	if (!longest)
-		return 0;
-	int d = edit_distance(a->joined.p, n, b->joined.p, m) +
-		(n > EDIT_MAX || m > EDIT_MAX ? abs(n - m) : 0);
-	int allowed = longest <= 3 ? 0 : longest <= 12 ? 1 : 2;
-	return d == 0 ? 990 : d <= allowed ? 1000 - 1000 * d / longest : 0;
+	int read = letters_alike(a->joined, b->joined);
+	int stand = read == 990 ? 0 : letters_alike(a->bare, b->bare);
+	return read > stand ? read : stand;
 }
 
 /* Trades are shared by many: of what firms call themselves each character counts, of the trade one
@@ -228,6 +102,18 @@ is_abbreviated(const OrgName *a, const OrgName *b)
 	return k == s->hans;
 }
 
+/* 西安电子科技大学 is another one than 电子科技大学; what is of 中国 may leave it out. */
+static int
+same_but_place(const OrgName *a, const OrgName *b)
+{
+	const OrgName *in = a->place ? a : b;
+	bool body = a->body || b->body;
+	bool china = in->place == 2 && in->han[0] == 0x4E2D && in->han[1] == 0x56FD;
+	if (a->place && b->place)
+		return body ? 600 : 700;
+	return body && !china ? 750 : 930;
+}
+
 static int
 compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 {
@@ -240,7 +126,7 @@ compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 	    a->place != b->place || memcmp(a->han, b->han, (size_t)a->place * sizeof(*a->han)) != 0;
 	int d = edit_han(x, n, y, m);
 	if (d == 0 && out->place_differs)
-		return a->place && b->place ? (a->body || b->body ? 600 : 700) : 930;
+		return same_but_place(a, b);
 	if (d == 0)
 		return 1000;
 	/* one other character in six is a slip of the pen; in four it is another firm */
@@ -253,32 +139,46 @@ compare_han(OrgMatch *out, const OrgName *a, const OrgName *b)
 	return by_numbers(out, v, a, b);
 }
 
+/* A body, and the same with more to its name: Tsinghua University and its press. */
 static bool
-is_acronym(const OrgName *shorter, const OrgName *longer)
+is_part(const Aligned *w, int more)
 {
-	return shorter->tokens == 1 && shorter->joined.n >= 3 && longer->tokens >= 3 &&
-	       str_eq(shorter->joined, longer->initials);
+	int less = !more;
+	return w->body && w->own[more] + w->trades[more] + w->bodies[more] + w->studies[more] &&
+	       !(w->own[less] + w->trades[less] + w->bodies[less] + w->studies[less]);
 }
 
-/* What the words say against each other: "Fund" and "Fund II" are two, institutes 13 and 14, and
- * what is in the north and in the south, whatever the letters say. */
+/* What the words say against each other: "Fund" and "Fund II" are two, institutes 13 and 14, a
+ * university and an institute, what is in the north and in the south, whatever the letters say. */
 static int
 contradicted(OrgMatch *m, const OrgName *a, const OrgName *b, const Aligned *w)
 {
 	bool other_place = w->places[0] && w->places[1];
-	bool other_number = w->body && w->numbers[0] && w->numbers[1];
-	bool other_name =
-	    a->tokens == b->tokens && w->own[0] && w->own[1] && is_pinyin(a) && is_pinyin(b);
-	int score = m->words;
+	bool numbers = w->numbers[0] && w->numbers[1];
+	bool other_number = numbers && (w->body || (a->ordinal && b->ordinal));
+	bool other_name = a->tokens == b->tokens && w->own[0] && w->own[1] && orgalign_pinyin(a) &&
+			  orgalign_pinyin(b);
+	bool other_trade = w->trades[0] && w->trades[1];
+	bool one_body = (w->bodies[0] + w->studies[0] && w->own[1]) ||
+			(w->bodies[1] + w->studies[1] && w->own[0]);
+	bool other_body = (w->bodies[0] && w->bodies[1] + w->studies[1]) ||
+			  (w->bodies[1] && w->bodies[0] + w->studies[0]);
+	bool apart =
+	    w->own[0] && w->own[1]; /* each calls itself something that the other does not */
+	int score = apart ? m->words * 9 / 10 : m->words;
+	if (other_trade)
+		score = score * 8 / 10;
 	if (m->letters > score &&
-	    (m->letters == 990 || !(other_place || other_number || other_name)))
+	    (m->letters == 990 || !(other_place || other_number || other_name || other_trade)))
 		score = m->letters;
 	if (w->numbers[0] != w->numbers[1] && score < 990)
 		score = score * 8 / 10;
 	if (other_number)
 		score = score * 6 / 10;
+	if (other_name || other_body || one_body || is_part(w, 0) || is_part(w, 1))
+		score = score * 9 / 10;
 	m->place_differs = other_place;
-	m->number_differs = other_number;
+	m->number_differs = numbers;
 	return other_place ? score * 8 / 10 : score;
 }
 
@@ -290,13 +190,17 @@ orgname_match(OrgMatch *out, const OrgName *a, const OrgName *b)
 	if (a->hans && b->hans) {
 		out->han = out->score = compare_han(out, a, b);
 	} else {
-		Aligned words = align_words(a, b);
+		Aligned words = orgalign_words(a, b);
 		out->words = words.score;
 		out->letters = compare_letters(a, b);
-		out->acronym = is_acronym(a, b) || is_acronym(b, a);
+		int one = orgacronym_is(a, b), other = orgacronym_is(b, a);
+		int initials = one > other ? one : other;
+		out->acronym = words.acronym || initials;
 		out->score = contradicted(out, a, b, &words);
-		if (out->acronym && out->score < 880)
-			out->score = 880;
+		if (words.acronym && out->score > 900)
+			out->score = 900;
+		if (initials && out->score < initials)
+			out->score = initials;
 		out->pinyin = a->hans > 0 || b->hans > 0;
 		if (out->pinyin)
 			out->score = out->score * 92 / 100;

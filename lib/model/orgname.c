@@ -1,7 +1,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "orgwords.h"
+#include "orgalign.h"
 
 #include <inttypes.h>
 
@@ -71,9 +71,12 @@ read_digits(Str t)
 static void
 add_token(OrgName *out, Str t, OrgWordKind kind)
 {
-	if (kind == ORGWORD_NUMBER && out->tokens && str_eq(out->token[out->tokens - 1], S("no")))
+	if (kind == ORGWORD_NUMBER && out->tokens && str_eq(out->token[out->tokens - 1], S("no"))) {
 		out->tokens--;
+		out->ordinal = true;
+	}
 	if (t.n && out->tokens < ORGNAME_TOKENS) {
+		out->study = out->study || kind == ORGWORD_BODY || kind == ORGWORD_STUDY;
 		out->token[out->tokens] = t;
 		out->kind[out->tokens++] = kind;
 	}
@@ -107,24 +110,43 @@ find_singular(Str t, const OrgWords *w, Arena *a)
 	return map_get(w->phrase, t);
 }
 
+/* Lü is written lv, lyu, and lu. */
+static Str
+plain_pinyin(Str t, const OrgWords *w, Arena *a)
+{
+	bool odd = str_chr(t, 'v', 0) != SIZE_MAX || str_find(t, S("lyu"), 0) != SIZE_MAX;
+	if (!odd || !orgwords_pinyin(w, t))
+		return t;
+	char *plain = arena_cstr(a, t);
+	size_t n = 0;
+	for (size_t i = 0; i < t.n; i++)
+		if (!str_starts(str_sub(t, i ? i - 1 : 0, t.n), S("lyu")) || t.p[i] != 'y')
+			plain[n++] = t.p[i] == 'v' ? 'u' : t.p[i];
+	return str_of(plain, n);
+}
+
 static void
 add_word(OrgName *out, Str t, const OrgWords *w, Arena *a)
 {
 	Str digits = read_digits(t);
 	if (digits.n) {
+		out->ordinal = out->ordinal || digits.n < t.n;
 		add_token(out, digits, ORGWORD_NUMBER);
 		return;
 	}
 	const Phrase *p = map_get(w->phrase, t), *one = p ? NULL : find_singular(t, w, a);
-	if (one && (one->kind == PHRASE_TRADE || one->kind == PHRASE_BODY)) {
+	if (one &&
+	    (one->kind == PHRASE_TRADE || one->kind == PHRASE_BODY || one->kind == PHRASE_STUDY)) {
 		p = one;
 		t = one->form;
 	}
-	add_token(out, t,
+	add_token(out, p ? t : plain_pinyin(t, w, a),
 	    !p			      ? ORGWORD_OWN
 	    : p->kind == PHRASE_PLACE ? ORGWORD_PLACE
 	    : p->kind == PHRASE_TRADE ? ORGWORD_TRADE
 	    : p->kind == PHRASE_BODY  ? ORGWORD_BODY
+	    : p->kind == PHRASE_STUDY ? ORGWORD_STUDY
+	    : p->kind == PHRASE_FORM  ? ORGWORD_FORM
 				      : ORGWORD_OWN);
 }
 
@@ -143,9 +165,12 @@ add_phrase(OrgName *out, const Phrase *p, const OrgWords *w, Arena *a)
 		out->tens = str_i64(&v, p->value) && v >= 20 && v % 10 == 0;
 		break;
 	case PHRASE_SPELLING:
+	case PHRASE_PINYIN:
 	case PHRASE_PLACE:
 	case PHRASE_TRADE:
 	case PHRASE_BODY:
+	case PHRASE_STUDY:
+	case PHRASE_FORM:
 		while (str_cut(&word, &rest, ' '))
 			add_word(out, word, w, a);
 		break;
@@ -171,8 +196,40 @@ find_phrase(size_t *used, const Str word[WORDS_MAX], size_t at, size_t n, const 
 }
 
 static void
+add_bare(Buf *bare, const Str *word, size_t n, const Phrase *p)
+{
+	for (size_t k = 0; k < n && !(p && (p->kind == PHRASE_LEGAL || p->kind == PHRASE_DROP));
+	     k++)
+		buf_str_add(bare, word[k]);
+}
+
+static bool
+is_body(const Phrase *p, const OrgWords *w)
+{
+	Str last = p ? p->value : STR_NONE;
+	for (size_t at; (at = str_chr(last, ' ', 0)) != SIZE_MAX;)
+		last = str_sub(last, at + 1, last.n);
+	if (p && (p->kind == PHRASE_SPELLING || p->kind == PHRASE_PINYIN))
+		p = map_get(w->phrase, last);
+	return p && (p->kind == PHRASE_BODY || p->kind == PHRASE_STUDY);
+}
+
+/* Zhongxin Electronics is no center; Youdian Daxue is a university of posts. */
+static bool
+is_own_pinyin(const OrgName *out, const Phrase *p, const Phrase *next, const OrgWords *w)
+{
+	if (p->kind != PHRASE_PINYIN || is_body(next, w))
+		return false;
+	for (int i = 0; i < out->tokens; i++)
+		if (out->kind[i] != ORGWORD_PLACE)
+			return false;
+	return true;
+}
+
+static void
 read_words(OrgName *out, Str s, bool legal, const OrgWords *w, Arena *a)
 {
+	Buf *bare = buf_new(a, ORGNAME_BYTES * 8);
 	Str word[WORDS_MAX], part;
 	size_t n = 0, used = 1;
 	while (n < WORDS_MAX && str_cut(&part, &s, ' '))
@@ -180,6 +237,12 @@ read_words(OrgName *out, Str s, bool legal, const OrgWords *w, Arena *a)
 			word[n++] = part;
 	for (size_t at = 0; at < n; at += used) {
 		const Phrase *p = legal ? find_phrase(&used, word, at, n, w) : NULL;
+		int from = out->tokens;
+		const Phrase *next = at + used < n ? map_get(w->phrase, word[at + used]) : NULL;
+		if (p && is_own_pinyin(out, p, next, w)) {
+			p = NULL;
+			used = 1;
+		}
 		if (p && p->kind == PHRASE_CUT && out->tokens)
 			break;
 		if (p) {
@@ -189,26 +252,27 @@ read_words(OrgName *out, Str s, bool legal, const OrgWords *w, Arena *a)
 			out->tens = false;
 			add_word(out, word[at], w, a);
 		}
+		orgacronym_add(out, word + at, used, p, from, w);
+		add_bare(bare, word + at, used, p);
 	}
+	out->bare = buf_str(bare);
 }
 
 static void
 join_tokens(OrgName *out, Arena *a)
 {
-	Buf *joined = buf_new(a, ORGNAME_BYTES * 8), *first = buf_new(a, ORGNAME_TOKENS + 1);
-	for (int i = 0; i < out->tokens; i++) {
+	Buf *joined = buf_new(a, ORGNAME_BYTES * 8);
+	for (int i = 0; i < out->tokens; i++)
 		buf_str_add(joined, out->token[i]);
-		buf_putc(first, out->token[i].p[0]);
-	}
 	out->joined = buf_str(joined);
-	out->initials = buf_str(first);
 }
 
 void
 orgname_read(OrgName *out, Str name, const OrgWords *w, Arena *a)
 {
 	*out = (OrgName){.text = utf8_head(str_trim(name), ORGNAME_BYTES), .words = w};
-	Str folded = orghan_cut(text_fold(out->text, a), &w->other_legal, a);
+	Str folded = text_fold(orgacronym_cut(out->text, w, a), a);
+	folded = orghan_cut(folded, &w->other_legal, a);
 	Str latin = orghan_read(out, text_simplify(folded, a), w, a);
 	Str s = plain_words(out->hans ? latin : spell_letters(folded, w, a), a);
 	read_words(out, s, true, w, a);

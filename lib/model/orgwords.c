@@ -67,8 +67,8 @@ put_trades(OrgWords *w, const HanWords *trades, Arena *a)
 			put_phrase(w, word, PHRASE_TRADE, word, a);
 		if (trades->v[i].form.n < 6) /* one syllable is a word of many things */
 			continue;
-		put_phrase(w, spell(trades->v[i].form, "", a), PHRASE_SPELLING, value, a);
-		put_phrase(w, spell(trades->v[i].form, " ", a), PHRASE_SPELLING, value, a);
+		put_phrase(w, spell(trades->v[i].form, "", a), PHRASE_PINYIN, value, a);
+		put_phrase(w, spell(trades->v[i].form, " ", a), PHRASE_PINYIN, value, a);
 	}
 }
 
@@ -79,6 +79,7 @@ han_words(OrgWords *w, Str kind)
 	       : str_eq(kind, S("han_place"))	? &w->han_place
 	       : str_eq(kind, S("han_trade"))	? &w->han_trade
 	       : str_eq(kind, S("han_body"))	? &w->han_body
+	       : str_eq(kind, S("han_word"))	? &w->han_word
 	       : str_eq(kind, S("han_address")) ? &w->han_address
 	       : str_eq(kind, S("other_legal")) ? &w->other_legal
 						: NULL;
@@ -96,19 +97,20 @@ static bool
 put_word(OrgWords *w, Str form, Str kind, Str value, Arena *a)
 {
 	static const char *const phrases[] = {
-	    "word", "legal", "place", "trade", "body", "number", "drop", "cut"};
+	    "word", "legal", "place", "trade", "body", "number", "drop", "cut", "form", "study"};
 	HanWords *han = han_words(w, kind);
 	Map *lone = lone_words(w, kind);
 	if (han) {
 		VEC_PUSH(a, han, ((HanWord){form, value}));
 		return true;
 	}
-	if (str_eq(kind, S("syllable"))) {
+	if (str_eq(kind, S("syllable")) || str_eq(kind, S("romanised"))) {
+		Map *to = str_eq(kind, S("syllable")) ? w->syllable : w->romanised;
 		Str end;
 		if (!value.n)
-			map_put(w->syllable, form, w);
+			map_put(to, form, w);
 		while (str_cut(&end, &value, ' '))
-			map_put(w->syllable,
+			map_put(to,
 			    str_from(arena_printf(a, "%.*s%.*s", STR_ARG(form), STR_ARG(end))), w);
 		return true;
 	}
@@ -138,12 +140,13 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 	w->phrase = map_new(a);
 	w->letter = map_new(a);
 	w->syllable = map_new(a);
+	w->romanised = map_new(a);
 	w->address = map_new(a);
 	for (size_t i = 0; i < t.nrows; i++)
 		if (!put_word(w, tsv_cell(&t, i, 0), tsv_cell(&t, i, 1), tsv_cell(&t, i, 2), a))
 			return tsv_error(&t, i, e, "unknown kind of word");
 	HanWords *sorted[] = {&w->han_legal, &w->han_place, &w->han_trade, &w->han_body,
-	    &w->han_address, &w->other_legal};
+	    &w->han_word, &w->han_address, &w->other_legal};
 	for (size_t i = 0; i < sizeof(sorted) / sizeof(*sorted); i++)
 		if (sorted[i]->n)
 			qsort(sorted[i]->v, sorted[i]->n, sizeof(*sorted[i]->v), longer_first);
@@ -165,4 +168,10 @@ orgwords_pinyin(const OrgWords *w, Str word)
 			if (map_get(w->syllable, str_of(word.p + at, n)))
 				ends[at + n] = true;
 	return ends[word.n];
+}
+
+bool
+orgwords_chinese(const OrgWords *w, Str word)
+{
+	return map_get(w->romanised, word) || orgwords_pinyin(w, word);
 }

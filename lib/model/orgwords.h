@@ -18,7 +18,10 @@ typedef enum {
 	PHRASE_BODY,
 	PHRASE_NUMBER,
 	PHRASE_DROP,
-	PHRASE_CUT /* another name of it follows: "trading as" */
+	PHRASE_CUT, /* another name of it follows: "trading as" */
+	PHRASE_FORM,
+	PHRASE_STUDY,
+	PHRASE_PINYIN /* a spelling, unless it is what the firm calls itself: Zhongxin Electronics */
 } PhraseKind;
 
 typedef struct {
@@ -38,14 +41,17 @@ typedef struct {
 
 struct OrgWords {
 	Map *phrase; /* plain Latin words with one space between -> Phrase */
-	HanWords han_legal, han_place, han_trade, han_body, han_address, other_legal;
-	Map *letter;   /* a letter of another script -> Str, as lists write it */
-	Map *syllable; /* of pinyin */
+	HanWords han_legal, han_place, han_trade, han_body, han_word, han_address, other_legal;
+	Map *letter;	/* a letter of another script -> Str, as lists write it */
+	Map *syllable;	/* of pinyin */
+	Map *romanised; /* a syllable that stands alone, as Hong Kong and Taiwan write it */
 	Map *address;
 };
 
 /* Whether the word is made of syllables of pinyin alone. */
 bool orgwords_pinyin(const OrgWords *w, Str word);
+/* The same, or one syllable as Hong Kong and Taiwan write it: Wing, Hsin. */
+bool orgwords_chinese(const OrgWords *w, Str word);
 /* `s` with each of the words made a space. */
 Str orghan_cut(Str s, const HanWords *words, Arena *a);
 /* Fills in what is told by Chinese characters; what it gives back is the name in Latin letters: place

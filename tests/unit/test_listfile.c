@@ -1,5 +1,5 @@
-/* Screening lists as people have them: other separators, days and names of columns; and what is told
- * of files that only look like a list. */
+/* Screening lists as people have them: other separators, days and names of columns; and what is
+ * told of files that only look like a list. */
 #include "network/listday.h"
 #include "network/listfile.h"
 
