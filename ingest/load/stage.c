@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "load/sameas.h"
 #include "load/state.h"
 #include "sql.h"
 
@@ -145,9 +146,14 @@ put_contacts(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 	const SiteBatch *b = x->b[i];
 
 	(void)w;
-	(void)a;
-	for (size_t k = 0; k < b->ncontacts; k++)
-		put_contact(c, b, &b->contacts[k]);
+	for (size_t k = 0; k < b->ncontacts; k++) {
+		Contact one = b->contacts[k], other;
+
+		sameas_form(&one, a);
+		put_contact(c, b, &one);
+		if (sameas_other(&other, &one, a))
+			put_contact(c, b, &other);
+	}
 }
 
 static const StateKeys *

@@ -78,9 +78,9 @@ typedef struct {
 	uint8_t kind;	  /* as read */
 	uint8_t counts_as;
 	uint8_t verdict;
-	uint8_t stop; /* index + 1 of the stop rule that matched */
-	uint8_t role; /* the kind that flagged rows ask for */
-	bool far;     /* not all who carry it are in the graph: it is not judged */
+	uint16_t stop; /* index + 1 of the stop rule that matched */
+	uint8_t role;  /* the kind that flagged rows ask for */
+	bool far;      /* not all who carry it are in the graph: it is not judged */
 } Ident;
 
 typedef struct {

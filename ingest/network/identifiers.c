@@ -126,7 +126,7 @@ put(Identifiers *t, IdKind kind, Str value)
 	d.counts_as = d.kind;
 	d.role = ID_BUILDER;
 	unsigned stop = linkrules_stop(t->rules, kind, value);
-	d.stop = (uint8_t)stop;
+	d.stop = (uint16_t)stop;
 	if (stop && t->rules->stop[stop - 1].becomes)
 		d.counts_as = (uint8_t)t->rules->stop[stop - 1].as;
 	else if (stop)

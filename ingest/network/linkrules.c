@@ -39,8 +39,8 @@ read_weights(LinkRules *out, const char *dir, Arena *a, Err *e)
 static bool
 read_match(StopMatch *out, Str name)
 {
-	static const char *const names[] = {"exact", "prefix", "suffix", "contains"};
-	for (int i = 0; i < 4; i++) {
+	static const char *const names[] = {"exact", "prefix", "suffix", "contains", "like"};
+	for (int i = 0; i <= STOP_LIKE; i++) {
 		if (str_eq(name, str_from(names[i]))) {
 			*out = (StopMatch)i;
 			return true;
@@ -56,8 +56,8 @@ read_stops(LinkRules *out, const char *dir, Arena *a, Err *e)
 	Tsv t;
 	if (!tsv_read(&t, arena_printf(a, "%s/stop_identifier.tsv", dir), cols, a, e))
 		return false;
-	if (t.nrows > 200)
-		return err_set(e, ERR_DATA, "%s: more than 200 stop rules", t.file);
+	if (t.nrows > 2000)
+		return err_set(e, ERR_DATA, "%s: more than 2000 stop rules", t.file);
 	out->stop = ARENA_ARRAY(a, t.nrows + 1, StopRule);
 	for (size_t i = 0; i < t.nrows; i++) {
 		StopRule *r = &out->stop[i];
@@ -110,6 +110,16 @@ linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e)
 	       read_stops(out, dir, a, e) && read_countries(out, dir, a, e);
 }
 
+/* The same length, '?' for any byte. */
+static bool
+is_like(Str value, Str pattern)
+{
+	for (size_t i = 0; value.n == pattern.n && i < value.n; i++)
+		if (pattern.p[i] != '?' && pattern.p[i] != value.p[i])
+			return false;
+	return value.n == pattern.n;
+}
+
 static bool
 fits(const StopRule *r, Str value)
 {
@@ -122,6 +132,8 @@ fits(const StopRule *r, Str value)
 		return str_ends(value, r->value);
 	case STOP_CONTAINS:
 		return str_find(value, r->value, 0) != SIZE_MAX;
+	case STOP_LIKE:
+		return is_like(value, r->value);
 	}
 	return false;
 }
@@ -132,7 +144,8 @@ linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 	unsigned i = r->first[kind];
 	while (i && !fits(&r->stop[i - 1], value))
 		i = r->stop[i - 1].next;
-	return i;
+	bool number = (kind == ID_WHATSAPP || kind == ID_WECHAT) && str_starts(value, S("+"));
+	return i || !number ? i : linkrules_stop(r, ID_PHONE, value);
 }
 
 Whereabouts

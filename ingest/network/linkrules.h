@@ -6,7 +6,7 @@
 
 #define LINK_POINTS 60 /* from here on two sellers count as linked */
 
-typedef enum { STOP_EXACT = 0, STOP_PREFIX, STOP_SUFFIX, STOP_CONTAINS } StopMatch;
+typedef enum { STOP_EXACT = 0, STOP_PREFIX, STOP_SUFFIX, STOP_CONTAINS, STOP_LIKE } StopMatch;
 
 typedef struct {
 	IdKind kind;
@@ -39,7 +39,8 @@ typedef struct {
 
 /* Read and check the three files of `dir`. */
 MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
-/* Index + 1 of the first stop rule that fits, 0 for none. */
+/* Index + 1 of the first stop rule that fits, 0 for none. What holds for a phone holds for it as the
+ * number of a messenger too. */
 unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
 /* Where a contact of that kind says that its owner is. */
 Whereabouts linkrules_whereabouts(const LinkRules *r, IdKind kind, Str value);

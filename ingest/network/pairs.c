@@ -86,9 +86,25 @@ sort_features(Graph *g, Arena *tmp)
 	g->feature = out;
 }
 
+/* Several weak identifiers of one kind (two pictures of a maker, three role mailboxes) are one piece
+ * of evidence: the weightiest counts. They lie weightiest first. */
+static void
+count_weak_once(const Graph *g, size_t from, size_t to)
+{
+	unsigned met = 0;
+	_Static_assert(ID_KINDS <= 32, "a bit for each kind");
+	for (size_t i = from; i < to; i++) {
+		unsigned bit = 1u << g->ident[g->feature[i].ident].counts_as;
+		if (g->feature[i].points < LINK_POINTS && met & bit)
+			g->feature[i].points = 0;
+		met |= bit;
+	}
+}
+
 static Link
 make_link(const Graph *g, size_t from, size_t to)
 {
+	count_weak_once(g, from, to);
 	Link l = {.a = g->feature[from].a,
 	    .b = g->feature[from].b,
 	    .first = (uint32_t)from,

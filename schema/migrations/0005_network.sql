@@ -14,7 +14,7 @@ CREATE TABLE catalogue.identifier_weight (
 );
 CREATE TABLE catalogue.stop_identifier (
 	kind   text NOT NULL,
-	match  text NOT NULL CHECK (match IN ('exact', 'prefix', 'suffix', 'contains')),
+	match  text NOT NULL CHECK (match IN ('exact', 'prefix', 'suffix', 'contains', 'like')), -- like: ? is any character
 	value  text NOT NULL,
 	becomes text,                                -- kind whose weight it gets; empty: no link
 	reason text NOT NULL,

@@ -177,7 +177,8 @@ BEGIN
 	SELECT coalesce(s.site_id, h.site_id), coalesce(s.seller_id, h.seller_id), coalesce(s.kind, h.kind), coalesce(s.value, h.value),
 	       s.site_id IS NOT NULL, h.first_on, h.until_on, a.next_day, s.role, s.text, s.capture_id
 	FROM (SELECT DISTINCT ON (site_id, seller_id, kind, value) * FROM stage_contact
-	      WHERE day = d AND site_id IN (SELECT site_id FROM accepted)) s
+	      WHERE day = d AND site_id IN (SELECT site_id FROM accepted)
+	      ORDER BY site_id, seller_id, kind, value, role DESC, text, capture_id) s
 	FULL JOIN (SELECT c.* FROM market.seller_contact c JOIN accepted USING (site_id)
 	           WHERE c.first_on <= d AND (c.until_on IS NULL OR c.until_on > d)) h
 	       ON h.site_id = s.site_id AND h.seller_id = s.seller_id AND h.kind = s.kind AND h.value = s.value

@@ -1,0 +1,220 @@
+#include "load/sameas.h"
+#include "base/buf.h"
+#include "base/simplify.h"
+#include "base/utf8.h"
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_digits(Str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
+static Str
+simplify(Str s, Arena *a)
+{
+	Buf *b = buf_new(a, s.n * 2 + 8);
+	for (size_t i = 0; i < s.n;) {
+		char put[4];
+		size_t from = i;
+		uint32_t cp = utf8_next(s, &i), plain = simplify_cp(cp);
+		if (plain == cp)
+			buf_add(b, s.p + from, i - from);
+		else
+			buf_add(b, put, utf8_put(put, plain));
+	}
+	return buf_str(b);
+}
+
+/* ---- mailboxes ---- */
+
+static void
+split_mail(Str mail, Str *local, Str *host)
+{
+	size_t at = str_chr(mail, '@', 0);
+	*local = at == SIZE_MAX ? mail : str_sub(mail, 0, at);
+	*host = at == SIZE_MAX ? STR_NONE : str_sub(mail, at + 1, mail.n);
+}
+
+/* Gmail hears neither dots nor what follows a plus sign, and has two names. */
+static Str
+mail_form(Str mail, Arena *a)
+{
+	Str local, host;
+	split_mail(mail, &local, &host);
+	if (!str_eq(host, S("gmail.com")) && !str_eq(host, S("googlemail.com")))
+		return mail;
+	Buf *b = buf_new(a, mail.n + 16);
+	for (size_t i = 0; i < local.n && local.p[i] != '+'; i++)
+		if (local.p[i] != '.')
+			buf_putc(b, local.p[i]);
+	if (!b->n)
+		return mail;
+	buf_puts(b, "@gmail.com");
+	return buf_str(b);
+}
+
+/* The number that a mailbox is named by: a QQ number's, a mobile phone's. */
+static bool
+mail_other(Contact *out, const Contact *c, Arena *a)
+{
+	static const Str of_phones[] = {
+	    S("139.com"), S("189.cn"), S("wo.cn"), S("163.com"), S("126.com")};
+	Str local, host;
+	split_mail(c->value, &local, &host);
+	if (!is_digits(local))
+		return false;
+	if (str_eq(host, S("qq.com")) && local.n >= 5 && local.n <= 11 && local.p[0] != '0') {
+		out->kind = CONTACT_QQ;
+		out->value = local;
+		return true;
+	}
+	for (size_t k = 0; k < sizeof(of_phones) / sizeof(of_phones[0]); k++) {
+		if (local.n != 11 || local.p[0] != '1' || local.p[1] < '3' ||
+		    !str_eq(host, of_phones[k]))
+			continue;
+		out->kind = CONTACT_PHONE;
+		out->value = str_from(arena_printf(a, "+86%.*s", STR_ARG(local)));
+		return true;
+	}
+	return false;
+}
+
+/* ---- addresses ---- */
+
+static bool
+ends_with_one(Str s, const char *const *ends, Str *rest)
+{
+	for (; *ends; ends++) {
+		Str end = str_from(*ends);
+		if (str_ends(s, end)) {
+			*rest = str_sub(s, 0, s.n - end.n);
+			return true;
+		}
+	}
+	return false;
+}
+
+static Str
+digits_at_end(Str s)
+{
+	size_t from = s.n;
+	while (from > 0 && is_digit(s.p[from - 1]))
+		from--;
+	return str_sub(s, from, s.n);
+}
+
+/* "c座23楼2305", "c座2305", "c座2305房": c座2305室. A storey that the room's number says is left out. */
+static Str
+han_form(Str s, Arena *a)
+{
+	static const char *const rooms[] = {"室", "房", "号房", "号室", NULL};
+	static const char *const storeys[] = {"楼", "层", NULL};
+	static const char *const blocks[] = {
+	    "座", "栋", "幢", "楼", "层", "大厦", "广场", "中心", "城", NULL};
+	Str rest = s, block;
+	s = simplify(s, a);
+	bool said = ends_with_one(s, rooms, &rest);
+	if (!said)
+		rest = s;
+	Str room = digits_at_end(rest);
+	Str before = str_sub(rest, 0, rest.n - room.n);
+	if (room.n < 3 || room.n > 5 || !ends_with_one(before, blocks, &block))
+		return s;
+	if (ends_with_one(before, storeys, &block)) {
+		Str storey = digits_at_end(block);
+		if (storey.n && storey.n == room.n - 2 && str_starts(room, storey))
+			before = str_sub(block, 0, block.n - storey.n);
+	}
+	return str_from(arena_printf(a, "%.*s%.*s室", STR_ARG(before), STR_ARG(room)));
+}
+
+/* One spelling of the words that English addresses have. */
+static Str
+latin_word(Str w, Arena *a)
+{
+	static const char *const same[][2] = {{"street", "st"}, {"road", "rd"}, {"avenue", "ave"},
+	    {"av", "ave"}, {"boulevard", "blvd"}, {"building", "bldg"}, {"centre", "center"},
+	    {"ctr", "center"}, {"tower", "twr"}, {"suite", "ste"}, {"rm", "room"}, {"lane", "ln"},
+	    {"drive", "dr"}, {"court", "ct"}, {"industrial", "ind"}, {"district", "dist"},
+	    {"north", "n"}, {"south", "s"}, {"east", "e"}, {"west", "w"}, {"number", ""},
+	    {"no", ""}, {"no.", ""}, {"the", ""}};
+	for (size_t k = 0; k < sizeof(same) / sizeof(same[0]); k++)
+		if (str_eq(w, str_from(same[k][0])))
+			return str_from(same[k][1]);
+	size_t n = 0;
+	while (n < w.n && is_digit(w.p[n]))
+		n++;
+	Str tail = str_sub(w, n, w.n);
+	bool nth = str_eq(tail, S("th")) || str_eq(tail, S("st")) || str_eq(tail, S("nd")) ||
+		   str_eq(tail, S("rd"));
+	if (n && (nth || str_eq(tail, S("f"))))
+		return str_from(arena_printf(a, "%.*s/f", (int)n, w.p));
+	return w;
+}
+
+/* "7th floor wing lok building": 7/f wing lok bldg. */
+static Str
+latin_form(Str s, Arena *a)
+{
+	Buf *b = buf_new(a, s.n * 2 + 8);
+	for (size_t i = 0, end; i < s.n; i = end + 1) {
+		end = str_chr(s, ' ', i);
+		end = end == SIZE_MAX ? s.n : end;
+		Str w = latin_word(str_sub(s, i, end), a);
+		bool floor = str_eq(w, S("floor")) || str_eq(w, S("fl")) || str_eq(w, S("flr"));
+		if (!w.n || (floor && str_ends(buf_str(b), S("/f"))))
+			continue;
+		if (b->n)
+			buf_putc(b, ' ');
+		buf_add(b, w.p, w.n);
+	}
+	return buf_str(b);
+}
+
+static Str
+address_form(Str s, Arena *a)
+{
+	bool han = false;
+	for (size_t i = 0; i < s.n; i++)
+		han = han || (unsigned char)s.p[i] >= 0xE3;
+	return han ? han_form(s, a) : latin_form(s, a);
+}
+
+/* ---- either ---- */
+
+void
+sameas_form(Contact *c, Arena *a)
+{
+	if (c->kind == CONTACT_EMAIL)
+		c->value = mail_form(c->value, a);
+	else if (c->kind == CONTACT_ADDRESS)
+		c->value = address_form(c->value, a);
+}
+
+bool
+sameas_other(Contact *out, const Contact *c, Arena *a)
+{
+	*out = *c;
+	switch (c->kind) {
+	case CONTACT_WECHAT:
+	case CONTACT_WHATSAPP:
+		out->kind = CONTACT_PHONE;
+		return str_starts(c->value, S("+"));
+	case CONTACT_EMAIL:
+		return mail_other(out, c, a);
+	case CONTACT_COMPANY:
+		out->value = simplify(c->value, a);
+		return !str_eq(out->value, c->value);
+	default:
+		return false;
+	}
+}
