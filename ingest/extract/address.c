@@ -31,11 +31,41 @@ is_end_word(const Word *w)
 	switch (w->kind) {
 	case WORD_LABEL:
 	case WORD_ROLE:
-	case WORD_NOT:
 		return w->term.n > 3 || (unsigned char)w->term.p[0] < 0x80;
+	case WORD_NOT: /* but not "No. 118" */
+		return !str_starts(w->term, S("no")) &&
+		       (w->term.n > 3 || (unsigned char)w->term.p[0] < 0x80);
 	default:
 		return false;
 	}
+}
+
+static bool
+is_plain_mark(char c)
+{
+	return plain_is_digit(c) || (c >= 'a' && c <= 'z') || c == '-';
+}
+
+/* Goes the address on behind the space at i: "漕溪北路 88号 圣爱大厦 1906 室"? */
+static bool
+goes_on(const Plain *t, uint32_t i)
+{
+	static const char *const roads[] = {"路", "街", "道", "巷", "弄", "镇", "鎮", "市", "县"};
+	uint32_t from = i + 1, to = from;
+	while (to < t->n && to - from < 60 && !strchr(" :;,|<>[]@", t->p[to]))
+		to++;
+	bool number = to > from && to + 1 < t->n && t->p[to] == ' ';
+	for (uint32_t k = from; number && k < to; k++)
+		number = is_plain_mark(t->p[k]);
+	if (number) /* and its word stands apart */
+		for (to++; to < t->n && (unsigned char)t->p[to] >= 0x80 && to - from < 60;)
+			to = plain_next(t, to);
+	if (ends_with_unit(t, from, to))
+		return true;
+	for (size_t k = 0; k < sizeof(roads) / sizeof(roads[0]) && !number; k++)
+		if (to - from > 3 && memcmp(t->p + to - 3, roads[k], 3) == 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -56,8 +86,8 @@ address_end(const Plain *t, const Wordbook *v, uint32_t i)
 		char c = t->p[i];
 		if (strchr(";|<>\"[]@", c) || memcmp(t->p + i, "。", i + 3 <= t->n ? 3 : 1) == 0)
 			break;
-		if (c == ' ' &&
-		    (breaks_line(t, i) || is_icp_next(t, i) || ends_with_unit(t, from, i)))
+		if (c == ' ' && (breaks_line(t, i) || is_icp_next(t, i) ||
+				    (ends_with_unit(t, from, i) && !goes_on(t, i))))
 			break;
 		const Word *w = wordbook_match(&end, v, t, i);
 		if (w && i > from && is_end_word(w) &&

@@ -1,4 +1,5 @@
 #include "extract/contactscan.h"
+#include "extract/numerals.h"
 
 #define ROLE_REACH 90 /* bytes after which a role is forgotten */
 
@@ -81,6 +82,11 @@ take_word(Scan *s, uint32_t i)
 		return end;
 	case WORD_FIRM:
 		firmscan_add_company(s, i, end);
+		return end;
+	case WORD_ALIEN:
+	case WORD_OURS:
+		s->alien = s->alien || w->kind == WORD_ALIEN;
+		s->ours = s->ours || w->kind == WORD_OURS;
 		return end;
 	case WORD_OTHER:
 		return end;
@@ -205,19 +211,46 @@ age_role(Scan *s, uint32_t from, uint32_t to)
 		s->role = ROLE_UNKNOWN;
 }
 
+static bool
+ends_sentence(const Scan *s, uint32_t from, uint32_t to)
+{
+	static const char *const ends[] = {"\n", "。", "!", "！", ";", "；", "？"};
+	if (to == s->t->n || (s->t->p[from] == '.' && plain_at(s->t, from + 1) == ' '))
+		return true;
+	Str between = str_sub(s->t->source, s->t->off[from], s->t->off[to]);
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+		if (str_find(between, str_from(ends[k]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* "Beware of the fake shop that uses 138...": that is no contact of who says so. */
+static void
+end_sentence(Scan *s)
+{
+	if (s->alien && !s->ours)
+		s->out->n = s->sentence;
+	s->sentence = s->out->n;
+	s->alien = s->ours = false;
+}
+
 void
 contact_parse(ContactVec *out, Str text, Str region, const Lexicon *lex, Arena *a)
 {
 	Plain t;
 	plain_fold_all(&t, text, a);
+	numerals_read(&t, a);
 	Scan s = {.t = &t, .vocab = lexicon_vocab(lex, GRAMMAR_CONTACT), .region = "CN"};
 	s.a = a;
 	s.out = out;
+	s.sentence = out->n;
 	if (region.n == 2)
 		memcpy(s.region, region.p, 2);
 	for (uint32_t i = 0; i < t.n;) {
 		uint32_t end = step(&s, i);
 		age_role(&s, i, end);
+		if (ends_sentence(&s, i, end))
+			end_sentence(&s);
 		i = end;
 	}
 }

@@ -20,6 +20,8 @@ typedef struct {
 	bool no_contact;   /* the label just read is that of something else */
 	ContactRole role;  /* said of what follows */
 	uint32_t role_end; /* where it was said */
+	size_t sentence;   /* contacts there were before this sentence */
+	bool alien, ours;  /* what it says of those in it */
 } Scan;
 
 #define ASKS(s, kind) (((s)->mask >> (kind)) & 1u)

@@ -1,6 +1,7 @@
 #include "extract/links.h"
 #include "extract/parse.h"
 #include "extract/region.h"
+#include "extract/visitors.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -29,15 +30,23 @@ is_known(const ContactVec *v, const Contact *c)
 	return false;
 }
 
+static bool
+is_firm(const Thing *t)
+{
+	static const char *const types[] = {"Organization", "LocalBusiness", "Store", "Corporation",
+	    "OnlineStore", "ElectronicsStore", "ComputerStore"};
+	for (size_t k = 0; k < sizeof(types) / sizeof(types[0]); k++)
+		if (thing_is(t, types[k]))
+			return true;
+	return false;
+}
+
 static const Thing *
 find_firm(const Reading *r)
 {
-	static const char *const types[] = {"Organization", "LocalBusiness", "Store", "Corporation",
-	    "OnlineStore", "ElectronicsStore"};
 	for (const Thing *t = r->things.first; t; t = t->next)
-		for (size_t k = 0; k < sizeof(types) / sizeof(types[0]); k++)
-			if (!t->in_list && thing_is(t, types[k]) && thing_prop(t, "name"))
-				return t;
+		if (!t->in_list && is_firm(t) && thing_prop(t, "name"))
+			return t;
 	return NULL;
 }
 
@@ -58,6 +67,48 @@ take_contacts(Reading *r, const ContactVec *found)
 	}
 }
 
+/* The digits that follow `key` in a link. */
+static Str
+digits_after(Str href, Str key)
+{
+	size_t from = str_findi(href, key, 0), to;
+	if (from == SIZE_MAX)
+		return STR_NONE;
+	from += key.n;
+	from += str_starts(str_sub(href, from, href.n), S("+"));
+	for (to = from; to < href.n && to - from < 20 && href.p[to] >= '0' && href.p[to] <= '9';)
+		to++;
+	return str_sub(href, from, to);
+}
+
+/* Links that name a number somewhere: "tencent://message/?uin=...", "wpa.qq.com/msgrd?...&uin=". */
+static void
+take_number_link(Buf *b, Str href)
+{
+	bool qq = str_findi(href, S("wpa.qq.com"), 0) != SIZE_MAX ||
+		  str_startsi(href, S("tencent://")) || str_startsi(href, S("mqqwpa://"));
+	bool whatsapp = str_findi(href, S("whatsapp.com/send"), 0) != SIZE_MAX;
+	Str number = qq ? digits_after(href, S("uin=")) : STR_NONE;
+	if (qq && number.n >= 5)
+		buf_printf(b, "\nQQ: %.*s", STR_ARG(number));
+	number = whatsapp ? digits_after(href, S("phone=")) : STR_NONE;
+	if (whatsapp && number.n >= 7)
+		buf_printf(b, "\nhttps://wa.me/%.*s", STR_ARG(number));
+}
+
+static void
+add_said(Buf *b, const Reading *r, const Thing *t)
+{
+	Str phone = str_trim(thing_text(&r->things, t, "telephone"));
+	Str mail = str_trim(thing_text(&r->things, t, "email"));
+	if (str_startsi(mail, S("mailto:")))
+		mail = str_sub(mail, 7, mail.n);
+	if (phone.n && phone.n < 60)
+		buf_printf(b, "\nTel: %.*s", STR_ARG(phone));
+	if (mail.n && mail.n < 120)
+		buf_printf(b, "\nEmail: %.*s", STR_ARG(mail));
+}
+
 /* mailto:, tel: and the like hold what the text may only paint. */
 static void
 take_links(Reading *r, Buf *b)
@@ -66,13 +117,33 @@ take_links(Reading *r, Buf *b)
 	for (uint32_t i = d->head[W_A]; i && !b->over; i = d->v[i].twin) {
 		Str href = str_trim(html_attr(d, i, W_HREF));
 		static const Str heads[] = {S("mailto:"), S("tel:"), S("https://wa.me/"),
-		    S("http://wa.me/"), S("https://t.me/"), S("whatsapp:")};
+		    S("http://wa.me/"), S("https://t.me/"), S("http://t.me/"),
+		    S("https://telegram.me/"), S("tg:"), S("whatsapp:")};
 		for (size_t k = 0; k < sizeof(heads) / sizeof(heads[0]); k++) {
 			if (!str_startsi(href, heads[k]))
 				continue;
-			Str text = k < 2 ? str_sub(href, heads[k].n, str_chr(href, '?', 0)) : href;
+			Str text =
+			    k < 5 ? str_sub(href, k < 2 ? heads[k].n : 0, str_chr(href, '?', 0))
+				  : href;
 			if (!str_eq(text, html_text_max(d, i, 200)) && text.n < 200)
 				buf_printf(b, "\n%s%.*s", k == 1 ? "Tel: " : "", STR_ARG(text));
+		}
+		take_number_link(b, href);
+	}
+}
+
+/* What the site says of its owner as data. */
+static void
+take_firm(Reading *r, Buf *b)
+{
+	for (const Thing *t = r->things.first; t; t = t->next) {
+		if (t->nested || t->in_list || !is_firm(t))
+			continue;
+		add_said(b, r, t);
+		for (const ThingProp *p = thing_prop(t, "contactPoint"); p; p = thing_more(p)) {
+			const Thing *at = thing_of(&r->things, p);
+			if (at)
+				add_said(b, r, at);
 		}
 	}
 }
@@ -100,11 +171,13 @@ facts_read(Reading *r)
 	}
 	Buf *links = buf_new(r->a, 16384);
 	take_links(r, links);
+	take_firm(r, links);
 	if (links->n)
 		text = str_from(
 		    arena_printf(r->a, "%.*s%.*s", STR_ARG(text), STR_ARG(buf_str(links))));
 	char region[3];
 	contact_parse(&found, text, region_of(region, r->price.host, r->price.lang), r->lex, r->a);
+	visitors_drop(&found, r, text);
 	take_contacts(r, &found);
 	if (!s->name.n) {
 		Str site = opengraph_meta(r->d, "og:site_name", NULL);

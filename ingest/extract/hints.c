@@ -37,6 +37,7 @@ static const char *const uses[HINTS] = {
     [HINT_ARTICLE] = "article",
     [HINT_RELATED] = "related",
     [HINT_CLASS_MONEY] = "class_money",
+    [HINT_CLASS_VISITOR] = "class_visitor",
 };
 
 static int

@@ -34,12 +34,13 @@ typedef enum {
 	HINT_NEXT,
 	HINT_LIST,
 	HINT_CLASS_NOW,
-	HINT_COLUMN_OTHER, /* the table is about something else: shares, wages, exchange rates */
-	HINT_ARTICLE,	   /* in a page's title: news, awards, verdicts */
-	HINT_RELATED,	   /* a heading over other goods */
-	HINT_CLASS_MONEY,  /* a price where a currency stands beside it; else anything counted */
+	HINT_COLUMN_OTHER,  /* the table is about something else: shares, wages, exchange rates */
+	HINT_ARTICLE,	    /* in a page's title: news, awards, verdicts */
+	HINT_RELATED,	    /* a heading over other goods */
+	HINT_CLASS_MONEY,   /* a price where a currency stands beside it; else anything counted */
+	HINT_CLASS_VISITOR, /* what visitors wrote */
 } Hint;
-#define HINTS 32
+#define HINTS 33
 
 typedef struct {
 	Str *v[HINTS];

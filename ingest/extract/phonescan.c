@@ -39,6 +39,18 @@ separators(char *sep, const Plain *t, uint32_t i)
 	return plain_is_digit(plain_at(t, i + n)) ? n : 0;
 }
 
+/* "030/1234567", as Germans set the area apart. */
+static bool
+is_area_before_slash(const Plain *t, const Group *g, uint32_t i)
+{
+	uint32_t n = 0;
+	if (t->p[g->start] != '0' || g->digits < 3 || g->digits > 5 || plain_at(t, i) != '/')
+		return false;
+	while (plain_is_digit(plain_at(t, i + 1 + n)))
+		n++;
+	return n >= 5 && n <= 9;
+}
+
 static void
 read_chain(Chain *c, const Plain *t, uint32_t i)
 {
@@ -57,6 +69,10 @@ read_chain(Chain *c, const Plain *t, uint32_t i)
 		g->end = i;
 		g->digits = (uint8_t)(i - g->start > 200 ? 200 : i - g->start);
 		uint32_t skip = separators(&sep, t, i);
+		if (!skip && c->n == 1 && is_area_before_slash(t, g, i)) {
+			sep = '-';
+			skip = 1;
+		}
 		if (!skip)
 			break;
 		i += skip;

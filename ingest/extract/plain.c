@@ -21,9 +21,12 @@ static const struct { /* ranges of code points that become one character, or 0: 
     {0x2044, 0x2044, '/'},
     {0x205F, 0x205F, ' '},
     {0x2060, 0x2069, 0},
+    {0x20E3, 0x20E3, 0}, /* the key around a digit */
     {0x2212, 0x2212, '-'},
     {0x2215, 0x2215, '/'},
     {0x223C, 0x223C, '~'},
+    {0x2661, 0x2661, 0x2764}, /* hearts, for the letter of WeChat */
+    {0x2665, 0x2665, 0x2764},
     {0x3000, 0x3000, ' '},
     {0x3010, 0x3010, '['},
     {0x3011, 0x3011, ']'},
@@ -113,6 +116,12 @@ fold_cp(uint32_t cp)
 		return (cp - 0x1D400) % 26 + 'a';
 	if (cp >= 0x2460 && cp <= 0x2468)
 		return cp - 0x2460 + '1';
+	if (cp >= 0x24F5 && cp <= 0x24FD) /* circled twice, and white on black */
+		return cp - 0x24F5 + '1';
+	if (cp >= 0x2776 && cp <= 0x2793 && (cp - 0x2776) % 10 < 9)
+		return (cp - 0x2776) % 10 + '1';
+	if (cp == 0x24EA || cp == 0x24FF)
+		return '0';
 	uint32_t into = find_class(cp);
 	return into == cp ? lower_letter(cp) : into;
 }

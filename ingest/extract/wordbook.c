@@ -70,6 +70,8 @@ static const char *const kind_names[] = {
     [WORD_DOT] = "dot",
     [WORD_FIRM] = "firm",
     [WORD_MAILHOST] = "mailhost",
+    [WORD_ALIEN] = "alien",
+    [WORD_OURS] = "ours",
 };
 
 bool

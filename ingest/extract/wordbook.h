@@ -57,6 +57,8 @@ typedef enum {		/* what a word does; the names in lexicon.tsv are in wordbook.c 
 	WORD_DOT,      /* stands for . */
 	WORD_FIRM,     /* end of a company's name */
 	WORD_MAILHOST, /* domain of a mail service */
+	WORD_ALIEN,    /* contacts of this sentence are those of somebody it warns of */
+	WORD_OURS,     /* unless it says that they are one's own */
 } WordKind;
 
 typedef struct {
