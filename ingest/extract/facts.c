@@ -76,6 +76,7 @@ digits_after(Str href, Str key)
 		return STR_NONE;
 	from += key.n;
 	from += str_starts(str_sub(href, from, href.n), S("+"));
+	from += str_startsi(str_sub(href, from, href.n), S("%2B")) ? 3 : 0;
 	for (to = from; to < href.n && to - from < 20 && href.p[to] >= '0' && href.p[to] <= '9';)
 		to++;
 	return str_sub(href, from, to);

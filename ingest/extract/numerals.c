@@ -88,6 +88,40 @@ is_number(const Row *r)
 	return r->digits >= ROW_LEAST && r->digits <= ROW_MOST && r->numerals * 2 > r->digits;
 }
 
+/* The digit that a letter is drawn like; 0 when there is none. */
+static char
+likeness(char c)
+{
+	return c == 'o' ? '0' : c == 'l' || c == 'i' ? '1' : 0;
+}
+
+static bool
+is_alnum(char c)
+{
+	return plain_is_digit(c) || (c >= 'a' && c <= 'z');
+}
+
+/* Eleven digits as a Chinese mobile number has them, a few of them letters. */
+static Row
+read_mobile(const Plain *t, uint32_t i)
+{
+	Row r = {.end = i};
+	int letters = 0;
+	if (t->p[i] != '1' || is_alnum(plain_before(t, i)))
+		return r;
+	for (; r.digits < 11; r.digits++, r.end++) {
+		char c = plain_at(t, r.end);
+		letters += likeness(c) != 0;
+		if (!plain_is_digit(c) && !likeness(c))
+			return (Row){.end = i};
+	}
+	char second = plain_at(t, i + 1);
+	if (!letters || letters > 5 || second < '3' || second > '9' || is_alnum(plain_at(t, r.end)))
+		return (Row){.end = i};
+	r.numerals = r.digits;
+	return r;
+}
+
 typedef struct {
 	char *p;
 	uint32_t *off, n;
@@ -105,8 +139,8 @@ static void
 copy_row(Copy *c, const Plain *t, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to;) {
-		char digit = numeral_at(t, i);
-		c->p[c->n] = digit ? digit : t->p[i];
+		char digit = numeral_at(t, i), like = likeness(t->p[i]);
+		c->p[c->n] = digit ? digit : like ? like : t->p[i];
 		c->off[c->n++] = t->off[i];
 		i += digit ? 3 : 1;
 	}
@@ -121,6 +155,8 @@ numerals_read(Plain *t, Arena *a)
 		Row r = {.end = i};
 		if (numeral_at(t, i))
 			r = read_row(t, i);
+		else if (t->p[i] == '1')
+			r = read_mobile(t, i);
 		if (is_number(&r)) {
 			if (!c.p) {
 				c.p = arena_raw(a, t->n + 1);

@@ -7,9 +7,9 @@ typedef struct {
 
 static const UnitWord after[] = {/* Chinese: the number stands before the word */
     {"室", true}, {"房", true}, {"号铺", true}, {"铺", true}, {"档", true}, {"柜台", true},
-    {"号柜", true}, {"柜", true}, {"号房", true}, {"单元", true}, {"号室", true}, {"档口", true}, {"楼", false},
-    {"层", false}, {"座", false}, {"栋", false}, {"幢", false}, {"f", false}, {"區", false},
-    {"区", false}};
+    {"号柜", true}, {"柜", true}, {"号房", true}, {"单元", true}, {"号室", true}, {"档口", true},
+    {"楼", false}, {"层", false}, {"座", false}, {"栋", false}, {"幢", false}, {"f", false},
+    {"區", false}, {"区", false}};
 
 static const UnitWord before[] = {/* English: the word stands before the number */
     {"room", true}, {"rm", true}, {"unit", true}, {"suite", true}, {"flat", true}, {"shop", true},

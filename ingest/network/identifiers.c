@@ -319,26 +319,46 @@ sort_sellers(Identifiers *t)
 	return where;
 }
 
+void
+identifiers_shown(Shown *s, const Ident *d)
+{
+	s->all += d->kind != ID_PHOTO; /* one who shows many goods is no directory */
+	s->firms += d->kind == ID_COMPANY;
+	s->phones += d->kind == ID_PHONE;
+}
+
+bool
+identifiers_is_directory(const Shown *s)
+{
+	return s->all > SELLER_CARRIES || (s->firms >= SELLER_FIRMS && s->phones >= SELLER_FIRMS);
+}
+
 /* Carries of sellers that are directories of others are taken out. */
 static void
-drop_directories(Identifiers *t)
+drop_directories(Graph *g, Arena *tmp)
 {
-	uint32_t *count = ARENA_ARRAY(t->tmp, t->seller.n + 1, uint32_t);
+	Shown *shown = ARENA_ARRAY(tmp, g->sellers + 1, Shown);
 	size_t n = 0;
-	for (size_t i = 0; i < t->carry.n; i++) /* one who shows many goods is no directory */
-		count[t->carry.v[i].seller] += t->ident.v[t->carry.v[i].ident].kind != ID_PHOTO;
-	for (size_t i = 0; i < t->seller.n; i++)
-		t->seller.v[i].reach.directory = count[i] > SELLER_CARRIES;
-	for (size_t i = 0; i < t->carry.n; i++)
-		if (count[t->carry.v[i].seller] <= SELLER_CARRIES)
-			t->carry.v[n++] = t->carry.v[i];
-	t->carry.n = n;
+	for (size_t d = 0; d < g->idents; d++)
+		for (uint32_t i = 0; i < g->ident[d].carriers; i++)
+			identifiers_shown(&shown[g->carry[g->start[d] + i].seller], &g->ident[d]);
+	for (size_t i = 0; i < g->sellers; i++)
+		g->seller[i].reach.directory = identifiers_is_directory(&shown[i]);
+	for (size_t d = 0; d < g->idents; d++) {
+		size_t from = g->start[d], to = from + g->ident[d].carriers;
+		g->start[d] = (uint32_t)n;
+		for (size_t i = from; i < to; i++)
+			if (!g->seller[g->carry[i].seller].reach.directory)
+				g->carry[n++] = g->carry[i];
+		g->ident[d].carriers = (uint32_t)n - g->start[d];
+	}
+	g->start[g->idents] = (uint32_t)n;
+	g->carries = n;
 }
 
 void
 identifiers_finish(Graph *g, Identifiers *t)
 {
-	drop_directories(t);
 	const uint32_t *where = sort_sellers(t);
 	for (size_t i = 0; i < t->carry.n; i++)
 		t->carry.v[i].seller = where[t->carry.v[i].seller];
@@ -348,6 +368,7 @@ identifiers_finish(Graph *g, Identifiers *t)
 	    .ident = t->ident.v,
 	    .idents = t->ident.n};
 	carriers_sort(g, t->carry.v, t->carry.n);
+	drop_directories(g, t->tmp);
 }
 
 void

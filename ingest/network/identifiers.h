@@ -8,6 +8,7 @@
 #include "network/linkrules.h"
 
 #define SELLER_CARRIES 120 /* more than that is a directory of others, and links nothing */
+#define SELLER_FIRMS   10  /* so many names of firms, beside as many phones, are one too */
 #define IDENT_NONE     UINT32_MAX
 
 typedef struct Identifiers Identifiers;
@@ -30,6 +31,13 @@ void identifiers_soon(const Identifiers *t, Str kind, Str value);
 bool identifiers_name(Identifiers *t, Str kind, Str value, uint32_t out[2]);
 /* The identifier of just that kind, where it was met; of an address the room, not the building. */
 bool identifiers_exact(const Identifiers *t, Str kind, Str value, uint32_t *out);
+/* What a seller shows, each identifier once, however often it came and went; photographs apart. */
+typedef struct {
+	uint32_t all, firms, phones;
+} Shown;
+
+void identifiers_shown(Shown *s, const Ident *d);
+bool identifiers_is_directory(const Shown *s);
 /* Sort and hand over. The Identifiers are used up. */
 void identifiers_finish(Graph *g, Identifiers *t);
 /* The same of a copy in `a`: more may be added, and a graph made again. The identifiers of both

@@ -39,8 +39,8 @@ typedef struct {
 
 /* Read and check the three files of `dir`. */
 MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
-/* Index + 1 of the first stop rule that fits, 0 for none. What holds for a phone holds for it as the
- * number of a messenger too. */
+/* Index + 1 of the first stop rule that fits, 0 for none. What holds for a phone holds for it as
+ * the number of a messenger too. */
 unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
 /* Where a contact of that kind says that its owner is. */
 Whereabouts linkrules_whereabouts(const LinkRules *r, IdKind kind, Str value);

@@ -32,6 +32,7 @@ around_load_sellers(Around *w, Err *e)
 		return false;
 	for (size_t i = 0; i < w->seller.n; i++)
 		w->seller.v[i].loaded = true;
+	around_count_shown(w);
 	return true;
 }
 
@@ -42,7 +43,6 @@ find_tellers(const Around *w, Arena *tmp)
 {
 	size_t n;
 	const Carry *c = identifiers_carries(w->ids, &n);
-	const uint32_t *shown = around_shown(w, tmp);
 	uint32_t *one = ARENA_ARRAY(tmp, w->known.n + 1, uint32_t);
 	bool *shared = ARENA_ARRAY(tmp, w->known.n + 1, bool);
 	bool *tells = ARENA_ARRAY(tmp, w->by_ids.n + 1, bool);
@@ -55,7 +55,7 @@ find_tellers(const Around *w, Arena *tmp)
 		if (shared[c[i].ident] && w->known.v[c[i].ident].judged)
 			tells[c[i].seller] = true;
 	for (uint32_t i = 0; i < w->by_ids.n; i++)
-		tells[i] = around_is_whole(w, i) || (tells[i] && shown[i] <= SELLER_CARRIES);
+		tells[i] = around_is_whole(w, i) || (tells[i] && !around_is_directory(w, i));
 	return tells;
 }
 

@@ -65,6 +65,12 @@ typedef struct {
 		Touch *v;
 		size_t n, cap;
 	} touch;
+	struct { /* by the numbers of ids: what each seller shows */
+		Shown *v;
+		size_t n, cap;
+	} shown;
+	Intern *pairs;	/* of sellers and identifiers that were counted there */
+	size_t counted; /* carries that were */
 	struct {
 		LinkHad *v;
 		size_t n, cap;

@@ -29,15 +29,26 @@ around_is_whole(const Around *w, uint32_t ids_seller)
 	return w->seller.v[w->by_ids.v[ids_seller]].whole;
 }
 
-uint32_t *
-around_shown(const Around *w, Arena *a)
+void
+around_count_shown(Around *w)
 {
 	size_t n;
 	const Carry *c = identifiers_carries(w->ids, &n);
-	uint32_t *count = ARENA_ARRAY(a, w->by_ids.n + 1, uint32_t);
-	for (size_t i = 0; i < n; i++)
-		count[c[i].seller] += identifiers_get(w->ids, c[i].ident)->kind != ID_PHOTO;
-	return count;
+	while (w->shown.n < w->by_ids.n)
+		VEC_PUSH(w->a, &w->shown, (Shown){0});
+	for (; w->counted < n; w->counted++) { /* a contact that came and went twice counts once */
+		const Carry *k = &c[w->counted];
+		size_t met = intern_count(w->pairs);
+		if (intern_put(w->pairs, 0, str_of((const char *)k, sizeof(*k))) == met)
+			identifiers_shown(
+			    &w->shown.v[k->seller], identifiers_get(w->ids, k->ident));
+	}
+}
+
+bool
+around_is_directory(const Around *w, uint32_t ids_seller)
+{
+	return identifiers_is_directory(&w->shown.v[ids_seller]);
 }
 
 bool

@@ -9,8 +9,10 @@ typedef bool (*WantSeller)(const Nearby *s);
 uint32_t around_find(Around *w, Key128 site, Key128 id); /* put there when it was not */
 void around_put_whole(Around *w, uint32_t seller);
 bool around_is_whole(const Around *w, uint32_t ids_seller);
-/* How many contacts each seller shows by its number in ids, as identifiers.c counts them. */
-uint32_t *around_shown(const Around *w, Arena *a);
+/* Is that seller, by its number in ids, a directory of others, as far as it was loaded? */
+bool around_is_directory(const Around *w, uint32_t ids_seller);
+/* What each seller shows is counted as far as it was loaded. */
+void around_count_shown(Around *w);
 bool around_tied(const Known *k); /* a shared one by itself made a link */
 
 /* Nothing is asked about. */

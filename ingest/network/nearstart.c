@@ -58,14 +58,11 @@ read_touched(Around *w, Err *e)
 static void
 mind_others(Around *w)
 {
-	Arena *tmp = arena_new();
-	const uint32_t *shown = around_shown(w, tmp);
 	for (uint32_t i = 0; i < w->by_ids.n; i++) {
 		const Nearby *s = &w->seller.v[w->by_ids.v[i]];
-		if (s->directory != (shown[i] > SELLER_CARRIES) || s->first != s->first_was)
+		if (s->directory != around_is_directory(w, i) || s->first != s->first_was)
 			put_full(w, w->by_ids.v[i]);
 	}
-	arena_free(tmp);
 	for (uint32_t i = 0; i < w->seller.n; i++)
 		if (!w->seller.v[i].exists || !w->seller.v[i].was)
 			put_full(w, i);
@@ -103,6 +100,7 @@ around_start(Around *w, Err *e)
 	    &sql_network_near_7_whole, &sql_network_near_8_channel};
 	w->keys = intern_new(w->a, 1024);
 	w->sites = intern_new(w->a, 64);
+	w->pairs = intern_new(w->a, 4096);
 	w->ids = identifiers_new(w->rules, 1024, 4096, w->a, w->a);
 	for (size_t i = 0; i < sizeof(make) / sizeof(make[0]); i++)
 		if (!db_run(w->db, make[i], DB_NONE, NULL, w->a, e))

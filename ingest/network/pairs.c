@@ -86,8 +86,8 @@ sort_features(Graph *g, Arena *tmp)
 	g->feature = out;
 }
 
-/* Several weak identifiers of one kind (two pictures of a maker, three role mailboxes) are one piece
- * of evidence: the weightiest counts. They lie weightiest first. */
+/* Several weak identifiers of one kind (two pictures of a maker, three role mailboxes) are one
+ * piece of evidence: the weightiest counts. They lie weightiest first. */
 static void
 count_weak_once(const Graph *g, size_t from, size_t to)
 {

@@ -103,3 +103,51 @@ Test(reach, country_rules_are_checked)
 	bad_country("hotline\t\tCN\t", "unknown kind");
 	bad_country("phone\t+1\tUSA\t", "two letters");
 }
+
+/* "phone +86..." is worth nothing, or as another kind, or as it is. */
+Test(reach, contacts_of_nobody)
+{
+	static const struct {
+		const char *kind, *value;
+		int points; /* that two who show it get */
+	} cases[] = {
+	    {"phone", "+8613900139001", 70},
+	    {"phone", "+8613812345678", 0},
+	    {"phone", "+861012345678", 0},
+	    {"phone", "+8675588888888", 0},
+	    {"phone", "+12125550123", 0},
+	    {"phone", "+12125650123", 70},
+	    {"phone", "+8618005551234", 70}, /* no American number */
+	    {"phone", "+15551234567", 0},
+	    {"whatsapp", "+11234567890", 0},
+	    {"whatsapp", "+864008208820", 10},
+	    {"wechat", "+8613888888888", 0},
+	    {"wechat", "kabc123", 70},
+	    {"wechat", "your_wechat", 0},
+	    {"qq", "1234567890", 0},
+	    {"email", "li@firm.example", 65},
+	    {"email", "hello@firm.example", 25},
+	    {"email", "name@yourcompany.com", 0},
+	    {"telegram", "yourchannel", 0},
+	    {"address", "上海市静安区南京西路1788号wework12楼1201室", 15},
+	    {"address", "1209 orange st ste 600 wilmington de 19801", 15},
+	    {"address", "深圳市福田区彩田路7006号c座2305室", 60},
+	};
+	Arena *a = arena_new();
+	LinkRules r;
+	Err e;
+	cr_assert(linkrules_read(&r, "schema/catalogue", a, &e), "%s", e.text);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		IdKind k;
+		cr_assert(graph_kind_of(&k, str_from(cases[i].kind)));
+		unsigned stop = linkrules_stop(&r, k, str_from(cases[i].value));
+		int points = linkrules_points(&r, k, 2);
+		if (stop)
+			points = r.stop[stop - 1].becomes
+				     ? linkrules_points(&r, r.stop[stop - 1].as, 2)
+				     : 0;
+		cr_expect_eq(
+		    points, cases[i].points, "%s %s: %d", cases[i].kind, cases[i].value, points);
+	}
+	arena_free(a);
+}

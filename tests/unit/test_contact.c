@@ -1,0 +1,192 @@
+/* Contacts of a seller: what a page gives beside its text, whose they are, and the one form in
+ * which two sellers who write one thing differently are seen to share it. */
+#include "extract/extract.h"
+#include "extract/parse.h"
+#include "load/sameas.h"
+
+#include <criterion/criterion.h>
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static Str
+of_text(const char *text, const char *region, const Lexicon *lex, Arena *a)
+{
+	ContactVec v = {0};
+	Buf *b = buf_new(a, 4096);
+	contact_parse(&v, str_from(text), str_from(region), lex, a);
+	for (size_t i = 0; i < v.n; i++)
+		buf_printf(b, "%s%s=%.*s%s%s", i ? " " : "", contact_kind_name(v.v[i].kind),
+		    STR_ARG(v.v[i].value), v.v[i].role ? "/" : "", contact_role_name(v.v[i].role));
+	return buf_str(b);
+}
+
+Test(contact, of_a_text)
+{
+	static const char *const cases[][2] = {
+	    {"电话：一三九〇〇一三九〇〇一", "phone=+8613900139001"},
+	    {"电话：壹叁玖零零幺叁玖零零一 转", "phone=+8613900139001"},
+	    {"电话：139零零1三九零零一", "phone=+8613900139001"},
+	    {"电话：1️⃣3️⃣9️⃣0️⃣0️⃣1️⃣3️⃣9️⃣0️⃣0️⃣1️"
+	     "⃣",
+		"phone=+8613900139001"},
+	    {"电话：①③⑨⓪⓪①③⑨⓪⓪①", "phone=+8613900139001"},
+	    {"电话：139OO139OOl", "phone=+8613900139001"},
+	    {"徽♥信 kabc123", "wechat=kabc123"},
+	    {"地址: 上海市 徐汇区 漕溪北路 88号 圣爱大厦 1906 室 电话：13900139001",
+		"address=上海市徐汇区漕溪北路88号圣爱大厦1906室 phone=+8613900139001"},
+	    {"Address: Room 903, Hecheng Building, No. 118 Wuhe Avenue, Shenzhen",
+		"address=room 903 hecheng building no 118 wuhe avenue shenzhen"},
+	    {"谨防假冒！电话 13900139001 为假冒我司。我司电话：13700137001",
+		"phone=+8613700137001"},
+	    {"谨防假冒，认准微信 kabc123", "wechat=kabc123"},
+	    {"Beware of the fake shop using x@mail.example; call +1 650-253-0000",
+		"phone=+16502530000"},
+	    {"货代电话：13900139001 手机：13700137001",
+		"phone=+8613900139001/support phone=+8613700137001"},
+	    {"开户行：招商银行深圳分行 电话：0755-83195555", "phone=+8675583195555/support"},
+	};
+	Arena *a = arena_new();
+	Lexicon *lex;
+	Err e;
+	cr_assert(lexicon_open(&lex, "schema/catalogue", a, &e), "%s", e.text);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Str got = of_text(cases[i][0], "CN", lex, a);
+		cr_expect(
+		    str_eq(got, str_from(cases[i][1])), "%s: %.*s", cases[i][0], STR_ARG(got));
+	}
+	Str german = of_text("Tel.: 030/23456789", "DE", lex, a);
+	cr_expect(str_eq(german, S("phone=+493023456789")), "%.*s", STR_ARG(german));
+	arena_free(a);
+}
+
+/* "kind=value ..." of a page's seller, names of firms apart */
+static Str
+of_page(const char *body, Arena *a)
+{
+	Sites *sites;
+	Extraction x;
+	Err e;
+	Buf *b = buf_new(a, 4096);
+	Page page = {.status = 200,
+	    .url = S("https://shop.example/about"),
+	    .final_url = S("https://shop.example/about"),
+	    .headers = S("Content-Type: text/html; charset=utf-8\r\n"),
+	    .body = str_from(body)};
+	cr_assert(sites_open(&sites, ".", a, &e), "%s", e.text);
+	cr_assert(extract_page(&x, &page, sites, a, &e), "%s", e.text);
+	for (size_t i = 0; i < x.seller.contacts.n; i++) {
+		const Contact *c = &x.seller.contacts.v[i];
+		if (c->kind != CONTACT_URL && c->kind != CONTACT_COMPANY)
+			buf_printf(b, "%s%s=%.*s", b->n ? " " : "", contact_kind_name(c->kind),
+			    STR_ARG(c->value));
+	}
+	return buf_str(b);
+}
+
+Test(contact, of_a_page)
+{
+	static const char *const cases[][2] = {
+	    {"<a href='tencent://message/?uin=1234500&amp;Site=qq'>在线咨询</a>", "qq=1234500"},
+	    {"<a href='http://wpa.qq.com/msgrd?v=3&amp;uin=1234500&amp;site=qq'>客服</a>",
+		"qq=1234500"},
+	    {"<a href='https://api.whatsapp.com/send?text=Hello%20there&amp;phone=%2B85261234567'>"
+	     "WA</a>",
+		"whatsapp=+85261234567"},
+	    {"<a href='https://api.whatsapp.com/send?phone=85261234567&amp;text=hi'>WA</a>",
+		"whatsapp=+85261234567"},
+	    {"<a href='https://wa.me/85261234567?text=I%20am%20interested'>WA</a>",
+		"whatsapp=+85261234567"},
+	    {"<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"x\","
+	     "\"telephone\":\"+86-13900139001\",\"email\":\"mailto:li@firm.example\"}</script>",
+		"phone=+8613900139001 email=li@firm.example"},
+	    {"<script type='application/ld+json'>{\"@type\":\"LocalBusiness\",\"name\":\"y\","
+	     "\"contactPoint\":[{\"@type\":\"ContactPoint\",\"telephone\":\"13900139001\"}]}"
+	     "</script>",
+		"phone=+8613900139001"},
+	    /* the maker of goods is no seller */
+	    {"<script type='application/ld+json'>{\"@type\":\"Thing\",\"maker\":{\"@type\":"
+	     "\"Organization\",\"name\":\"z\",\"telephone\":\"+1-408-486-2000\"}}</script>",
+		""},
+	    {"<div class='card reviews'><p>好，我也出，电话：13900139001</p></div>", ""},
+	    {"<section id=comments>mail me: bob@mail.example</section>", ""},
+	    {"<div class=review>电话：13900139001</div><footer>电话：13900139001</footer>",
+		"phone=+8613900139001"},
+	    {"<div class='shop has-comments'><p>电话：13900139001</p></div>",
+		"phone=+8613900139001"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Arena *a = arena_new();
+		Str got = of_page(cases[i][0], a);
+		cr_expect(
+		    str_eq(got, str_from(cases[i][1])), "%s: %.*s", cases[i][0], STR_ARG(got));
+		arena_free(a);
+	}
+}
+
+Test(contact, in_one_form)
+{
+	static const struct {
+		ContactKind kind;
+		const char *value, *form;
+	} cases[] = {
+	    {CONTACT_EMAIL, "li.wang+gpu@gmail.com", "liwang@gmail.com"},
+	    {CONTACT_EMAIL, "li.wang@googlemail.com", "liwang@gmail.com"},
+	    {CONTACT_EMAIL, "li.wang@firm.example", "li.wang@firm.example"},
+	    {CONTACT_EMAIL, "+@gmail.com", "+@gmail.com"},
+	    {CONTACT_ADDRESS, "深圳市福田区彩田路7006号c座2305室",
+		"深圳市福田区彩田路7006号c座2305室"},
+	    {CONTACT_ADDRESS, "深圳市福田区彩田路7006号c座23楼2305",
+		"深圳市福田区彩田路7006号c座2305室"},
+	    {CONTACT_ADDRESS, "深圳市福田区彩田路7006号c座2305房",
+		"深圳市福田区彩田路7006号c座2305室"},
+	    {CONTACT_ADDRESS, "深圳市福田区彩田路7006号c座8楼2305室",
+		"深圳市福田区彩田路7006号c座8楼2305室"}, /* not the storey of that room */
+	    {CONTACT_ADDRESS, "香港九龍觀塘鴻圖道57號南洋廣場1205室",
+		"香港九龙观塘鸿图道57号南洋广场1205室"},
+	    {CONTACT_ADDRESS, "flat b 7th floor wing lok building 12 kwai fong street hong kong",
+		"flat b 7/f wing lok bldg 12 kwai fong st hong kong"},
+	    {CONTACT_ADDRESS, "flat b 7/f wing lok bldg 12 kwai fong st hong kong",
+		"flat b 7/f wing lok bldg 12 kwai fong st hong kong"},
+	    {CONTACT_WECHAT, "abc.def", "abc.def"},
+	};
+	Arena *a = arena_new();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Contact c = {.kind = cases[i].kind, .value = str_from(cases[i].value)};
+		sameas_form(&c, a);
+		cr_expect(str_eq(c.value, str_from(cases[i].form)), "%s: %.*s", cases[i].value,
+		    STR_ARG(c.value));
+	}
+	arena_free(a);
+}
+
+Test(contact, is_another_too)
+{
+	static const struct {
+		ContactKind kind, other;
+		const char *value, *same; /* NULL: it is nothing else */
+	} cases[] = {
+	    {CONTACT_WECHAT, CONTACT_PHONE, "+8613900139001", "+8613900139001"},
+	    {CONTACT_WHATSAPP, CONTACT_PHONE, "+85261234567", "+85261234567"},
+	    {CONTACT_WECHAT, CONTACT_PHONE, "kabc123", NULL},
+	    {CONTACT_EMAIL, CONTACT_QQ, "1234500@qq.com", "1234500"},
+	    {CONTACT_EMAIL, CONTACT_QQ, "0234500@qq.com", NULL},
+	    {CONTACT_EMAIL, CONTACT_QQ, "wang123@qq.com", NULL},
+	    {CONTACT_EMAIL, CONTACT_PHONE, "13900139001@139.com", "+8613900139001"},
+	    {CONTACT_EMAIL, CONTACT_PHONE, "13900139001@firm.example", NULL},
+	    {CONTACT_COMPANY, CONTACT_COMPANY, "深圳市華雲數據科技有限公司",
+		"深圳市华云数据科技有限公司"},
+	    {CONTACT_COMPANY, CONTACT_COMPANY, "深圳市华云数据科技有限公司", NULL},
+	    {CONTACT_PHONE, CONTACT_PHONE, "+8613900139001", NULL},
+	};
+	Arena *a = arena_new();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Contact c = {.kind = cases[i].kind, .value = str_from(cases[i].value)}, other;
+		bool is = sameas_other(&other, &c, a);
+		cr_expect_eq(is, cases[i].same != NULL, "%s", cases[i].value);
+		if (is && cases[i].same)
+			cr_expect(other.kind == cases[i].other &&
+				      str_eq(other.value, str_from(cases[i].same)),
+			    "%s", cases[i].value);
+	}
+	arena_free(a);
+}
