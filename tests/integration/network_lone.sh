@@ -118,14 +118,14 @@ sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, f
 show 55-55 telegram dir9
 # What came and went and came again is one contact; pictures of a kind are one piece of evidence; a table of firms is a directory.
 sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at) SELECT md5('site 54')::uuid, md5('site 54')::uuid, 'telegram', 'dir' || i, '', '2026-09-03', now() FROM generate_series(1, 30) i"
-show 43-44 photo p1
-show 43-44 photo p2
+show 43-44 photo pic1
+show 43-44 photo pic2
 sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at) SELECT md5('site 58')::uuid, md5('site 58')::uuid, k, k || i, '', '2026-09-02', now() FROM generate_series(1, 10) i, unnest(ARRAY['phone', 'company']) k" \
 	"INSERT INTO network.touched SELECT md5('site 58')::uuid, md5('site 58')::uuid, k, k || i FROM generate_series(1, 10) i, unnest(ARRAY['phone', 'company']) k"
 show 59-59 phone phone4
 pass "one who shows a lot"
 same 1 "$(sql "SELECT count(*) FROM network.identifier WHERE value = 'dir9'")"
-same "35 f" "$(sql "SELECT weight || ' ' || left(accepted::text, 1) FROM network.link WHERE features @> '[{\"value\": \"p1\"}, {\"value\": \"p2\"}]'")"
+same "35 f" "$(sql "SELECT weight || ' ' || left(accepted::text, 1) FROM network.link WHERE features @> '[{\"value\": \"pic1\"}, {\"value\": \"pic2\"}]'")"
 same 0 "$(sql "SELECT count(*) FROM network.identifier WHERE value = 'phone4'")"
 show 54-54 telegram dir119
 pass "a directory of others"
