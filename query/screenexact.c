@@ -6,17 +6,15 @@
 void
 screenexact_put(Map *exact, Str text, Exact *x)
 {
-	Exact *at = text.n >= 4 ? map_get(exact, text) : NULL;
-	if (text.n >= 4 && !at)
+	Exact *first = text.n >= 4 ? map_get(exact, text) : NULL;
+	if (text.n >= 4 && !first) {
+		x->last = x;
 		map_put(exact, text, x);
-	for (; at; at = at->next) {
-		if (at->row == x->row && strcmp(at->what, x->what) == 0)
-			return;
-		if (!at->next) {
-			at->next = x;
-			return;
-		}
 	}
+	if (!first || (first->last->row == x->row && strcmp(first->last->what, x->what) == 0))
+		return;
+	first->last->next = x;
+	first->last = x;
 }
 
 Str

@@ -8,6 +8,7 @@ typedef struct Exact {
 	size_t row;
 	const char *what;
 	struct Exact *next; /* of another entry, or of another kind, with the same text */
+	struct Exact *last; /* of the first one: where the next goes */
 } Exact;
 
 /* Every entry that gives the text is kept, in the order of the lists; once when it repeats it. */

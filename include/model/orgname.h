@@ -63,6 +63,8 @@ typedef struct {
 
 MUST_CHECK bool orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e);
 void orgname_read(OrgName *out, Str name, const OrgWords *w, Arena *a);
+/* Copies what was read to `a`, so that it outlives the arena it was read with; not the text. */
+void orgname_keep(OrgName *n, Arena *a);
 void orgname_match(OrgMatch *out, const OrgName *a, const OrgName *b);
 /* Key of equal names: same key, same name but for form, place, script and spelling of numbers. */
 Str orgname_key(const OrgName *n, Arena *a);

@@ -119,9 +119,20 @@ transliterate(UTransliterator *t, Str s, Arena *a)
 
 static UTransliterator *simplifier, *latinizer;
 
+static bool
+is_ascii(Str s)
+{
+	size_t n = 0;
+	while (n < s.n && (unsigned char)s.p[n] < 0x80)
+		n++;
+	return n == s.n;
+}
+
 Str
 text_simplify(Str s, Arena *a)
 {
+	if (is_ascii(s))
+		return arena_str(a, s);
 	return transliterate(open_once(&simplifier, "Traditional-Simplified"), s, a);
 }
 
@@ -192,11 +203,8 @@ Str
 text_latin(Str s, Arena *a)
 {
 	Str out;
-	size_t ascii = 0;
 
-	while (ascii < s.n && (unsigned char)s.p[ascii] < 0x80)
-		ascii++;
-	if (ascii == s.n)
+	if (is_ascii(s))
 		return arena_str(a, s);
 	return latin_han(&out, s, a) ? out : latin_by_icu(s, a);
 }

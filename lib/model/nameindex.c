@@ -18,7 +18,7 @@ typedef struct {
 } Posting;
 
 struct NameIndex {
-	Arena *a;
+	Arena *a, *one; /* what stays, and what a name is read with */
 	const OrgWords *w;
 	struct {
 		Variant *v;
@@ -108,6 +108,8 @@ nameindex_new(const OrgWords *w, Arena *a)
 	NameIndex *x = ARENA_NEW(a, NameIndex);
 	x->a = a;
 	x->w = w;
+	x->one = arena_new();
+	arena_defer(a, (void (*)(void *))arena_free, x->one);
 	return x;
 }
 
@@ -116,7 +118,10 @@ nameindex_add(NameIndex *x, uint32_t entry, Str name)
 {
 	uint32_t grams[GRAMS_MAX];
 	Variant v = {.entry = entry};
-	orgname_read(&v.name, name, x->w, x->a);
+	ArenaMark mark = arena_mark(x->one);
+	orgname_read(&v.name, name, x->w, x->one);
+	orgname_keep(&v.name, x->a);
+	arena_rewind(x->one, mark);
 	size_t n = list_grams(grams, &v.name);
 	v.grams = (uint16_t)n;
 	for (size_t i = 0; i < n; i++) {

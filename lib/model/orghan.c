@@ -10,6 +10,11 @@
 Str
 orghan_cut(Str s, const HanWords *words, Arena *a)
 {
+	size_t ascii = 0;
+	while (ascii < s.n && (unsigned char)s.p[ascii] < 0x80)
+		ascii++;
+	if (ascii == s.n) /* each of the words has a letter of another script */
+		return s;
 	Buf *b = buf_new(a, s.n * 2 + 16);
 	for (size_t at = 0; at < s.n;) {
 		size_t next = at, k = 0;

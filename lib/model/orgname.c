@@ -284,6 +284,20 @@ orgname_read(OrgName *out, Str name, const OrgWords *w, Arena *a)
 	    out->empty || out->joined.n < 2 || (out->hans > 0 && out->hans - out->place < 2);
 }
 
+void
+orgname_keep(OrgName *n, Arena *a)
+{
+	size_t at = 0, bytes = (size_t)n->hans * sizeof(*n->han);
+	n->joined = arena_str(a, n->joined);
+	n->bare = arena_str(a, n->bare);
+	for (int i = 0; i < n->tokens; i++) {
+		n->token[i] = str_sub(n->joined, at, at + n->token[i].n);
+		at += n->token[i].n;
+	}
+	if (n->hans)
+		n->han = memcpy(ARENA_ARRAY(a, n->hans, uint32_t), n->han, bytes);
+}
+
 Str
 orgname_key(const OrgName *n, Arena *a)
 {
