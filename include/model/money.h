@@ -37,8 +37,7 @@ typedef struct {
 	char currency[4]; /* ISO 4217, "" when unknown */
 	Unit unit;
 	bool timed; /* asked for a stretch of time, be it one that is no Unit: a day */
-	bool
-	    piece; /* the unit is a card only as "pcs" and the like mean one where nothing else is sold */
+	bool piece; /* the unit is what "pcs" means where no machine is sold */
 	Tax tax;
 	int32_t tax_rate;    /* hundredths of a percent, 1300 = 13 %; 0 unknown */
 	const char *basis;   /* static: "list", "deposit", "from", "was", "rental" ... or NULL */

@@ -63,8 +63,8 @@ capital(uint32_t cp)
 	return cp;
 }
 
-/* "в корзину" as a button has it, "В корзину", or as a banner, "В КОРЗИНУ": the search for words knows
- * the case of ASCII alone. STR_NONE when there is no other. */
+/* "в корзину" as a button has it, "В корзину", or as a banner, "В КОРЗИНУ": the search for words
+ * knows the case of ASCII alone. STR_NONE when there is no other. */
 static Str
 in_capitals(Str word, bool all, Arena *a)
 {
