@@ -2,7 +2,8 @@
 -- distrusted seller whatever is low or cannot be compared is no supply. Where nothing else tells for whom a seller is, the money
 -- that it asks does: that of China, or of a country to which such goods need no licence; dollars tell nothing. Who is abroad by
 -- contacts alone and asks yuan is known no better. Who says that
--- he ships to China does, wherever he is. Nearly all have their seller: the outer join tells
+-- he ships to China does, wherever he is. What is second-hand is held against what the same kind costs at others alone: a new one,
+-- or another of its family, says little of it. Nearly all have their seller: the outer join tells
 -- the planner that hardly any is lost.
 CREATE TEMP TABLE sig_goods ON COMMIT DROP AS
 WITH status AS (
@@ -23,7 +24,10 @@ SELECT s.who, s.channel_id, o.listing_id, o.first_on, l.last_on, o.until_on IS N
                 ELSE 500 END / 1000 AS gate, o.yuan,
        CASE WHEN o.unit IS NULL AND o.gpus > 1 AND c.times < 0.4 AND c.times * o.gpus BETWEEN 0.6 AND 1.6 THEN c.times * o.gpus ELSE c.times END AS ratio,
        coalesce(CASE WHEN o.unit IS NULL AND o.gpus > 1 AND c.times * o.gpus BETWEEN 0.6 AND 1.6 THEN false
-                     ELSE c.times < CASE WHEN s.who IN (SELECT who FROM distrust) THEN 0.7 ELSE 0.4 END END, false) AS cheap
+                     WHEN o.condition_class = 'faulty' THEN false
+                     ELSE c.times < CASE WHEN o.condition_class IN ('used', 'pulled', 'refurbished') AND r.basis !~ 'sellers($| whose)' THEN 0.15
+                                         WHEN s.who IN (SELECT who FROM distrust) THEN 0.7
+                                         ELSE 0.4 END END, false) AS cheap
 FROM sig_offer o
 LEFT JOIN sig_seller s USING (site_id, seller_id)
 CROSS JOIN LATERAL (SELECT coalesce(o.until_on - 1, s.last_on, o.first_on) AS last_on) l
