@@ -107,7 +107,8 @@ is_clause_end(Str text, size_t at, const Word *denies)
 	return over;
 }
 
-/* "Shipping to China is not available", 水货勿扰: the words before it say nothing. */
+/* "Shipping to China is not available", "ships to China: not available", 水货勿扰: the words before it
+ * say nothing. */
 static void
 deny_before(Hits *h, size_t from, Str text, size_t at, const Word *denial)
 {
@@ -115,7 +116,7 @@ deny_before(Hits *h, size_t from, Str text, size_t at, const Word *denial)
 		size_t end = h->v[h->n - 1].end;
 		if (end > at || at - end > (size_t)denial->weight)
 			return;
-		while (end < at && !is_clause_end(text, end, denial))
+		while (end < at && (text.p[end] == ':' || !is_clause_end(text, end, denial)))
 			end++;
 		if (end < at)
 			return;
