@@ -5,11 +5,12 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 mail_port=$(free_port) mood_port=$(free_port)
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { echo "no aiosmtpd here"; exit 77; }
 export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port)
-mkdir -p "$DEMO_DATA"
-chmod 755 "$WORK" "$DEMO_DATA"
+chmod 755 "$WORK"
+home "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }
 fail() { echo "FAIL: $*"; cat "$WORK/mail" 2>/dev/null || true; exit 1; }
 export CHIPWATCH_SMTP_URL=smtp://127.0.0.1:$mail_port CHIPWATCH_MAIL_FROM=watch@chipwatch.example CHIPWATCH_MAIL_TO=desk@chipwatch.example

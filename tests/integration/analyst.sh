@@ -5,6 +5,7 @@
 # sees no contact, no address and no price that stands. And: continuity equals what was counted by
 # hand, the ready questions answer fixed data as kept in tests/golden/ask, and every embedded
 # statement is one that the real schema takes.
+# long
 . "$ROOT/tests/support/expect.sh"
 cd "$ROOT"
 ask=$BUILD/chipwatch

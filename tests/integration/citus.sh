@@ -2,6 +2,7 @@
 # On Citus, where it is installed: sharded, loaded day by day and out of order, asked; the counts of
 # each load, all analyst views and the reports are those of one server. Instants differ, so they are
 # left out. What is not offered there is seen to be refused.
+# from nothing
 set -euo pipefail
 cd "$ROOT"
 fail() { echo "FAIL: $*"; exit 1; }

@@ -1,6 +1,7 @@
 #!/bin/bash
 # The script that timers run: silent when well; a bad step is told with its status and the next ones
 # go on; a second one refuses kindly; the log rotates; the file of cron and the units name what is there.
+# from nothing
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh

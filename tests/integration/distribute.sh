@@ -1,6 +1,7 @@
 #!/bin/bash
 # Sharding, as far as it can be tried without Citus: the command says what is missing and changes
 # nothing, and the tables keep the rules that Citus has; each rule is seen to find its fault.
+# from nothing
 . "$ROOT/tests/support/expect.sh"
 cd "$ROOT"
 in=$BUILD/chipwatch-ingest

@@ -1,11 +1,13 @@
 # Habits of the command line, over the whole command tables and a filled database: --json prints JSON
 # Lines and nothing else; --dry-run stands wherever something is changed, and changes nothing.
+# long
 . "$ROOT/tests/support/expect.sh"
+. "$ROOT/tests/support/home.sh"
 cd "$ROOT" || exit 1
 . tests/support/wait.sh
 export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port) HOME=$WORK
-mkdir -p "$DEMO_DATA"
-chmod 755 "$WORK" "$DEMO_DATA"
+chmod 755 "$WORK"
+home "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/demo" 2>&1 || { cat "$WORK/demo"; exit 1; }
 cw=$BUILD/chipwatch in=$BUILD/chipwatch-ingest
 url=$("$in" db url)

@@ -1,4 +1,5 @@
 # make install, a run from there without the source tree, and uninstall.
+# from nothing
 . "$ROOT/tests/support/expect.sh"
 unset CHIPWATCH_DATA
 to=$WORK/to

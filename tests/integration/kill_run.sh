@@ -3,9 +3,11 @@
 # and the history equals that of an undisturbed run. KILLS says how many runs are killed, MARKET=1
 # takes the made-up market of ../shared instead of the demo's shops, WORKERS=1 kills one of two
 # workers that share each crawl.
+# long
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 port=$(free_port)
 fail() { echo "FAIL: $*"; exit 1; }
 mkfifo "$WORK/hold"
@@ -25,7 +27,8 @@ else
 fi
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_LEASE=2s CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_PARALLEL=2 CHIPWATCH_NOW=2026-11-20T08:00:00Z
-for d in calm shaken; do mkdir -p "$WORK/$d"; chmod 755 "$WORK" "$WORK/$d"; done
+chmod 755 "$WORK"
+for d in calm shaken; do home "$WORK/$d"; done
 trap 'for d in calm shaken; do XDG_DATA_HOME=$WORK/$d "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true; done; [ -z "$server" ] || kill "$server"' EXIT
 shared=
 [ "${WORKERS:-0}" = 0 ] || shared=--shared

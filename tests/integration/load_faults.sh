@@ -4,9 +4,11 @@
 # a clock that goes back. Afterwards the history is that of an undisturbed load: nothing lost, nothing
 # doubled, and the reason was said. Prints the table. FAULTS=all takes every statement of the
 # command, not only those of the load.
+# long
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 port=$(free_port)
 fail() { echo "FAIL: $*"; tail -n 5 "$WORK"/*.err 2>/dev/null || true; exit 1; }
 in=$BUILD/chipwatch-ingest
@@ -29,8 +31,9 @@ for day in range(int(sys.argv[2])):
                 f.write(('WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Target-URI: %s\r\nWARC-Date: %s\r\n'
                          'Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n' % (uuid.uuid5(uuid.NAMESPACE_URL, url + at), url, at, len(http))).encode() + http + b'\r\n\r\n')
 P
-mkdir -p "$WORK/arch" "$WORK/calm"
-chmod 755 "$WORK" "$WORK/calm"
+mkdir -p "$WORK/arch"
+chmod 755 "$WORK"
+home "$WORK/calm"
 export CHIPWATCH_ARCHIVE_DIR=$WORK/arch
 "$in" migrate >/dev/null
 url=$("$in" db url)

@@ -2,6 +2,7 @@
 # Migrations: each has a verify script, two at once are one, an edited one is refused by name, a
 # wrong catalogue row is refused with file and line and changes nothing. Before that: the private
 # server is killed, and the next command has it up again.
+# from nothing
 set -euo pipefail
 cd "$ROOT"
 fail() { echo "FAIL: $*"; exit 1; }

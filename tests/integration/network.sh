@@ -4,11 +4,12 @@
 # from judgements is not asked; a case file verifies and has the standing notes; a name alone
 # hardly weighs; a list that was cut is refused; entries that share an address are all shown.
 . "$ROOT/tests/support/expect.sh"
+. "$ROOT/tests/support/home.sh"
 cd "$ROOT"
 . tests/support/wait.sh
 export DEMO_DATA=$WORK/data XDG_DATA_HOME=$WORK/data DEMO_PORT=$(free_port)
-mkdir -p "$DEMO_DATA"
-chmod 755 "$WORK" "$DEMO_DATA"
+chmod 755 "$WORK"
+home "$DEMO_DATA"
 B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/demo" 2>&1 || { cat "$WORK/demo"; exit 1; }
 ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
 url=$("$ingest" db url)

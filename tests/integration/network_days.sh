@@ -3,12 +3,13 @@
 # ids, labels, findings, scores. Judgements are made and taken back between the days. A pass after
 # one site changed scores that site's channels alone.
 [ -n "${SHARED:-}" ] && [ -e "$SHARED/market/market.py" ] || { echo "no ../shared/market here"; exit 77; }
+# long
 . "$ROOT/tests/support/expect.sh"
+. "$ROOT/tests/support/home.sh"
 cd "$WORK"
 ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
 a=$WORK/a b=$WORK/b
-mkdir "$a" "$b"
-chmod 755 "$WORK" "$a" "$b"
+chmod 755 "$WORK"
 trap 'for d in "$a" "$b"; do XDG_DATA_HOME=$d "$ingest" db stop >/dev/null 2>&1 || true; done' EXIT
 sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
 state() { # [captures]: all that a pass makes, but for instants; evidence is chosen by the order of loading
@@ -23,6 +24,8 @@ compare() { # WHAT
 }
 for seed in ${NETWORK_SEEDS:-5}; do
 	rm -rf warc "$a/chipwatch" "$b/chipwatch"
+	home "$a"
+	home "$b"
 	/usr/bin/python3 "$SHARED/market/market.py" warc --seed "$seed" --days 0-34 --step 7 --sellers 30 --channels 4 --out warc
 	export XDG_DATA_HOME=$a
 	n=0

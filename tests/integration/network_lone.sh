@@ -2,6 +2,7 @@
 # What a pass after a day need not look at: contacts that nobody else shows, hotlines that are worth nothing. Random days
 # of a sparse market, in which such contacts come to be shared, go again, and cross their caps both ways; after each, what
 # the pass made is compared with what `--full` makes of it. And how many sellers it looked at, where one of them changed.
+# long
 . "$ROOT/tests/support/expect.sh"
 cd "$WORK"
 ingest=$BUILD/chipwatch-ingest

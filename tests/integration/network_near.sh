@@ -2,6 +2,7 @@
 # A pass after a day looks only around what changed, and comes to what a pass over everything comes to: random days of
 # a made-up market, loaded through the loader's own merge, with judgements, lists and facts between them. After each, all that
 # the passes make is compared with what `--full` makes of it. And a wilder history, whose passes follow one another without that.
+# long
 . "$ROOT/tests/support/expect.sh"
 . "$ROOT/tests/support/histories.sh"
 cd "$WORK"

@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 mkfifo "$WORK/hold"
@@ -54,7 +55,7 @@ states() { sql "SELECT site_id, listing_id, first_on, until_on, state_id FROM ma
 looks() { sql "SELECT day, outcome, listings FROM evidence.site_day ORDER BY 1"; }
 { states; looks; } >"$WORK/live"
 replayed() { # NAME: into a database of its own
-	mkdir -p "$WORK/$1" && chmod 755 "$WORK" "$WORK/$1"
+	chmod 755 "$WORK" && home "$WORK/$1"
 	(
 		export XDG_DATA_HOME=$WORK/$1
 		"$ingest" replay $in_order >"$WORK/$1.json" 2>>"$WORK/run.err" || exit 1

@@ -1,5 +1,6 @@
 # The private cluster was made by a PostgreSQL that is not here: every command says so and what to do,
 # and touches nothing; what it says to do works.
+# from nothing
 . "$ROOT/tests/support/expect.sh"
 in=$BUILD/chipwatch-ingest cw=$BUILD/chipwatch
 data=$XDG_DATA_HOME/chipwatch/pg

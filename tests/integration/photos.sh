@@ -1,9 +1,11 @@
 #!/bin/bash
 # Pictures of matched goods: fetched under robots.txt, guard and bounds, archived, never a page; the
 # digest that two shops of different contacts share is a weak identifier; a replay says the same.
+# long
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 ingest=$BUILD/chipwatch-ingest
 sql() { psql -AtX "$("$ingest" db url)" -c "$1"; }
@@ -64,7 +66,7 @@ shared=$(/usr/bin/python3 -c 'import hashlib; print(hashlib.sha256(b"\xff\xd8\xf
 # The archives replayed elsewhere say the same.
 rows >"$WORK/live"
 in_order="$WORK/three/*/*.warc.gz $WORK/few/*/*.warc.gz $warc"
-mkdir -p "$WORK/again" && chmod 755 "$WORK" "$WORK/again"
+chmod 755 "$WORK" && home "$WORK/again"
 (
 	export XDG_DATA_HOME=$WORK/again
 	"$ingest" replay "$WORK"/off/*/*.warc.gz $in_order >"$WORK/replay.json" 2>>"$WORK/run.err" || exit 1
@@ -76,8 +78,7 @@ cmp "$WORK/live" "$WORK/replayed" || { diff "$WORK/live" "$WORK/replayed"; fail 
 # Two workers that share the crawl: what one alone has, each picture asked for once, the bound of the
 # run holds over both.
 both() { # NAME OPTION...: a run, or two workers of one
-	mkdir -p "$WORK/$1"
-	chmod 755 "$WORK/$1"
+	home "$WORK/$1"
 	(
 		export XDG_DATA_HOME=$WORK/$1 CHIPWATCH_NOW=2026-11-20T08:00:00Z CHIPWATCH_PARALLEL=1
 		"$ingest" migrate >/dev/null || exit 1

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 ingest=$BUILD/chipwatch-ingest
@@ -30,7 +31,7 @@ rows() {
 }
 # NAME: the archive into a database of its own
 replayed() {
-	mkdir -p "$WORK/$1" && chmod 755 "$WORK" "$WORK/$1"
+	chmod 755 "$WORK" && home "$WORK/$1"
 	(
 		export XDG_DATA_HOME=$WORK/$1
 		"$ingest" replay "${archives[@]}" >"$WORK/$1.json" 2>"$WORK/$1.err" || exit 1

@@ -1,8 +1,10 @@
 #!/bin/bash
 # A made-up market replayed: the offers of each day equal the truth, the same archives once more
 # change no row, and days in any order give the same history.
+# long
 set -euo pipefail
 [ -n "${SHARED:-}" ] && [ -e "$SHARED/market/market.py" ] || { echo "no ../shared/market here"; exit 77; }
+. "$ROOT/tests/support/home.sh"
 cd "$WORK"
 size=(--seed 11 --days 0-6 --sellers 24 --channels 3)
 /usr/bin/python3 "$SHARED/market/market.py" warc "${size[@]}" --out warc
@@ -35,8 +37,9 @@ history() {
 }
 
 one=$WORK/one other=$WORK/other
-mkdir -p "$one" "$other"
-chmod 755 "$WORK" "$one" "$other"
+chmod 755 "$WORK"
+home "$one"
+home "$other"
 trap 'for d in "$one" "$other"; do XDG_DATA_HOME=$d "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true; done' EXIT
 export XDG_DATA_HOME=$one
 "$BUILD/chipwatch-ingest" replay warc/*.gz >record

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$ROOT"
 . tests/support/wait.sh
+. tests/support/home.sh
 port=$(free_port)
 fail() { echo "FAIL: $*"; cat "$WORK"/*.err; exit 1; }
 mkfifo "$WORK/hold"
@@ -11,7 +12,8 @@ mkfifo "$WORK/hold"
 exec 9>"$WORK/hold"
 wait_for 20 test -s "$WORK/seeds"
 export CHIPWATCH_DELAY=0s CHIPWATCH_RETRIES=0 CHIPWATCH_PARALLEL=3 CHIPWATCH_LEASE=2s
-for d in one two killed; do mkdir -p "$WORK/$d"; chmod 755 "$WORK" "$WORK/$d"; done
+chmod 755 "$WORK"
+for d in one two killed; do home "$WORK/$d"; done
 trap 'for d in one two killed; do XDG_DATA_HOME=$WORK/$d "$BUILD/chipwatch-ingest" db stop >/dev/null 2>&1 || true; done' EXIT
 work() { # NAME: one worker
 	exec "$BUILD/chipwatch-ingest" run --shared --seeds "$WORK/seeds" --allow-private 127.3.0.0/24 --json >"$WORK/$1.json" 2>"$WORK/$1.err"

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Every command of docs/TUTORIAL.md, as it stands there, in a copy of the tree; the mail at its end.
+# from nothing
 set -euo pipefail
 /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || { echo "no aiosmtpd here"; exit 77; }
 fail() { echo "FAIL: $*"; exit 1; }

@@ -5,9 +5,12 @@
 # A script of tests/golden or tests/integration says by its exit status: 0 passed, 77 skipped (the
 # reason on stdout), else failed. It finds: BUILD (folder of the programs, absolute), ROOT (the
 # source tree), WORK (an empty folder of its own), SHARED (corpora, or empty); XDG_DATA_HOME is
-# private to it, and a cluster it leaves running there is stopped.
+# private to it and holds a migrated, stopped cluster, or nothing when the script has a line
+# "# from nothing"; one it leaves running there is stopped. A script with a line "# long" starts
+# before the others.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 7
+. tests/support/home.sh
 export ROOT=$PWD BUILD=$PWD/${B:-build}
 SHARED=$(cd ../shared 2>/dev/null && pwd)
 export SHARED
@@ -18,6 +21,9 @@ base=$(mktemp -d /tmp/cwt.XXXXXX)
 chmod 755 "$base"
 trap '[ ! -s "$base/ahead" ] || kill "$(cat "$base/ahead")" 2>/dev/null; rm -rf "$base"' EXIT
 
+# Debian's psql is a Perl program that looks for the real one, at 40 ms a call; the scripts call it
+# a few thousand times.
+PATH=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1):$PATH
 unset PGHOST PGPORT PGUSER PGDATABASE PGSERVICE PGPASSWORD DATABASE_URL
 for name in $(compgen -e CHIPWATCH_); do unset "$name"; done
 
@@ -61,21 +67,46 @@ run_units() {
 	[ "$any" = 1 ] || { echo "FAIL no unit test in $1"; failed=$((failed + 1)); failures+=("$1"); }
 }
 
-# Scripts run side by side, one a core, where each can have a loopback of its own: then no two want
+# Scripts run side by side where each can have a loopback of its own: then no two want
 # the same port. Elsewhere, and in the soak, one after the other.
+# Most of them wait more than they work: half as many again as there are cores.
 lanes=1 apart=()
 if unshare -n ip link set lo up 2>/dev/null; then
-	lanes=$(nproc)
+	lanes=$((($(nproc) * 3 + 1) / 2))
 	apart=(unshare -n bash -c 'ip link set lo up && exec "$@"' apart)
 fi
+
+# The cluster that the scripts get a copy of, so that not each of them makes and migrates its own.
+# What the tests kill are processes, never the machine: there is nothing for fsync to save.
+prepare() {
+	local log=$base/ready.log
+
+	[ -z "${READY:-}" ] || return 0
+	export READY=$base/ready
+	mkdir "$READY"
+	(
+		export XDG_DATA_HOME=$READY
+		"$BUILD/chipwatch-ingest" db start &&
+			echo 'fsync = off' >>"$READY/chipwatch/pg/postgresql.conf" &&
+			"$BUILD/chipwatch-ingest" migrate && "$BUILD/chipwatch-ingest" db stop
+	) >"$log" 2>&1 && return
+	sed 's/^/    /' "$log"
+	echo "FAIL no cluster can be prepared"
+	failed=$((failed + 1)) failures+=("the cluster")
+	unset READY
+}
 
 # One script: what it has to say comes in one piece, its outcome goes to $base/outcomes.
 run_script() {
 	local script=$1 dir start=$SECONDS status log outcome
 
 	dir=$(mktemp -d "$base/d.XXXXXX") log=$dir.log
-	mkdir -p "$dir/data" "$dir/config" "$dir/work"
-	chmod -R a+rx "$dir"
+	chmod a+rx "$dir"
+	mkdir "$dir/config" "$dir/work"
+	(
+		! grep -qx '# from nothing' "$script" || unset READY
+		home "$dir/data"
+	)
 	(
 		export XDG_DATA_HOME=$dir/data XDG_CONFIG_HOME=$dir/config WORK=$dir/work
 		timeout -k 10 "$limit" "${apart[@]}" bash "$script"
@@ -105,13 +136,19 @@ run_script() {
 	rm -f "$log"
 }
 
-run_scripts() {
-	local script outcome
+# The scripts of a group, those first that take longest: else one of them ends alone.
+scripts_of() {
+	grep -lx '# long' tests/"$1"/*.sh
+	grep -Lx '# long' tests/"$1"/*.sh
+}
+
+run_scripts() { # GROUP...
+	local script outcome group
 
 	[ "$1" != soak ] || lanes=1 apart=()
+	prepare || return
 	: >"$base/outcomes"
-	for script in tests/"$1"/*.sh; do
-		[ -f "$script" ] || continue
+	for script in $(for group in "$@"; do scripts_of "$group"; done); do
 		while [ "$(jobs -rp | wc -l)" -ge "$lanes" ]; do wait -n; done
 		run_script "$script" &
 	done
@@ -123,8 +160,8 @@ run_scripts() {
 		*) failed=$((failed + 1)) failures+=("$script") ;;
 		esac
 	done <"$base/outcomes"
-	[ "$(wc -l <"$base/outcomes")" -eq "$(find "tests/$1" -maxdepth 1 -name '*.sh' | wc -l)" ] ||
-		{ echo "FAIL a script of tests/$1 has no outcome"; failed=$((failed + 1)); failures+=("$1"); }
+	[ "$(wc -l <"$base/outcomes")" -eq "$(find "${@/#/tests/}" -maxdepth 1 -name '*.sh' | wc -l)" ] ||
+		{ echo "FAIL a script of $* has no outcome"; failed=$((failed + 1)); failures+=("$*"); }
 }
 
 # The slow part of the lint goes along with the scripts, which wait more than they work, and takes
@@ -153,8 +190,13 @@ run_lint() {
 	fi
 }
 
-for part in "$@"; do
-	echo "== $part"
+parts=" $* "
+while [ $# -gt 0 ]; do
+	part=$1 groups=("$1")
+	shift
+	# Groups in a row are one: no lane waits for the last script of the first.
+	case "$part ${1:-}" in "golden integration" | "integration golden") groups+=("$1"); shift ;; esac
+	echo "== ${groups[*]}"
 	case $part in
 	unit) run_units "$BUILD" "" ;;
 	asan)
@@ -165,8 +207,8 @@ for part in "$@"; do
 		;;
 	lint) run_lint ;;
 	*)
-		case " $* " in *" lint "*) lint_ahead ;; esac
-		run_scripts "$part"
+		case $parts in *" lint "*) lint_ahead ;; esac
+		run_scripts "${groups[@]}"
 		;;
 	esac
 done
