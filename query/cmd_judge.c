@@ -5,7 +5,11 @@
 #include "sellerref.h"
 #include "sql.h"
 
+#include <ctype.h>
 #include <sys/random.h>
+
+/* Hex digits of an id that lists show, and the fewest that `undo` takes for one. */
+enum { SHORT_ID = 8, LEAST_OF_ID = 4 };
 
 typedef struct {
 	Db *db;
@@ -55,8 +59,8 @@ refuse(const Judge *j, size_t i, const char *what, Err *e)
 {
 	err_set(e, ERR_DATA, "that would %s a judgement of %.*s by %.*s", what,
 	    STR_ARG(db_cell(&j->active, i, 5)), STR_ARG(db_cell(&j->active, i, 4)));
-	return err_hint(
-	    e, "Take it back first: chipwatch judge undo %.*s", STR_ARG(db_cell(&j->active, i, 0)));
+	return err_hint(e, "Take it back first: chipwatch judge undo %.*s",
+	    STR_ARG(str_sub(db_cell(&j->active, i, 0), 0, SHORT_ID)));
 }
 
 /* "unsure" stands beside no other word on the pair, but gives way to one. */
@@ -126,8 +130,8 @@ say_next(const Judge *j, const char *id)
 				"of record\n");
 	fprintf(stderr,
 	    "Links follow at the next `chipwatch-ingest network`; "
-	    "`chipwatch judge undo %s` takes it back.\n",
-	    id);
+	    "`chipwatch judge undo %.*s` takes it back.\n",
+	    SHORT_ID, id);
 }
 
 /* A pair may be judged, taken back and judged again within a second. */
@@ -194,23 +198,51 @@ run_pair(CmdArgs *c, Err *e)
 }
 
 static bool
+is_start_of_id(Str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!isxdigit((unsigned char)s.p[i]) && s.p[i] != '-')
+			return false;
+	return s.n >= LEAST_OF_ID && s.n <= 36;
+}
+
+/* The one judgement that stands whose id begins with `start`. */
+static bool
+find_standing(Str *id, Db *db, Str start, Arena *a, Err *e)
+{
+	DbRows r;
+	if (!is_start_of_id(start))
+		return err_set(e, ERR_USAGE, "\"%.*s\" is no judgement", STR_ARG(start)) ||
+		       err_hint(e, "`chipwatch judge list` prints their ids.");
+	if (!DB_RUN(db, &sql_network_judge_find, &r, a, e, start))
+		return false;
+	if (r.rows == 0)
+		return err_set(e, ERR_NEGATIVE, "no such judgement stands") ||
+		       err_hint(e, "`chipwatch judge list` prints those that do.");
+	if (r.rows > 1)
+		return err_set(e, ERR_USAGE, "more than one judgement begins with \"%.*s\"",
+			   STR_ARG(start)) ||
+		       err_hint(e, "`chipwatch judge list --json` prints their whole ids.");
+	*id = db_cell(&r, 0, 0);
+	return true;
+}
+
+static bool
 run_undo(CmdArgs *c, Err *e)
 {
 	Db *db;
 	DbRows r;
+	Str id;
 	char at[32];
-	Key128 k;
-	if (!key_parse(&k, str_from(cmd_operand(c, 1))))
-		return err_set(e, ERR_USAGE, "\"%s\" is no judgement", cmd_operand(c, 1)) ||
-		       err_hint(e, "`chipwatch judge list` prints their ids.");
 	instant_format(at, clock_now());
-	if (!rows_open(&db, c, e) || !DB_RUN(db, &sql_network_judge_undo, &r, cmd_arena(c), e,
-					 str_from(cmd_operand(c, 1)), author_of(c), str_from(at)))
+	if (!rows_open(&db, c, e) ||
+	    !find_standing(&id, db, str_from(cmd_operand(c, 1)), cmd_arena(c), e) ||
+	    !DB_RUN(
+		db, &sql_network_judge_undo, &r, cmd_arena(c), e, id, author_of(c), str_from(at)))
 		return false;
 	if (db_int(&r, 0, 0, 0) == 0)
-		return err_set(e, ERR_NEGATIVE, "no such judgement stands") ||
-		       err_hint(e, "`chipwatch judge list` prints those that do.");
-	const AnswerField said[] = {ANSWER_STR("undone", str_from(cmd_operand(c, 1)))};
+		return err_set(e, ERR_NEGATIVE, "somebody took it back just now");
+	const AnswerField said[] = {ANSWER_STR("undone", id)};
 	ANSWER(c, said, "taken back; links follow at the next `chipwatch-ingest network`");
 	return true;
 }
@@ -221,10 +253,13 @@ run_rows(CmdArgs *c, Err *e)
 	Db *db;
 	DbRows r;
 	bool queue = strcmp(cmd_operand(c, 0), "queue") == 0;
+	/* What a person reads is what can be typed; what a program reads is whole. */
+	const char *shown =
+	    rows_format(c) == TABLE_TEXT ? arena_printf(cmd_arena(c), "%d", SHORT_ID) : "36";
 	if (!rows_open(&db, c, e))
 		return false;
 	if (queue ? !DB_RUN(db, &sql_network_judge_queue, &r, cmd_arena(c), e, S("20"))
-		  : !db_run(db, &sql_network_judge_list, DB_NONE, &r, cmd_arena(c), e))
+		  : !DB_RUN(db, &sql_network_judge_list, &r, cmd_arena(c), e, str_from(shown)))
 		return false;
 	return rows_print(c, &r, e);
 }
@@ -263,6 +298,8 @@ const Cmd cmd_judge = {
 	"Judgements are transitive and outrank links. One that contradicts another is refused\n"
 	"and names it. Undoing one gives the former links back. \"same\" over two different "
 	"credit\n"
-	"codes is taken, with a warning.",
+	"codes is taken, with a warning. ID may be the first digits of one, as `judge list` "
+	"prints\n"
+	"them, if no other begins so.",
     .example = "chipwatch judge a.example same b.example --why \"one phone in both brochures\"",
 };

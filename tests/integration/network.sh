@@ -117,7 +117,23 @@ judge 127.3.0.13 same 127.3.0.12
 known=$out
 expect 6 "$ask" judge 127.3.0.12 unsure 127.3.0.13 --why test
 has contradict "$err"
-expect 0 "$ask" judge undo "$known"
+has "judge undo ${known:0:8}
+" "$err
+"
+expect 0 "$ask" judge list
+has "${known:0:8}  " "$out"
+[[ $out != *"$known"* ]] || fail "a whole id in a list for people"
+expect 2 "$ask" judge undo "${known:0:3}"
+expect 2 "$ask" judge undo "${known:0:6}_%"
+# Two that begin alike are told apart by more of them.
+alike=${known:0:9}$([ "${known:9:1}" = 0 ] && echo 1 || echo 0)${known:10}
+sql "INSERT INTO network.judgement SELECT * FROM jsonb_populate_record((SELECT j FROM network.judgement j WHERE judgement_id = '$known'), '{\"judgement_id\": \"$alike\"}')"
+expect 2 "$ask" judge undo "${known:0:8}"
+has "more than one judgement begins with" "$err"
+sql "DELETE FROM network.judgement WHERE judgement_id = '$alike'"
+expect 0 "$ask" judge undo "${known:0:8}" --json
+has "\"undone\":\"$known\"" "$out"
+expect 1 "$ask" judge undo "${known:0:8}"
 judge 127.3.0.13 same 127.3.0.12
 expect 0 "$ask" judge undo "$out"
 expect 6 "$ask" judge 127.3.0.12 unsure 127.3.0.13 --why test
