@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/build.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -222,8 +223,6 @@ static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	const DbOptions opt = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest attach"};
 	const char *base = seal_base(cmd_conf(c), a);
 	RunInfo info = {.kind = "manual",
 	    .command = "attach",
@@ -235,7 +234,7 @@ run(CmdArgs *c, Err *e)
 	SealReport sealed;
 	Db *db;
 
-	if (!db_open(&db, &opt, a, e) || !find_seller(&x, db, cmd_operand(c, 0), a, e) ||
+	if (!aswriter_open(&db, c, e) || !find_seller(&x, db, cmd_operand(c, 0), a, e) ||
 	    !read_operands(&x, c, e))
 		return false;
 	x.dir = arena_printf(a, "%s/%s", base, key_format(id, x.run));

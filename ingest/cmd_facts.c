@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -9,16 +10,6 @@
 #include "model/tsv.h"
 #include "network/factfield.h"
 #include "sql.h"
-
-static bool
-open_db(Db **db, CmdArgs *c, Err *e)
-{
-	const DbOptions opt = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest lists",
-	    .dry = cmd_dry(c)};
-	return db_open(db, &opt, cmd_arena(c), e);
-}
 
 typedef struct {
 	const Tsv *table;
@@ -91,7 +82,7 @@ run_facts(CmdArgs *c, Err *e)
 		return err_set(
 		    e, ERR_USAGE, "--kind \"%s\" is not %s", kind, factfield_kinds(&fields, a));
 	if (!orgname_open(&w, dir, a, e) || !tsv_read(&t, cmd_operand(c, 0), cols, a, e) ||
-	    !open_db(&db, c, e) || !db_begin(db, e))
+	    !aswriter_open(&db, c, e) || !db_begin(db, e))
 		return false;
 	Facts f = {&t, str_from(kind), &fields, w, 0};
 	for (size_t i = 0; i < t.nrows; i++) {

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/base64.h"
 #include "base/file.h"
@@ -10,15 +11,6 @@
 #include "ledger/proof.h"
 #include "net/post.h"
 #include "sql.h"
-
-static bool
-open_db(Db **db, CmdArgs *c, Err *e)
-{
-	const DbOptions opt = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest ledger"};
-
-	return db_open(db, &opt, cmd_arena(c), e);
-}
 
 static const char *
 stamp_path(const Ledger *l, const LedgerRoot *r, Arena *a)
@@ -87,7 +79,7 @@ run_prove(CmdArgs *c, Err *e)
 	DbRows r;
 	Db *db;
 
-	if (!open_db(&db, c, e) || !ledger_look(&l, seal_base(cmd_conf(c), a), a, e) ||
+	if (!aswriter_open(&db, c, e) || !ledger_look(&l, seal_base(cmd_conf(c), a), a, e) ||
 	    !DB_RUN(db, &sql_load_capture_find, &r, a, e, str_from(cmd_operand(c, 0))))
 		return false;
 	if (r.rows != 1) {
@@ -196,7 +188,7 @@ run_stamp(CmdArgs *c, Err *e)
 
 	if (!cmd_str(c, "tsa"))
 		return err_set(e, ERR_USAGE, "by which authority? say --tsa URL");
-	if (!open_db(&db, c, e) || !ledger_open(&l, seal_base(cmd_conf(c), a), a, e))
+	if (!aswriter_open(&db, c, e) || !ledger_open(&l, seal_base(cmd_conf(c), a), a, e))
 		return false;
 	if (!l.roots.n)
 		return err_set(e, ERR_NEGATIVE, "no root yet") ||

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
@@ -5,16 +6,6 @@
 #include "network/liststore.h"
 #include "onefile.h"
 #include "warc/warc.h"
-
-static bool
-open_db(Db **db, CmdArgs *c, Err *e)
-{
-	const DbOptions opt = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest lists",
-	    .dry = cmd_dry(c)};
-	return db_open(db, &opt, cmd_arena(c), e);
-}
 
 static void
 print_names(const char *what, const StrVec *v, size_t n, Arena *a)
@@ -92,7 +83,7 @@ run_import(CmdArgs *c, Err *e)
 	if (f.unended)
 		fprintf(stderr, "warning: the last line of %s has no end: it may have broken off\n",
 		    path);
-	if (!open_db(&db, c, e) ||
+	if (!aswriter_open(&db, c, e) ||
 	    !liststore_replace(
 		&r, db, &(ListImport){list, &f, str_from(sum), cmd_flag(c, "force")}, a, e))
 		return false;

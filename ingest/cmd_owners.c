@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -7,12 +8,8 @@
 static bool
 put(int64_t *fresh, CmdArgs *c, const OwnerRows *rows, Err *e)
 {
-	const DbOptions opt = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest lists",
-	    .dry = cmd_dry(c)};
 	Db *db;
-	if (!db_open(&db, &opt, cmd_arena(c), e) || !db_begin(db, e))
+	if (!aswriter_open(&db, c, e) || !db_begin(db, e))
 		return false;
 	if (ownerstore_put(fresh, db, NULL, rows, cmd_arena(c), e) && db_commit(db, e))
 		return true;

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -169,17 +170,13 @@ read_rates(Rates *r, Str text, const char *file, Arena *a, Err *e)
 static bool
 take_in(CmdArgs *c, Str text, const char *from, Err *e)
 {
-	const DbOptions opt = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest rates",
-	    .dry = cmd_dry(c)};
 	Arena *a = cmd_arena(c);
 	char now[32];
 	Rates r;
 	DbRows rows;
 	Db *db;
 
-	if (!read_rates(&r, text, from, a, e) || !db_open(&db, &opt, a, e) ||
+	if (!read_rates(&r, text, from, a, e) || !aswriter_open(&db, c, e) ||
 	    !DB_RUN(db, &sql_load_rates, &rows, a, e, buf_str(r.currency), buf_str(r.day),
 		buf_str(r.value), str_from(from), str_from(instant_format(now, clock_now()))))
 		return false;

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -176,8 +177,6 @@ verify_ledger(CmdArgs *c, Err *e)
 	Arena *a = cmd_arena(c);
 	Verify v = {.args = c, .out = buf_new(a, CAP_JSON_LINE)};
 	const char *base = cmd_count(c) ? cmd_operand(c, 0) : seal_base(cmd_conf(c), a);
-	const DbOptions dbo = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest verify"};
 	int64_t unlike = 0;
 	InspectReport r;
 	Ledger l;
@@ -186,7 +185,7 @@ verify_ledger(CmdArgs *c, Err *e)
 	if (!ledger_look(&l, base, a, e) || !inspect_ledger(&r, &l, tell_ledger, &v, e))
 		return false;
 	if (cmd_flag(c, "database") &&
-	    (!db_open(&db, &dbo, a, e) || !seal_compare(&unlike, db, &l, tell_ledger, &v, e)))
+	    (!aswriter_open(&db, c, e) || !seal_compare(&unlike, db, &l, tell_ledger, &v, e)))
 		return false;
 	r.problems += unlike;
 	if (cmd_json(c))
