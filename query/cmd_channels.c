@@ -9,25 +9,25 @@ run(CmdArgs *c, Err *e)
 	Db *db;
 	DbRows r;
 	char limit[24];
+	int64_t n;
 	const char *all = cmd_flag(c, "all") ? "true" : "false";
 	int64_t top = cmd_int(c, "top", cmd_flag(c, "all") ? INT32_MAX : 50);
 	if (top < 1)
 		return err_set(e, ERR_USAGE, "--top must be at least 1");
 	snprintf(limit, sizeof(limit), "%lld", (long long)top);
-	const Sql *sql = cmd_json(c) ? &sql_network_channels_json : &sql_network_channels;
-	if (!rows_open(&db, c, e) ||
-	    !DB_RUN(db, sql, &r, cmd_arena(c), e, str_from(all), str_from(limit)) ||
+	DbParams values = DB_PARAMS(str_from(all), str_from(limit));
+	if (!rows_open(&db, c, e))
+		return false;
+	if (cmd_json(c)) /* with --all of a large market a gigabyte */
+		return rows_stream(&n, &sql_network_channels_json, values, c, db, e);
+	if (!db_run(db, &sql_network_channels, values, &r, cmd_arena(c), e) ||
 	    !rows_print(c, &r, e))
 		return false;
-	if (!cmd_json(c)) {
-		standing_print(rows_format(c));
-		if (!r.rows)
-			fprintf(
-			    stderr, "No sellers are linked so far; --all shows each by itself.\n");
-		else
-			fprintf(
-			    stderr, "Next: chipwatch explain %.*s\n", STR_ARG(db_cell(&r, 0, 0)));
-	}
+	standing_print(rows_format(c));
+	if (!r.rows)
+		fprintf(stderr, "No sellers are linked so far; --all shows each by itself.\n");
+	else
+		fprintf(stderr, "Next: chipwatch explain %.*s\n", STR_ARG(db_cell(&r, 0, 0)));
 	return true;
 }
 

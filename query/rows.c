@@ -80,6 +80,41 @@ rows_print(CmdArgs *c, const DbRows *r, Err *e)
 	return rows_put(buf_str(b), e);
 }
 
+typedef struct {
+	Arena *a;
+	Buf *b;
+	int64_t n;
+} Stream;
+
+static bool
+stream_row(void *self, const DbRows *row, Err *e)
+{
+	Stream *s = self;
+	ArenaMark mark = arena_mark(s->a);
+	Table t = rows_table(row, s->a);
+	bool ok;
+
+	buf_reset(s->b);
+	ok = table_write(s->b, &t, TABLE_JSON, s->a) ||
+	     err_set(e, ERR_DATA, "a row is larger than %zu bytes", CAP_OUTPUT);
+	arena_rewind(s->a, mark);
+	s->n++;
+	if (ok && fwrite(s->b->p, 1, s->b->n, stdout) != s->b->n)
+		return err_errno(e, ERR_FILE, "could not write to standard output");
+	return ok;
+}
+
+bool
+rows_stream(int64_t *n, const Sql *sql, DbParams values, CmdArgs *c, Db *db, Err *e)
+{
+	Stream s = {.a = arena_new(), .b = buf_new(cmd_arena(c), CAP_OUTPUT)};
+	bool ok = db_each(db, sql, values, stream_row, &s, e) && rows_put(S(""), e);
+
+	arena_free(s.a);
+	*n = s.n;
+	return ok;
+}
+
 bool
 rows_put(Str text, Err *e)
 {

@@ -11,6 +11,9 @@ Table rows_table(const DbRows *r, Arena *a);
 /* The format asked for by --json, --csv, --markdown, --html. */
 TableFormat rows_format(const CmdArgs *c);
 MUST_CHECK bool rows_print(CmdArgs *c, const DbRows *r, Err *e);
+/* JSON Lines as the rows come, none of them held; *n, how many there were. */
+MUST_CHECK bool rows_stream(
+    int64_t *n, const Sql *sql, DbParams values, CmdArgs *c, Db *db, Err *e);
 /* All of it onto standard output, or ERR_FILE. */
 MUST_CHECK bool rows_put(Str text, Err *e);
 
