@@ -37,6 +37,14 @@ numeral_money(const Json *amount, Arena *a)
 }
 
 const char *
+numeral_median(const Json *row, Arena *a)
+{
+	const char *m = numeral_money(json_get(row, "median"), a);
+
+	return numeral_int(row, "n") < NUMERAL_FEW ? arena_printf(a, "(%s)", m) : m;
+}
+
+const char *
 numeral_count(int64_t n, Arena *a)
 {
 	if (n < 0)

@@ -12,6 +12,8 @@ int64_t numeral_int(const Json *doc, const char *key); /* 0 when absent; rounded
 bool numeral_get(double *out, const Json *doc, const char *key);
 /* "276 k", "1.02 M", "9,800": three digits. */
 const char *numeral_money(const Json *amount, Arena *a);
+/* The `median` of a row as money, in brackets when few prices stand behind it. */
+const char *numeral_median(const Json *row, Arena *a);
 /* "1,023" */
 const char *numeral_count(int64_t n, Arena *a);
 /* "+4 %" from before to now; "" when either is unknown or nought. */

@@ -130,7 +130,7 @@ price_row(Buf *b, const Json *r, size_t i, Scale s, Arena *a)
 		    x_of(s, before), y);
 	buf_printf(b, "<circle class=\"now\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", x_of(s, mid), y);
 	buf_printf(b, "<text class=\"v\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
-	    RIGHT, y + 5, numeral_money(json_get(r, "median"), a));
+	    RIGHT, y + 5, numeral_median(r, a));
 }
 
 void

@@ -113,13 +113,14 @@ lead_price(const Week *w, Arena *a)
 		return l;
 	(void)numeral_get(&now, s, "median");
 	(void)json_double(&before, json_at(series, 3));
-	l.number = numeral_money(json_get(s, "median"), a);
+	l.number = numeral_median(s, a);
 	l.what =
 	    texts_fill(w->texts, "lead.price", FILL({"sku", arena_cstr(a, numeral_name(s))}), a);
 	l.compare = before > 0 ? texts_fill(w->texts, "lead.price.before",
 				     FILL({"change", numeral_change(now, before, a)}), a)
 			       : texts_get(w->texts, is_first(w) ? "first" : "lead.price.alone");
-	l.why = texts_fill(w->texts, "lead.price.why",
+	l.why = texts_fill(w->texts,
+	    numeral_int(s, "n") < NUMERAL_FEW ? "lead.price.few" : "lead.price.why",
 	    FILL({"n", number(s, "n", a)}, {"sellers", number(s, "sellers", a)},
 		{"low", numeral_money(json_get(s, "low"), a)},
 		{"high", numeral_money(json_get(s, "high"), a)},

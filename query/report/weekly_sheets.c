@@ -202,7 +202,7 @@ prices(Panel *s, const Week *w, Arena *a)
 		if (!numeral_int(r, "n"))
 			continue;
 		panel_put(s, numeral_name(r), a);
-		panel_puts(s, numeral_money(json_get(r, "median"), a), a);
+		panel_puts(s, numeral_median(r, a), a);
 		panel_puts(s,
 		    numeral_int(r, "n") < NUMERAL_FEW
 			? "-"
@@ -260,7 +260,7 @@ mover_row(Panel *s, const Json *r, Arena *a)
 	const Json *sel = json_get(r, "sellers_series");
 
 	panel_put(s, numeral_name(r), a);
-	panel_puts(s, numeral_int(r, "n") ? numeral_money(json_get(r, "median"), a) : "-", a);
+	panel_puts(s, numeral_int(r, "n") ? numeral_median(r, a) : "-", a);
 	panel_puts(s, price_change(r, false, a), a);
 	panel_puts(s, price_change(r, true, a), a);
 	count(s, numeral_int(r, "sellers"), a);
