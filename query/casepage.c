@@ -61,9 +61,10 @@ put_head(Buf *b, const Explain *x)
 static void
 put_parts(Buf *b, const Explain *x)
 {
-	buf_puts(b, "<h2>What the scores add up from</h2><table><thead><tr><th>axis<th "
-		    "class=\"n\">points<th>observed"
-		    "<th class=\"n\">captures<th class=\"s\">known from</tr></thead>\n");
+	buf_puts(b,
+	    "<h2>What the scores add up from</h2><table><thead><tr><th>axis<th "
+	    "class=\"n\">points<th>observed"
+	    "<th class=\"n\">captures<th class=\"s\">such a sign is described at</tr></thead>\n");
 	for (size_t i = 0; i < x->parts.rows; i++) {
 		cell(b, "<tr><td>", db_cell(&x->parts, i, 0));
 		buf_puts(b, "<td class=\"n\">");
@@ -82,7 +83,12 @@ put_parts(Buf *b, const Explain *x)
 		cell(b, "<td><code>", db_cell(&x->parts, i, 10));
 		buf_puts(b, "</tr>\n");
 	}
-	buf_puts(b, "</table>\n<p>Red flags are those of 15 CFR part 732, supplement no. 3.");
+	buf_puts(b,
+	    "</table>\n<p>What was observed stands in the captures. The last column says where "
+	    "such a "
+	    "sign is described in general, by the law, by the press or as a rule of our own; "
+	    "nothing there is about these sellers. Red flags are those of 15 CFR part 732, "
+	    "supplement no. 3.");
 	for (size_t i = 0; explain_doubt(x, i); i++)
 		buf_printf(b, "<br>May be otherwise: %s", explain_doubt(x, i));
 	buf_puts(b, "</p>\n");
