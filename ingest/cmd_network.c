@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "cmds.h"
@@ -36,21 +37,21 @@ print_text(const NetworkReport *r)
 	if (r->graph_kept)
 		printf("contacts and rules as before: links kept\n");
 	else
-		printf("%s%zu sellers, %zu links, %zu groups (%zu of several sellers)\n",
-		    r->near ? "around what changed: " : "", r->sellers, r->links, r->channels,
-		    r->of_several);
+		printf("%s%zu seller%s, %zu link%s, %zu group%s (%zu of several sellers)\n",
+		    r->near ? "around what changed: " : "", r->sellers, str_s(r->sellers), r->links,
+		    str_s(r->links), r->channels, str_s(r->channels), r->of_several);
 	if (r->merged || r->split || r->joined)
 		printf("%zu merged, %zu split, %zu joined\n", r->merged, r->split, r->joined);
 	if (r->bridges)
-		printf("%zu weak bridges not crossed\n", r->bridges);
+		printf("%zu weak bridge%s not crossed\n", r->bridges, str_s(r->bridges));
 	if (r->conflicts)
-		printf("%zu links kept apart by judgements\n", r->conflicts);
+		printf("%zu link%s kept apart by judgements\n", r->conflicts, str_s(r->conflicts));
 	if (r->overruled)
-		printf("%zu judgements \"same\" not followed: others say \"different\" "
+		printf("%zu judgement%s \"same\" not followed: others say \"different\" "
 		       "(`chipwatch judge list`)\n",
-		    r->overruled);
-	printf("%zu findings, %zu channels scored%s\n", r->findings, r->scored,
-	    r->all ? "" : ": those that changed");
+		    r->overruled, str_s(r->overruled));
+	printf("%zu finding%s, %zu channel%s scored%s\n", r->findings, str_s(r->findings),
+	    r->scored, str_s(r->scored), r->all ? "" : ": those that changed");
 }
 
 static bool
@@ -58,12 +59,8 @@ run_network(CmdArgs *c, Err *e)
 {
 	Db *db;
 	NetworkReport r;
-	DbOptions open = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest network",
-	    .dry = cmd_dry(c)};
 	NetworkOptions opt = {.full = cmd_flag(c, "full"), .links_only = cmd_flag(c, "links-only")};
-	if (!db_open(&db, &open, cmd_arena(c), e) || !network_update(&r, db, &opt, e))
+	if (!aswriter_open(&db, c, e) || !network_update(&r, db, &opt, e))
 		return false;
 	if (cmd_json(c))
 		print_json(&r, cmd_arena(c));

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/file.h"
 #include "cmds.h"
@@ -154,10 +155,6 @@ static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	const DbOptions opt = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest redact",
-	    .dry = cmd_dry(c)};
 	const char *why = cmd_str(c, "why"), *by = cmd_str(c, "by");
 	Redaction x = {.a = a, .dry = cmd_dry(c)};
 	Ledger l;
@@ -166,7 +163,7 @@ run(CmdArgs *c, Err *e)
 
 	if (!why || !*why || !by || !*by)
 		return err_set(e, ERR_USAGE, "why, and who says so? say --why TEXT --by NAME");
-	if (!db_open(&db, &opt, a, e) || !one_capture(&r, db, cmd_operand(c, 0), a, e) ||
+	if (!aswriter_open(&db, c, e) || !one_capture(&r, db, cmd_operand(c, 0), a, e) ||
 	    !ledger_open(&l, seal_base(cmd_conf(c), a), a, e) || !redact_all(&x, &l, &r, e) ||
 	    !enter(&x, db, &r, c, e))
 		return false;
@@ -174,9 +171,10 @@ run(CmdArgs *c, Err *e)
 	    ANSWER_STR("url", db_cell(&r, 0, 2)), ANSWER_STR("payload_sha256", db_cell(&r, 0, 3)),
 	    ANSWER_INT("records", x.records + x.earlier)};
 	ANSWER(c, said,
-	    "capture %.8s of %.*s: payload removed from %lld records; its digest %.16s... is kept",
+	    "capture %.8s of %.*s: payload removed from %lld record%s; its digest %.16s... is kept",
 	    db_cell(&r, 0, 1).p, STR_ARG(db_cell(&r, 0, 2)),
-	    (long long)x.records + (long long)x.earlier, db_cell(&r, 0, 3).p);
+	    (long long)x.records + (long long)x.earlier, str_s(x.records + x.earlier),
+	    db_cell(&r, 0, 3).p);
 	return true;
 }
 

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -66,8 +67,8 @@ show_progress(Progress *p, size_t done, size_t total, int64_t pages)
 {
 	char words[96];
 
-	snprintf(
-	    words, sizeof(words), "%zu of %zu archives, %lld pages", done, total, (long long)pages);
+	snprintf(words, sizeof(words), "%zu of %zu archives, %lld page%s", done, total,
+	    (long long)pages, str_s(pages));
 	progress_show(p, done, total, words);
 }
 
@@ -171,8 +172,8 @@ look(CmdArgs *c, Replay *r, Err *e)
 	const AnswerField said[] = {ANSWER_INT("records", s->records),
 	    ANSWER_INT("pages", r->pages), ANSWER_INT("damaged", s->damaged),
 	    ANSWER_INT("orphan_revisits", s->orphans)};
-	ANSWER(c, said, "%lld records, %lld pages, %lld damaged records", (long long)s->records,
-	    (long long)r->pages, (long long)s->damaged);
+	ANSWER(c, said, "%lld record%s, %lld page%s, %lld damaged", (long long)s->records,
+	    str_s(s->records), (long long)r->pages, str_s(r->pages), (long long)s->damaged);
 	return true;
 }
 
@@ -180,8 +181,6 @@ static bool
 run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	const DbOptions opt = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest"};
 	Replay r = {.newest = DAY_NONE};
 	Normalizer *norm;
 	RunInfo info = {.kind = "replay", .command = "replay"};
@@ -194,7 +193,7 @@ run(CmdArgs *c, Err *e)
 	if (!run_key(&r.run, c, e) || !file_data_dir(&data, a, e) ||
 	    !sites_open(&sites, data, a, e) ||
 	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
-	    !db_open(&db, &opt, a, e))
+	    !aswriter_open(&db, c, e))
 		return false;
 	info.revision = normalizer_revision(norm);
 	info.operator= cmd_str(c, "operator");

@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -252,17 +253,19 @@ print_report(CmdArgs *c, const CrawlReport *r)
 		print_json(c, r);
 		return;
 	}
-	printf("%lld sites seen whole, %lld in part, %lld not at all; %lld pages, %lld listings\n"
-	       "%lld new offer states, %lld ended, %lld new contacts, %lld new captures%s\n",
-	    (long long)r->whole, (long long)r->partial, (long long)r->failed,
-	    (long long)r->fetch.pages, (long long)r->load.listings, (long long)r->load.added,
-	    (long long)r->load.ended, (long long)r->load.contacts, (long long)r->load.captures,
+	printf(
+	    "%lld site%s seen whole, %lld in part, %lld not at all; %lld page%s, %lld listing%s\n"
+	    "offer states %lld new, %lld ended; new contacts %lld, new captures %lld%s\n",
+	    (long long)r->whole, str_s(r->whole), (long long)r->partial, (long long)r->failed,
+	    (long long)r->fetch.pages, str_s(r->fetch.pages), (long long)r->load.listings,
+	    str_s(r->load.listings), (long long)r->load.added, (long long)r->load.ended,
+	    (long long)r->load.contacts, (long long)r->load.captures,
 	    r->resumed	? " (resumed)"
 	    : r->others ? " (other workers go on)"
 			: "");
 	nothad_print(r);
 	if (r->seal.sealed)
-		printf("ledger root %s, %lld records today\n",
+		printf("ledger root %s, records today %lld\n",
 		    digest_hex(root, r->seal.root.root.b, 32), (long long)r->seal.root.leaves);
 }
 
@@ -293,8 +296,6 @@ static bool
 crawl(CmdArgs *c, bool no_fetch, Err *e)
 {
 	Arena *a = cmd_arena(c);
-	const DbOptions dbo = {
-	    .url = cmd_str(c, "db"), .role = DB_WRITER, .program = "chipwatch-ingest"};
 	CrawlOptions opt = {.conf = cmd_conf(c),
 	    .operator= cmd_str(c, "operator"),
 	    .no_fetch = no_fetch,
@@ -311,7 +312,7 @@ crawl(CmdArgs *c, bool no_fetch, Err *e)
 
 	if (!file_data_dir(&data, a, e) || !sites_open(&sites, data, a, e) ||
 	    !normalizer_open(&norm, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
-	    !db_open(&db, &dbo, a, e) || !get_seeds(&opt.name, c, db, sites, e) ||
+	    !aswriter_open(&db, c, e) || !get_seeds(&opt.name, c, db, sites, e) ||
 	    !due_open(&due, db, sites, conf_int(cmd_conf(c), "every"), a, e))
 		return false;
 	opt.seeds = !no_fetch && cmd_flag(c, "due") ? keep_due(c, due, opt.name, &next) : opt.name;

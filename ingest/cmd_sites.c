@@ -133,8 +133,8 @@ check_test(const Site *s, const SiteTest *t, const Extraction *x, Arena *a, Err 
 		return err_at(e, s->file, t->line, -1);
 	}
 	if (t->listings >= 0 && (size_t)t->listings != x->listings.n) {
-		err_set(e, ERR_DATA, "%zu listings, expected %lld", x->listings.n,
-		    (long long)t->listings);
+		err_set(e, ERR_DATA, "%zu listing%s, expected %lld", x->listings.n,
+		    str_s(x->listings.n), (long long)t->listings);
 		return err_at(e, s->file, t->line, -1);
 	}
 	for (size_t k = 0; k < t->n && x->listings.n; k++) {

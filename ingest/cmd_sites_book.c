@@ -1,3 +1,4 @@
+#include "aswriter.h"
 #include "base/answer.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -9,17 +10,6 @@
 #include "sql.h"
 
 #include <stdio.h>
-
-static bool
-open_db(Db **out, CmdArgs *c, Err *e)
-{
-	const DbOptions o = {.url = cmd_str(c, "db"),
-	    .role = DB_WRITER,
-	    .program = "chipwatch-ingest",
-	    .dry = cmd_dry(c)};
-
-	return db_open(out, &o, cmd_arena(c), e);
-}
 
 static Str
 or_none(Str s)
@@ -67,7 +57,7 @@ run_import(CmdArgs *c, Err *e)
 	Db *db;
 
 	if (!file_read(&text, path, CAP_FILE, a, e) || !sitecsv_read(&rows, text, path, a, e) ||
-	    !open_db(&db, c, e) || !db_begin(db, e))
+	    !aswriter_open(&db, c, e) || !db_begin(db, e))
 		return false;
 	for (size_t i = 0; i < rows.n; i++)
 		if (!import_row(&n, db, &rows.v[i], a, e)) {
@@ -78,8 +68,8 @@ run_import(CmdArgs *c, Err *e)
 		return false;
 	const AnswerField said[] = {ANSWER_INT("new", n.added), ANSWER_INT("changed", n.changed),
 	    ANSWER_INT("same", n.same)};
-	ANSWER(c, said, "%lld sites new, %lld changed, %lld as they were", (long long)n.added,
-	    (long long)n.changed, (long long)n.same);
+	ANSWER(c, said, "%lld site%s new, %lld changed, %lld as before", (long long)n.added,
+	    str_s(n.added), (long long)n.changed, (long long)n.same);
 	return true;
 }
 
@@ -94,8 +84,9 @@ flip(CmdArgs *c, bool on, const char *why, Err *e)
 
 	host = host.n ? host : given;
 	instant_format(now, clock_now());
-	if (!open_db(&db, c, e) || !DB_RUN(db, &sql_load_site_switch, &r, a, e, host,
-				       on ? S("true") : S("false"), str_from(why), str_from(now)))
+	if (!aswriter_open(&db, c, e) ||
+	    !DB_RUN(db, &sql_load_site_switch, &r, a, e, host, on ? S("true") : S("false"),
+		str_from(why), str_from(now)))
 		return false;
 	if (!r.rows && on)
 		return err_set(e, ERR_NEGATIVE, "there is no site \"%.*s\"", STR_ARG(host));

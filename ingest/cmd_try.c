@@ -46,7 +46,8 @@ static void
 put_lead(Buf *b, const Lead *l)
 {
 	if (l->min_days >= 0)
-		buf_printf(b, " -> %d-%d days", (int)l->min_days, (int)l->max_days);
+		buf_printf(
+		    b, " -> %d-%d day%s", (int)l->min_days, (int)l->max_days, str_s(l->max_days));
 	if (l->availability != AVAIL_UNKNOWN)
 		buf_printf(
 		    b, "%s %s", l->min_days >= 0 ? "," : " ->", availability_name(l->availability));

@@ -85,19 +85,20 @@ send_due(CmdArgs *c, Outbox *o, const DbRows *due, size_t *sent, Err *e)
 	if (!due->rows)
 		return true;
 	if (!alertmail_open(&m, c, e))
-		return err_context(e, "%zu mails wait in the outbox", due->rows);
+		return err_context(e, "mails that wait in the outbox: %zu", due->rows);
 	ok = send_each(c, o, &m, due, sent, e);
 	if (!outbox_settle(o, ok ? e : NULL) || !ok)
 		return false;
 	return !m.bad || *sent < due->rows ||
-	       err_set(e, ERR_CONFIG, "%zu words of mail_to are no mail address", m.bad);
+	       err_set(e, ERR_CONFIG, "%zu of the words of mail_to %s no mail address", m.bad,
+		   m.bad == 1 ? "is" : "are");
 }
 
 static bool
 print_due(CmdArgs *c, const DbRows *due)
 {
 	if (!cmd_json(c))
-		printf("%zu mails are due; none was sent\n", due->rows);
+		printf("mails due: %zu; none was sent\n", due->rows);
 	for (size_t i = 0; i < due->rows; i++) {
 		Str subject = db_cell(due, i, 1);
 		const AnswerField one[] = {
@@ -129,11 +130,11 @@ work(CmdArgs *c, Outbox *o, Err *e)
 	const AnswerField said[] = {ANSWER_INT("found", found), ANSWER_INT("sent", sent),
 	    ANSWER_INT("waiting", due.rows - sent)};
 	if (!cmd_flag(c, "quiet") && (found || due.rows || cmd_json(c)))
-		ANSWER(c, said, "%lld new rows in the outbox, %zu mails sent, %zu not",
-		    (long long)found, sent, due.rows - sent);
+		ANSWER(c, said, "%lld new row%s in the outbox, %zu mail%s sent, %zu not",
+		    (long long)found, str_s(found), sent, str_s(sent), due.rows - sent);
 	if (sent == due.rows)
 		return true;
-	err_set(e, ERR_NET, "%zu mails wait for another try", due.rows - sent);
+	err_set(e, ERR_NET, "mails that wait for another try: %zu", due.rows - sent);
 	return err_hint(e, "Why: chipwatch alert list");
 }
 

@@ -127,7 +127,8 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 	const AnswerField planned[] = {
 	    ANSWER_STR("out", str_from(f->dir)), ANSWER_INT("captures", f->captures.rows)};
 	if (cmd_dry(c)) {
-		ANSWER(c, planned, "%zu captures for %s", f->captures.rows, f->dir);
+		ANSWER(c, planned, "%zu capture%s for %s", f->captures.rows,
+		    str_s(f->captures.rows), f->dir);
 		return true;
 	}
 	if (!file_mkdirs(f->dir, e) || !casefile_cut(f, path_of(f, "captures.warc.gz"), e) ||
@@ -140,8 +141,8 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 	    ANSWER_INT("captures", f->cut), ANSWER_INT("missing", f->missing),
 	    ANSWER_STR("manifest", str_from(sum))};
 	ANSWER(c, said, "%s/index.html", f->dir);
-	fprintf(stderr, "%zu captures cut from the archive, %zu not found in it; manifest %s\n",
-	    f->cut, f->missing, sum);
+	fprintf(stderr, "%zu capture%s cut from the archive, %zu not found in it; manifest %s\n",
+	    f->cut, str_s(f->cut), f->missing, sum);
 	mind_font(f);
 	if (f->missing)
 		fprintf(stderr, "Name the folder of the WARC files with --archive DIR.\n");

@@ -236,7 +236,7 @@ run(CmdArgs *c, Err *e)
 	if (cmd_json(c))
 		fwrite(x.manifest->p, 1, x.manifest->n, stdout);
 	else
-		printf("%lld rows in %s; %s\n", (long long)x.rows, x.dir, manifest);
+		printf("%lld row%s in %s; %s\n", (long long)x.rows, str_s(x.rows), x.dir, manifest);
 	return true;
 }
 

@@ -148,8 +148,9 @@ put_worst(Buf *b, const DbRows *s)
 		else
 			buf_puts(b, "   never seen whole");
 		if (db_cell(s, i, S_USUAL).n)
-			buf_printf(b, ", %.*s listings, usually %.*s",
-			    STR_ARG(db_cell(s, i, S_LISTINGS)), STR_ARG(db_cell(s, i, S_USUAL)));
+			buf_printf(b, ", %.*s listing%s, usually %.*s",
+			    STR_ARG(db_cell(s, i, S_LISTINGS)), str_s(db_int(s, i, S_LISTINGS, 0)),
+			    STR_ARG(db_cell(s, i, S_USUAL)));
 		if (db_cell(s, i, S_DUE).n)
 			buf_printf(b, ", next due %.*s", STR_ARG(db_cell(s, i, S_DUE)));
 		if (db_cell(s, i, S_REASON).n) {

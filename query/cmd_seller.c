@@ -17,8 +17,9 @@ put_contacts(Buf *b, const DbRows *r, bool plain)
 			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
 		buf_printf(b, "  %-9.*s", STR_ARG(db_cell(r, i, 0)));
 		(void)utf8_visible(b, value);
-		buf_printf(b, "   since %.*s, on %.*s sellers, %.*s\n", STR_ARG(db_cell(r, i, 3)),
-		    STR_ARG(db_cell(r, i, 5)), STR_ARG(db_cell(r, i, 6)));
+		buf_printf(b, "   since %.*s, on %.*s seller%s, %.*s\n", STR_ARG(db_cell(r, i, 3)),
+		    STR_ARG(db_cell(r, i, 5)), str_s(db_int(r, i, 5, 0)),
+		    STR_ARG(db_cell(r, i, 6)));
 	}
 }
 

@@ -39,6 +39,13 @@ str_eq(Str a, Str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* The end of the word behind a number: printf("%d page%s", n, str_s(n)). */
+static inline const char *
+str_s(int64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 bool str_eqi(Str a, Str b); /* equal but for ASCII case */
 int str_cmp(Str a, Str b);  /* bytewise order, shorter first */
 bool str_starts(Str s, Str prefix);

@@ -327,10 +327,11 @@ decide(const Gather *g, SiteDay *d)
 	} else if (!x->root_seen || unseen) {
 		d->outcome = DAY_PARTIAL;
 		if (!d->reason.n)
-			d->reason = str_from(
-			    !x->root_seen ? "the start page was not seen"
-					  : arena_printf(d->arena, "%zu pages not seen, first %.*s",
-						unseen, STR_ARG(first)));
+			d->reason =
+			    str_from(!x->root_seen
+					 ? "the start page was not seen"
+					 : arena_printf(d->arena, "%zu page%s not seen, first %.*s",
+					       unseen, str_s(unseen), STR_ARG(first)));
 	} else {
 		d->outcome = DAY_WHOLE;
 		d->reason = STR_NONE;

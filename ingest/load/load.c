@@ -74,8 +74,8 @@ set_aside(LoadReport *rep, const Batches *x, const SiteBatch *b, Str reason, Err
 {
 	Arena *a = arena_new();
 	char site[37], id[37], run[37], day[16];
-	Str raw = str_from(arena_printf(
-	    a, "%.*s, %zu pages, %zu listings", STR_ARG(b->host), b->npages, b->nlistings));
+	Str raw = str_from(arena_printf(a, "%.*s, %zu page%s, %zu listing%s", STR_ARG(b->host),
+	    b->npages, str_s(b->npages), b->nlistings, str_s(b->nlistings)));
 	bool ok;
 
 	key_format(site, b->site);

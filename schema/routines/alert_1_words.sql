@@ -33,3 +33,10 @@ LANGUAGE sql STABLE AS $$
 	FROM catalogue.alert_rule r WHERE r.rule = rule_id
 $$;
 COMMENT ON FUNCTION outbox.silence IS 'why an alert raises no mail; NULL when it does';
+
+-- A number and what it counts: 1 site, 2 sites.
+CREATE OR REPLACE FUNCTION outbox.counted(n bigint, what text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+	SELECT n || ' ' || what || CASE WHEN n = 1 THEN '' ELSE 's' END
+$$;
+COMMENT ON FUNCTION outbox.counted IS 'a number and what it counts, as one says it';

@@ -8,7 +8,7 @@ SELECT o.site_id, o.seller_id, o.listing_id, o.sku, o.first_on, o.until_on, o.cl
        format('"%s", ', outbox.plain(o.title))
        || coalesce(outbox.price(o.amount, o.currency, o.unit), outbox.plain(o.price_text), 'no price')
        || CASE WHEN o.class = 'preorder' THEN ', pre-order' WHEN o.availability IN ('InStock', 'LimitedAvailability') THEN ', in stock' ELSE '' END
-       || coalesce(CASE WHEN o.lead_max > 0 THEN format(', %s days', CASE WHEN o.lead_min < o.lead_max THEN o.lead_min || '-' || o.lead_max ELSE o.lead_max::text END) END, '')
+       || coalesce(CASE WHEN o.lead_max > 0 THEN ', ' || CASE WHEN o.lead_min < o.lead_max THEN format('%s-%s days', o.lead_min, o.lead_max) ELSE outbox.counted(o.lead_max, 'day') END END, '')
        || CASE WHEN o.deposit > 0 THEN format(', %s %% deposit', o.deposit / 100) ELSE '' END AS what,
        format('%s, first observed %s%s', h.host, o.first_on,
               coalesce(format(', capture %s (%s UTC)', left(c.capture_id::text, 8), to_char(c.fetched_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')), '')) AS place,
@@ -25,7 +25,7 @@ SELECT o.site_id, o.seller_id, o.listing_id, o.sku, o.first_on, o.until_on, o.cl
               OR EXISTS (SELECT FROM market.offer e WHERE e.site_id = o.site_id AND e.listing_id = o.listing_id AND e.first_on < o.first_on AND e.title = o.title AND e.sku IS DISTINCT FROM o.sku)
             THEN 'read anew with another catalogue'
             WHEN r.kind = 'replay' THEN 'from a replay' END AS quiet,
-       CASE WHEN n.sellers > 1 THEN format('with %s other sellers in %s%s', n.sellers - 1, b.label,
+       CASE WHEN n.sellers > 1 THEN format('with %s in %s%s', outbox.counted(n.sellers - 1, 'other seller'), b.label,
               coalesce(' by ' || (SELECT string_agg(DISTINCT i.feature ->> 'kind', ', ') FROM network.link k, jsonb_array_elements(k.features) i(feature)
                                   WHERE k.accepted AND o.seller_id IN (k.a_seller, k.b_seller)), '')) END AS tied, o.tax
 FROM market.offer o

@@ -12,7 +12,7 @@ B=${BUILD#"$ROOT/"} tests/demo/demo.sh >"$WORK/out" 2>&1 || { cat "$WORK/out"; e
 
 fail() { echo "FAIL: $*"; cat "$WORK/out"; exit 1; }
 grep -q 'fictional' "$WORK/out" || fail "does not say that the sellers are fictional"
-sed -n '/nothing new/,/weekly/p' "$WORK/out" | grep >/dev/null -e '^0 new offer states, 0 ended, 0 new contacts' || fail "a second look found something new"
+sed -n '/nothing new/,/weekly/p' "$WORK/out" | grep >/dev/null -e '^offer states 0 new, 0 ended; new contacts 0' || fail "a second look found something new"
 [ "$(grep -c '10 sites seen whole, 0 in part, 2 not at all' "$WORK/out")" = 4 ] || fail "sites seen"
 
 "$BUILD/chipwatch" channels --all --json 2>/dev/null >"$WORK/channels"

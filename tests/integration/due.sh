@@ -62,7 +62,7 @@ CHIPWATCH_NOW=2026-11-20T11:00:00Z "$BUILD/chipwatch-ingest" run --dry-run --see
 printf 'url,reason\nhttp://127.4.3.13:%s/,a tip\n' "$port" >"$WORK/sites.csv"
 "$ingest" sites import "$WORK/sites.csv" >/dev/null 2>"$WORK/run.err"
 CHIPWATCH_NOW=2026-11-20T11:00:00Z "$BUILD/chipwatch" health >"$WORK/health"
-grep -q '1 sites are due for a visit' "$WORK/health" || fail "$(cat "$WORK/health")"
+grep -q '1 site due for a visit' "$WORK/health" || fail "$(cat "$WORK/health")"
 CHIPWATCH_NOW=2026-11-20T11:00:00Z "$ingest" run --due --dry-run 2>"$WORK/run.err" >"$WORK/named"
 grep -q 127.4.3.13 "$WORK/named" || fail "a new site of the database"
 

@@ -18,8 +18,8 @@ run() { CHIPWATCH_NOW=$1 "$ingest" run --allow-private 127.4.1.0/24 --json 2>>"$
 sql() { psql -AtX "$("$ingest" db url)" -c "$1"; }
 
 printf 'url,reason,source,terms_reviewed_by,terms_reviewed_on\n%s,"sells ""GPUs""",a tip,Lee,2026-11-01\n' "$(head -1 "$WORK/seeds")" >"$WORK/sites.csv"
-[ "$("$ingest" sites import "$WORK/sites.csv")" = "1 sites new, 0 changed, 0 as they were" ] || fail "import"
-[ "$("$ingest" sites import "$WORK/sites.csv")" = "0 sites new, 0 changed, 1 as they were" ] || fail "import twice"
+[ "$("$ingest" sites import "$WORK/sites.csv")" = "1 site new, 0 changed, 0 as before" ] || fail "import"
+[ "$("$ingest" sites import "$WORK/sites.csv")" = "0 sites new, 0 changed, 1 as before" ] || fail "import twice"
 echo 'url,reason
 ftp://x.example/,why' >"$WORK/bad.csv"
 status=0

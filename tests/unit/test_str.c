@@ -153,3 +153,10 @@ Test(str, parts)
 	cr_assert_eq(str_sub(S("abc"), 9, 2).n, 0);
 	cr_assert_null(str_sub(STR_NONE, 0, 3).p);
 }
+
+Test(str, plural)
+{
+	cr_assert_str_eq(str_s(0), "s");
+	cr_assert_str_eq(str_s(1), "");
+	cr_assert_str_eq(str_s(2), "s");
+}

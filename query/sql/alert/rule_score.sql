@@ -13,7 +13,7 @@ WITH steps AS (
 INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
 SELECT md5('score|' || c.channel_id || '|' || c.day)::uuid, 'score', a.topic, NULL, NULL, NULL, c.day,
        format('[chipwatch] %s: diversion score %s', l.label, round(c.points / 10.0)),
-       outbox.body(format('%s: diversion score %s, %s sellers', l.label, round(c.points / 10.0), coalesce(n.sellers, 0)),
+       outbox.body(format('%s: diversion score %s, %s', l.label, round(c.points / 10.0), outbox.counted(coalesce(n.sellers, 0), 'seller')),
                    format('%s before, %s on %s', coalesce(round(c.before / 10.0)::text, 'no score'), round(c.points / 10.0), c.day),
                    (SELECT string_agg(host, ', ' ORDER BY host) FROM (SELECT DISTINCT h.host FROM network.member g JOIN market.site h USING (site_id) WHERE g.channel_id = c.channel_id ORDER BY 1 LIMIT 5) x),
                    coalesce((SELECT string_agg(format('%s %s', to_char(points / 10.0, 'FMSG990'), replace(signal, '_', ' ')), ', ' ORDER BY points DESC)

@@ -9,8 +9,8 @@ WITH last_seen AS (
 )
 INSERT INTO outbox.alert (alert_id, rule, topic, site_id, seller_id, sku, day, subject, body, capture_id, created_at, status, reason, next_try_at, mail)
 SELECT md5('source-down|' || d.site_id || '|' || d.since)::uuid, r.rule, a.topic, d.site_id, NULL, NULL, d.last,
-       format('[chipwatch] %s could not be looked at on %s days', h.host, d.days),
-       outbox.body(format('%s: %s', h.host, coalesce(outbox.plain(x.reason), 'no reason given')), format('failed on %s days in a row, seen before', d.days), format('%s, not since %s', h.host, d.since),
+       format('[chipwatch] %s could not be looked at on %s', h.host, outbox.counted(d.days, 'day')),
+       outbox.body(format('%s: %s', h.host, coalesce(outbox.plain(x.reason), 'no reason given')), format('failed on %s, seen before', CASE WHEN d.days = 1 THEN '1 day' ELSE d.days || ' days in a row' END), format('%s, not since %s', h.host, d.since),
                    'its offers are not counted as gone: we could not look', NULL, 'chipwatch health', a.topic), NULL, $1::timestamptz,
        CASE WHEN q.reason IS NULL THEN 'pending' WHEN q.reason = 'muted' THEN 'muted' ELSE 'silent' END, q.reason, $1::timestamptz,
        CASE WHEN r.mail = 'now' THEN 'now' ELSE 'digest' END

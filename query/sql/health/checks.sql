@@ -27,22 +27,22 @@ WITH t AS (
 	       CASE WHEN done_at IS NULL THEN 'nothing was collected yet' ELSE format('the last run ended %s UTC', to_char(done_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')) END AS detail,
 	       'chipwatch-ingest run --seeds FILE' AS next FROM last_run, t
 	UNION ALL
-	SELECT 2, 'runs_stuck', stuck, CASE WHEN stuck > 0 THEN 'warn' ELSE 'ok' END, format('%s runs have an expired lease, %s were aborted in 7 days', stuck, aborted), 'chipwatch-ingest run' FROM last_run
+	SELECT 2, 'runs_stuck', stuck, CASE WHEN stuck > 0 THEN 'warn' ELSE 'ok' END, format('runs with an expired lease: %s; aborted in 7 days: %s', stuck, aborted), 'chipwatch-ingest run' FROM last_run
 	UNION ALL
 	SELECT 3, 'sites_failed', failed, CASE WHEN known > 0 AND failed * 2 > known THEN 'bad' WHEN failed > 0 THEN 'warn' ELSE 'ok' END,
-	       format('%s of %s sites could not be looked at the last time', failed, known), 'chipwatch health --sites' FROM seen
+	       format('%s of %s could not be looked at the last time', failed, outbox.counted(known, 'site')), 'chipwatch health --sites' FROM seen
 	UNION ALL
-	SELECT 4, 'sites_known', known, CASE WHEN known = 0 THEN 'warn' ELSE 'ok' END, format('%s sites looked at in the last 30 days', known), 'chipwatch-ingest run --seeds FILE' FROM seen
+	SELECT 4, 'sites_known', known, CASE WHEN known = 0 THEN 'warn' ELSE 'ok' END, outbox.counted(known, 'site') || ' looked at in the last 30 days', 'chipwatch-ingest run --seeds FILE' FROM seen
 	UNION ALL
 	SELECT 5, 'alerts_pending', pending,
 	       CASE WHEN refused > 0 AND now - oldest > interval '26 hours' THEN 'bad' WHEN now - oldest > interval '26 hours' THEN 'warn' ELSE 'ok' END,
-	       format('%s alerts wait to be mailed%s', pending, CASE WHEN refused > 0 THEN format(', %s of them were refused before', refused) ELSE '' END), 'chipwatch alert run' FROM outbox, t
+	       format('alerts to be mailed: %s%s', pending, CASE WHEN refused > 0 THEN format(', of them refused before: %s', refused) ELSE '' END), 'chipwatch alert run' FROM outbox, t
 	UNION ALL
-	SELECT 6, 'alerts_failed', failed, CASE WHEN failed > 0 THEN 'warn' ELSE 'ok' END, format('%s alerts were refused for good by the mail server', failed), 'chipwatch alert list' FROM outbox
+	SELECT 6, 'alerts_failed', failed, CASE WHEN failed > 0 THEN 'warn' ELSE 'ok' END, format('alerts refused for good by the mail server: %s', failed), 'chipwatch alert list' FROM outbox
 	UNION ALL
-	SELECT 7, 'rows_set_aside_7d', n, CASE WHEN n > 0 THEN 'warn' ELSE 'ok' END, format('%s rows were set aside in 7 days', n), 'chipwatch-ingest sites test' FROM set_aside
+	SELECT 7, 'rows_set_aside_7d', n, CASE WHEN n > 0 THEN 'warn' ELSE 'ok' END, outbox.counted(n, 'row') || ' set aside in 7 days', 'chipwatch-ingest sites test' FROM set_aside
 	UNION ALL
-	SELECT 8, 'sites_due', n, 'ok', CASE WHEN n > 0 THEN format('%s sites are due for a visit', n) WHEN next IS NULL THEN 'no site is due for a visit'
+	SELECT 8, 'sites_due', n, 'ok', CASE WHEN n > 0 THEN outbox.counted(n, 'site') || ' due for a visit' WHEN next IS NULL THEN 'no site is due for a visit'
 	       ELSE format('no site is due for a visit before %s UTC', to_char(next AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')) END, 'chipwatch-ingest run --due' FROM due
 	UNION ALL
 	SELECT 9, 'database_bytes', pg_database_size(current_database()), 'ok', pg_size_pretty(pg_database_size(current_database())) || ' in the database', NULL

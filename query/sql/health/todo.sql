@@ -8,10 +8,10 @@ SELECT what, next FROM (
 	        'chipwatch explain ' || channel AS next
 	 FROM analyst.channel, day WHERE sellers > 1 AND since > day.last - 28 ORDER BY diversion DESC NULLS LAST, channel LIMIT 3)
 	UNION ALL
-	(SELECT 2, format('%s: highest diversion score, %s (%s sellers since %s)', channel, round(diversion), sellers, since), 'chipwatch explain ' || channel
+	(SELECT 2, format('%s: highest diversion score, %s (%s since %s)', channel, round(diversion), outbox.counted(sellers, 'seller'), since), 'chipwatch explain ' || channel
 	 FROM analyst.channel, day WHERE diversion > 0 AND since <= day.last - 28 ORDER BY diversion DESC, channel LIMIT 1)
 	UNION ALL
-	(SELECT 3, format('%s titles look like chips and matched nothing', count(DISTINCT title)), 'chipwatch ask unknown_titles'
+	(SELECT 3, format('titles that look like chips and matched nothing: %s', count(DISTINCT title)), 'chipwatch ask unknown_titles'
 	 FROM market.offer WHERE until_on IS NULL AND sku IS NULL AND class IN ('offer', 'other') AND title ~* '(gpu|显卡|加速卡|算力|八卡|8卡|hbm|sxm)' HAVING count(*) > 0)
 	UNION ALL
 	(SELECT 4, 'the week in one page', 'chipwatch weekly' FROM market.offer LIMIT 1)
