@@ -79,6 +79,11 @@ void
 orgacronym_add(
     OrgName *out, const Str *word, size_t n, const Phrase *p, int from, const OrgWords *w)
 {
+	if (p && p->kind == PHRASE_SPELLING && out->tokens - from > (int)n) { /* Jiaotong: J, T */
+		for (int at = from; at < out->tokens; at++)
+			add_letter(out, out->token[at].p[0], LETTER_NAME, at);
+		return;
+	}
 	for (size_t k = 0; k < n; k++) {
 		int at = from + (int)k < out->tokens ? from + (int)k : out->tokens - 1;
 		bool place = at >= from && out->kind[at] == ORGWORD_PLACE;

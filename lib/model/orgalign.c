@@ -194,7 +194,8 @@ note_left(Aligned *out, const OrgName *n, int i, int side)
 	    [ORGWORD_PLACE] = out->places,
 	    [ORGWORD_NUMBER] = out->numbers,
 	    [ORGWORD_FORM] = NULL};
-	if (left[n->kind[i]])
+	bool research = str_eq(n->token[i], S("research")); /* many institutes leave it out */
+	if (left[n->kind[i]] && !research)
 		left[n->kind[i]][side]++;
 }
 

@@ -163,8 +163,8 @@ contradicted(OrgMatch *m, const OrgName *a, const OrgName *b, const Aligned *w)
 			(w->bodies[1] + w->studies[1] && w->own[0]);
 	bool other_body = (w->bodies[0] && w->bodies[1] + w->studies[1]) ||
 			  (w->bodies[1] && w->bodies[0] + w->studies[0]);
-	bool apart =
-	    w->own[0] && w->own[1]; /* each calls itself something that the other does not */
+	/* each has something to its name that the other lacks */
+	bool apart = w->own[0] + w->trades[0] && w->own[1] + w->trades[1];
 	int score = apart ? m->words * 9 / 10 : m->words;
 	if (other_trade)
 		score = score * 8 / 10;
@@ -175,6 +175,8 @@ contradicted(OrgMatch *m, const OrgName *a, const OrgName *b, const Aligned *w)
 		score = score * 8 / 10;
 	if (other_number)
 		score = score * 6 / 10;
+	if ((w->bodies[0] && !b->study) || (w->bodies[1] && !a->study))
+		score = score * 9 / 10;
 	if (other_name || other_body || one_body || is_part(w, 0) || is_part(w, 1))
 		score = score * 9 / 10;
 	m->place_differs = other_place;
