@@ -361,7 +361,7 @@ extract_traced(
 		links_read_data(&r);
 	}
 	pagehints_name_money(&r);
-	reading_pieces(&r);
+	reading_titles(&r);
 	reading_place(&r);
 	out->problems = r.problems;
 	return true;

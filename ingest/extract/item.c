@@ -133,12 +133,13 @@ find_price(const Reading *r, const Spots *spots, uint32_t title)
 	return best;
 }
 
-/* The visible text from the title on, menus and footers left out. */
+/* The visible text from the title on, menus and footers left out, and where it ends. */
 static Str
-text_after(const Reading *r, uint32_t title)
+text_after(uint32_t *end, const Reading *r, uint32_t title)
 {
 	const HtmlDoc *d = r->d;
 	Buf *b = buf_new(r->a, WORDS_MAX);
+	*end = d->v[title].end;
 	for (uint32_t i = d->v[title].past; i < d->n && !b->over; i++) {
 		HtmlWord w = d->v[i].word;
 		if (w == W_TEXT) {
@@ -146,6 +147,7 @@ text_after(const Reading *r, uint32_t title)
 			if (s.n) {
 				buf_str_add(b, s);
 				buf_putc(b, '\n');
+				*end = d->v[i].end;
 			}
 			continue;
 		}
@@ -275,10 +277,10 @@ item_complete(Reading *r, Listing *l)
 	if (s && (l->price.known || s->classed))
 		merge_shown_price(r, l, s);
 	if (t.node) {
-		Str words = text_after(r, t.node);
+		uint32_t end;
+		Str words = text_after(&end, r, t.node);
 		reading_words(r, l, words,
-		    (Origin){SOURCE_HEURISTIC, S("item text"), r->d->v[t.node].end,
-			r->d->v[t.node].end});
+		    (Origin){SOURCE_HEURISTIC, S("item text"), r->d->v[t.node].end, end});
 	}
 	if (l->availability == AVAIL_UNKNOWN)
 		find_availability(r, l, t.node);

@@ -139,13 +139,28 @@ address_of(const Reading *r, Str title, size_t again)
 	return b->over ? r->url : buf_str(b);
 }
 
+/* 坏卡, "for parts": what the title says of the condition, where the text says nothing worse. */
+static void
+take_condition(Reading *r, Listing *l)
+{
+	Listing said = {0};
+	trade_words_parse(&said, l->title, r->lex, r->a);
+	bool faulty = said.condition.n && strcmp(said.condition_class, "faulty") == 0;
+	if (!said.condition.n || (l->condition_class && !faulty))
+		return;
+	l->condition = said.condition;
+	l->condition_class = said.condition_class;
+	l->origin[FIELD_CONDITION] = l->origin[FIELD_TITLE];
+}
+
 void
-reading_pieces(Reading *r)
+reading_titles(Reading *r)
 {
 	ListingVec *v = &r->out->listings;
 	for (size_t k = 0; k < v->n; k++) {
 		Price *p = &v->v[k].price;
 		Quantity q;
+		take_condition(r, &v->v[k]);
 		if (!p->piece)
 			continue;
 		quantity_parse(&q, v->v[k].title, r->lex);

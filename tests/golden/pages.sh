@@ -17,10 +17,19 @@ for page in tests/golden/pages/*; do
 	jq -e .url "$WORK/out" >"$WORK/urls" || [ ! -s "$WORK/out" ] || { echo "FAIL: $name: no address"; exit 1; }
 	# every value that is there names its bytes in the page
 	jq -e --argjson n "$(stat -c %s "$page")" '[.origin[] | .end <= $n and .start <= .end] | all' "$WORK/out" >"$WORK/spans"
-	! grep -q false "$WORK/spans" || { echo "FAIL: $name: a span beyond the page"; exit 1; }
+	jq -e '[.origin[] | select(.rule == "item text") | .end > .start] | all' "$WORK/out" >>"$WORK/spans"
+	! grep -q false "$WORK/spans" || { echo "FAIL: $name: a span beyond the page, or none"; exit 1; }
 done
 grep -v '^#' tests/golden/pages.tsv >"$WORK/want"
 diff -u "$WORK/want" "$WORK/got"
+
+# The condition is the title's where the text says none, and worse.
+for said in "坏卡 A100 40G|全新包装|坏卡" "H100 PCIe 80GB pulled|tested|pulled" "A100 40G|二手|二手"; do
+	IFS='|' read -r title text want <<<"$said"
+	echo "<title>$title</title><h1>$title</h1><p class=price>¥4500</p><p>$text</p><button>立即购买</button>" >"$WORK/page.html"
+	got=$("$BUILD/chipwatch-ingest" extract --url https://shop.example/ "$WORK/page.html" | jq -r .condition)
+	[ "$got" = "$want" ] || { echo "FAIL: condition of $title: $got"; exit 1; }
+done
 
 # Bare amounts are in the money of the site's country, when that is told by its name.
 for at in "shop.example.nl EUR" "shop.example.com null" "shop.example.hk null" "shop.example.co.uk GBP"; do
