@@ -44,8 +44,9 @@ run_list(CmdArgs *c, Err *e)
 		if (cmd_json(c))
 			put_site_json(b, s);
 		else
-			buf_printf(b, "%-30.*s %zu sections, %zu tests  %.*s\n", STR_ARG(s->id),
-			    s->sections.n, s->tests.n, STR_ARG(s->name));
+			buf_printf(b, "%-30.*s %zu section%s, %zu test%s  %.*s\n", STR_ARG(s->id),
+			    s->sections.n, str_s(s->sections.n), s->tests.n, str_s(s->tests.n),
+			    STR_ARG(s->name));
 	}
 	fwrite(b->p, 1, b->n, stdout);
 	return true;

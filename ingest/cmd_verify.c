@@ -194,9 +194,10 @@ verify_ledger(CmdArgs *c, Err *e)
 			{"away", r.away}, {"problems", r.problems}},
 		    5);
 	else
-		printf("%lld roots, %lld files, %lld records, %lld files of others not here, "
-		       "%lld problems\n",
-		    (long long)r.roots, (long long)r.files, (long long)r.records, (long long)r.away,
+		printf("%lld root%s, %lld file%s, %lld record%s; not here, of others: %lld; "
+		       "problems: %lld\n",
+		    (long long)r.roots, str_s(r.roots), (long long)r.files, str_s(r.files),
+		    (long long)r.records, str_s(r.records), (long long)r.away,
 		    (long long)r.problems);
 	return r.problems == 0 || err_set(e, ERR_NEGATIVE, "%s", "");
 }
@@ -235,10 +236,10 @@ run(CmdArgs *c, Err *e)
 			{"chained", v.chained}, {"redacted", v.redacted}, {"problems", v.bad}},
 		    7);
 	else
-		printf("%lld records, %lld digests right, %lld of %zu files chained, "
-		       "%lld redacted, %lld problems%s\n",
-		    (long long)v.records, (long long)v.digests, (long long)v.chained, cmd_count(c),
-		    (long long)v.redacted, (long long)v.bad,
+		printf("%lld record%s; digests right: %lld, files chained: %lld of %zu, "
+		       "redacted: %lld, problems: %lld%s\n",
+		    (long long)v.records, str_s(v.records), (long long)v.digests,
+		    (long long)v.chained, cmd_count(c), (long long)v.redacted, (long long)v.bad,
 		    v.unchecked ? " (some digests are of an algorithm we do not know)" : "");
 	return v.bad == 0 || err_set(e, ERR_NEGATIVE, "%s", "");
 }

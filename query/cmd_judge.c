@@ -261,6 +261,9 @@ run_rows(CmdArgs *c, Err *e)
 	if (queue ? !DB_RUN(db, &sql_network_judge_queue, &r, cmd_arena(c), e, S("20"))
 		  : !DB_RUN(db, &sql_network_judge_list, &r, cmd_arena(c), e, str_from(shown)))
 		return false;
+	if (!r.rows)
+		fputs(
+		    queue ? "No pair is worth asking about.\n" : "No judgement stands.\n", stderr);
 	return rows_print(c, &r, e);
 }
 

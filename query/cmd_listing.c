@@ -23,7 +23,8 @@ enum {
 	L_SHA,
 	L_WARC,
 	L_OFFSET,
-	L_LISTING
+	L_LISTING,
+	L_READ
 };
 
 static void
@@ -60,6 +61,7 @@ put_state(Buf *b, const DbRows *r, size_t i)
 		buf_puts(b, "no SKU\n");
 	put(b, db_cell(r, i, L_TITLE), "  ", "\n");
 	put(b, db_cell(r, i, L_PRICE), "  price    ", "\n");
+	put(b, db_cell(r, i, L_READ), "  read as  ", "\n");
 	put(b, db_cell(r, i, L_AVAILABILITY), "  stock    ", "\n");
 	put(b, db_cell(r, i, L_LEAD), "  lead     ", "\n");
 	put(b, db_cell(r, i, L_TERMS), "  terms    ", "\n");

@@ -242,15 +242,16 @@ print_lawful(const Ask *q)
 		printf(
 		    "Import to %.*s without a licence: never since the launch\n", STR_ARG(q->to));
 	for (size_t i = 0; i < q->lawful.rows; i++) {
-		Str to = db_cell(&q->lawful, i, 2);
+		Str from = db_cell(&q->lawful, i, 1), to = db_cell(&q->lawful, i, 2);
 
-		printf("Import to %.*s without a licence: %.*s from %.*s", STR_ARG(q->to),
-		    STR_ARG(db_cell(&q->lawful, i, 0)), STR_ARG(db_cell(&q->lawful, i, 1)));
+		printf("Import to %.*s without a licence: %.*s", STR_ARG(q->to),
+		    STR_ARG(db_cell(&q->lawful, i, 0)));
+		if (from.n)
+			printf(" from %.*s%s", STR_ARG(from), to.n ? "" : " on");
 		if (to.n)
-			printf(
-			    " to %.*s (what is on offer may be stock of that time)\n", STR_ARG(to));
-		else
-			printf(" on\n");
+			printf("%s %.*s (what is on offer may be stock of that time)",
+			    from.n ? " to" : ", day of launch not known, until", STR_ARG(to));
+		printf("%s\n", from.n || to.n ? "" : " always");
 	}
 }
 

@@ -158,9 +158,9 @@ cmd_read_args(CmdArgs *c, int argc, char **argv, Err *e)
 	if (cmd_flag(c, "help") ||
 	    (n >= c->cmd->min_operands && (c->cmd->max_operands < 0 || n <= c->cmd->max_operands)))
 		return true;
-	err_set(e, ERR_USAGE, "%s operands: %s %s %s",
+	err_set(e, ERR_USAGE, "%s operands: %s %s%s%s",
 	    n < c->cmd->min_operands ? "too few" : "too many", c->program->name, c->full,
-	    c->cmd->operands);
+	    *c->cmd->operands ? " " : "", c->cmd->operands);
 	return err_hint(e, "`%s %s --help` tells more.", c->program->name, c->full);
 }
 

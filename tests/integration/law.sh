@@ -26,6 +26,7 @@ done < <(grep -v '^#' tests/golden/law.tsv | tail -n +2)
 echo "$n answers, $bad wrong"
 "$BUILD/chipwatch" sku a800-80-pcie --to CN --on 2024-06-01 | grep >/dev/null -e 'from 2022-11-08 to 2023-10-22' || { echo "FAIL: the lawful window"; exit 1; }
 "$BUILD/chipwatch" sku h20-96-sxm5 --history | grep >/dev/null -e '2025-04-09  2025-07-14' || { echo "FAIL: the timeline"; exit 1; }
+"$BUILD/chipwatch" sku h100-64-sxm5 --to CN | grep >/dev/null -e 'h100-64-sxm5, day of launch not known, until 2022-08-25' || { echo "FAIL: a window without a beginning"; exit 1; }
 # The other half of published and computed answers, where the facts are at hand.
 facts=${SHARED:+$SHARED/facts/status.csv}
 if [ -r "${facts:-/nonexistent}" ]; then

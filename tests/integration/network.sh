@@ -183,6 +183,10 @@ done
 
 # What is printed as a table is that and no more: a name of the web stands in no page as it came.
 sql "UPDATE market.seller SET name = '<img src=x onerror=alert(1)>' WHERE name = '北京市恒图信息技术有限公司' AND site_id = '$site12'"
+expect 0 "$ask" seller 127.3.0.12
+has "2000000.00  2,000,000 CNY" "$out"
+expect 0 "$ask" listing "$(grep -o '^[0-9a-f]\{8\}-[^ ]*  h100-80-sxm5' <<<"$out" | cut -c 1-8)"
+has $'price    2000000.00\n  read as  2,000,000 CNY' "$out"
 expect 0 "$ask" seller 127.3.0.12 --html
 [[ $out == "<table>"* && $out != *"<img"* ]] || fail "seller --html: $out"
 expect 0 "$ask" seller 127.3.0.12 --csv
