@@ -15,7 +15,8 @@ typedef enum {
 	CELL_ENTITY, /* name, aliases and addresses in one, as the Entity List is printed */
 	CELL_NUMBER, /* identifiers, each with its country and its kind */
 	CELL_DAY,
-	CELL_STREET, /* a part of the one address */
+	CELL_SANCTIONS, /* several of "program - reason - since - until" */
+	CELL_STREET,	/* a part of the one address */
 	CELL_NOTHING,
 } CellKind;
 
@@ -38,13 +39,14 @@ static const Column columns[] = {{"id", CELL_TEXT, TO(id), 0}, {"_id", CELL_TEXT
     {"countries", CELL_TEXT, TO(country), 1}, {"citation", CELL_TEXT, TO(citation), 0},
     {"federal_register_notice", CELL_TEXT, TO(citation), 1},
     {"federal_register_citation", CELL_TEXT, TO(citation), 1},
-    {"fr_citation", CELL_TEXT, TO(citation), 1}, {"sanctions", CELL_ELSE, TO(citation), 1},
-    {"programs", CELL_ELSE, TO(citation), 0}, {"program", CELL_ELSE, TO(citation), 0},
-    {"start_on", CELL_DAY, TO(start), 0}, {"start_date", CELL_DAY, TO(start), 0},
-    {"effective_date", CELL_DAY, TO(start), 0}, {"date", CELL_DAY, TO(start), 0},
-    {"date_added", CELL_DAY, TO(start), 1}, {"listing_date", CELL_DAY, TO(start), 1},
-    {"end_on", CELL_DAY, TO(end), 0}, {"end_date", CELL_DAY, TO(end), 0},
-    {"expiration_date", CELL_DAY, TO(end), 0}, {"requirement", CELL_TEXT, TO(requirement), 0},
+    {"fr_citation", CELL_TEXT, TO(citation), 1}, {"sanctions", CELL_SANCTIONS, TO(citation), 1},
+    {"program_ids", CELL_ELSE, TO(citation), 1}, {"programs", CELL_ELSE, TO(citation), 0},
+    {"program", CELL_ELSE, TO(citation), 0}, {"start_on", CELL_DAY, TO(start), 0},
+    {"start_date", CELL_DAY, TO(start), 0}, {"effective_date", CELL_DAY, TO(start), 0},
+    {"date", CELL_DAY, TO(start), 0}, {"date_added", CELL_DAY, TO(start), 1},
+    {"listing_date", CELL_DAY, TO(start), 1}, {"end_on", CELL_DAY, TO(end), 0},
+    {"end_date", CELL_DAY, TO(end), 0}, {"expiration_date", CELL_DAY, TO(end), 0},
+    {"requirement", CELL_TEXT, TO(requirement), 0},
     {"license_requirement", CELL_TEXT, TO(requirement), 0}, {"policy", CELL_TEXT, TO(policy), 0},
     {"license_policy", CELL_TEXT, TO(policy), 0},
     {"license_review_policy", CELL_TEXT, TO(policy), 1}, {"url", CELL_TEXT, TO(url), 0},
@@ -108,13 +110,62 @@ read_head(Table *t, Arena *a)
 	}
 }
 
+/* Several values of a cell; OpenSanctions writes them as a row of their own, with quotes. */
+static void
+split_cell(StrVec *out, const Table *t, Str cell, Arena *a)
+{
+	Str part[CSV_COLUMNS];
+	if (t->apart[1]) {
+		listentry_split(out, cell, t->apart, a);
+		return;
+	}
+	for (size_t at = 0, end; at < cell.n; at = end + 1) {
+		bool quoted = cell.p[at] == '"', inside = false;
+		for (end = at; end < cell.n && (inside || cell.p[end] != ';'); end++)
+			inside = inside != (quoted && cell.p[end] == '"');
+		Csv one = {.text = str_sub(cell, at, end), .sep = ';'};
+		if (csv_row(&one, part, a) && str_trim(part[0]).n)
+			VEC_PUSH(a, out, str_trim(part[0]));
+	}
+}
+
+/* Since the first day of them, until the last; for good when one of them has no end. */
+static void
+set_sanctions(ListEntry *x, const Table *t, Str cell, Arena *a)
+{
+	StrVec all = {0};
+	Str end = STR_NONE;
+	bool open = false;
+	split_cell(&all, t, cell, a);
+	x->citation = STR_NONE;
+	for (size_t i = 0; i < all.n; i++) {
+		Str rest = all.v[i], days[2] = {STR_NONE, STR_NONE};
+		for (size_t at, n = 0; rest.n && n < 2; rest = str_sub(rest, at, rest.n)) {
+			at = str_find(rest, S(" - "), 0);
+			Str part = str_trim(str_sub(rest, 0, at));
+			Day d;
+			if (day_parse(&d, part))
+				days[n++] = part;
+			at = at == SIZE_MAX ? rest.n : at + 3;
+		}
+		if (days[0].n && (!x->start.n || str_cmp(days[0], x->start) < 0))
+			x->start = days[0];
+		if (days[1].n && (!end.n || str_cmp(days[1], end) > 0))
+			end = days[1];
+		open = open || !days[1].n;
+		x->citation = str_from(arena_printf(a, "%.*s%s%.*s", STR_ARG(x->citation),
+		    x->citation.n ? "; " : "", STR_ARG(all.v[i])));
+	}
+	x->end = open ? x->end : end;
+}
+
 static void
 set_names(ListEntry *x, const Table *t, Str cell, Arena *a)
 {
 	StrVec all = {0};
 	x->name = cell;
 	if (t->names)
-		listentry_split(&all, cell, t->apart, a);
+		split_cell(&all, t, cell, a);
 	for (size_t i = 0; i < all.n; i++)
 		if (i == 0)
 			x->name = all.v[0];
@@ -146,7 +197,10 @@ set_cell(ListEntry *x, const Table *t, const Column *c, Str cell, Arena *a)
 			*one = cell;
 		break;
 	case CELL_MANY:
-		listentry_split(many, cell, t->apart, a);
+		split_cell(many, t, cell, a);
+		break;
+	case CELL_SANCTIONS:
+		set_sanctions(x, t, cell, a);
 		break;
 	case CELL_NUMBER:
 		listentry_split(&numbers, cell, t->apart, a);

@@ -136,7 +136,7 @@ expect 0 "$ingest" lists import --list csljson csl.json
 same 'Fictional Cut, Inc.|{Fict}|HK|{"Sha Tin, HK"}|{80-0890696}|{}|{}|TESTPROG|2024-01-02||Denial.' "$(row csljson)"
 printf 'id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,dataset\n"q1","Company","Simple Fiction Ltd","SF;虚构芯片","","cn","Room 1; 8 Road, Town","91440300TESTSIMP01;12345","US-TEST - 2024-12-05","d"\n' >simple.csv
 expect 0 "$ingest" lists import --list simple simple.csv
-same 'Simple Fiction Ltd|{SF,虚构芯片}|cn|{"Room 1","8 Road, Town"}|{91440300TESTSIMP01,12345}|{}|{}|US-TEST - 2024-12-05|||' "$(row simple)"
+same 'Simple Fiction Ltd|{SF,虚构芯片}|cn|{"Room 1","8 Road, Town"}|{91440300TESTSIMP01,12345}|{}|{}|US-TEST - 2024-12-05|2024-12-05||' "$(row simple)"
 cat >graph.json <<'J'
 {"id":"k1","caption":"Graph Fiction Ltd","schema":"Company","target":true,"properties":{"name":["Graph Fiction Ltd","虚构算力"],"country":["cn"],"registrationNumber":["91440300TESTGRAF01"],"addressEntity":["a1"]}}
 {"id":"a1","schema":"Address","properties":{"full":["1 Graph Road, Testville"]}}

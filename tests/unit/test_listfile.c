@@ -75,6 +75,12 @@ Test(listfile, tables)
 	    {"source,name,alt_names\nISN,Made Up (a.k.a. Star; f.k.a. Moon),\n",
 		"Made Up (a.k.a. Star; f.k.a. Moon); Made Up|Star|Moon; ; ; ; ; "},
 	    {"source,name,alt_names\nISN,Nippon Aka Co,\n", "Nippon Aka Co; ; ; ; ; ; "},
+	    {"id,schema,name,aliases,identifiers,sanctions\nq,Company,Made Up,\"\"\"OOO "
+	     "\"\"\"\"Up\"\"\"\"\"\";Up; Co\",1;2,\"US - x - 2024-12-05;EU - 2022-01-02 - "
+	     "2023-01-02\"\n",
+		"Made Up; OOO \"Up\"|Up|Co; ; 1|2; US - x - 2024-12-05; EU - 2022-01-02 - "
+		"2023-01-02; "
+		"2022-01-02; "},
 	    {"Country,Entity,License review policy,Federal Register citation\nX,\"Made Up Co., "
 	     "Ltd., a.k.a., the following two aliases:\n—MU; and\n—Star Works.\n1 Test Road, "
 	     "Town; and Room 2, Test House, Town.\",Denial,89 FR 1\n",
