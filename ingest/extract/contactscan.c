@@ -211,16 +211,25 @@ age_role(Scan *s, uint32_t from, uint32_t to)
 		s->role = ROLE_UNKNOWN;
 }
 
+/* Is there an end of a line between folded bytes i and i + 1? */
 static bool
-ends_sentence(const Scan *s, uint32_t from, uint32_t to)
+breaks_line(const Plain *t, uint32_t i)
 {
-	static const char *const ends[] = {"\n", "。", "!", "！", ";", "；", "？"};
-	if (to == s->t->n || (s->t->p[from] == '.' && plain_at(s->t, from + 1) == ' '))
+	Str between = str_sub(t->source, t->off[i], t->off[i + 1]);
+	return str_chr(between, '\n', 0) != SIZE_MAX;
+}
+
+static bool
+ends_sentence(const Plain *t, uint32_t from, uint32_t to)
+{
+	if (to == t->n || (t->p[from] == '.' && plain_at(t, from + 1) == ' '))
 		return true;
-	Str between = str_sub(s->t->source, s->t->off[from], s->t->off[to]);
-	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
-		if (str_find(between, str_from(ends[k]), 0) != SIZE_MAX)
+	for (uint32_t i = from; i < to; i++) {
+		char c = t->p[i];
+		if (c == '!' || c == ';' || (c == ' ' && breaks_line(t, i)) ||
+		    (c == '\xE3' && memcmp(t->p + i, "。", 3) == 0))
 			return true;
+	}
 	return false;
 }
 
@@ -249,7 +258,7 @@ contact_parse(ContactVec *out, Str text, Str region, const Lexicon *lex, Arena *
 	for (uint32_t i = 0; i < t.n;) {
 		uint32_t end = step(&s, i);
 		age_role(&s, i, end);
-		if (ends_sentence(&s, i, end))
+		if (ends_sentence(&t, i, end))
 			end_sentence(&s);
 		i = end;
 	}

@@ -125,12 +125,6 @@ put(Identifiers *t, IdKind kind, Str value)
 	Ident d = {.value = intern_get(t->names, i), .kind = (uint8_t)kind};
 	d.counts_as = d.kind;
 	d.role = ID_BUILDER;
-	unsigned stop = linkrules_stop(t->rules, kind, value);
-	d.stop = (uint16_t)stop;
-	if (stop && t->rules->stop[stop - 1].becomes)
-		d.counts_as = (uint8_t)t->rules->stop[stop - 1].as;
-	else if (stop)
-		d.verdict = VERDICT_STOPPED;
 	VEC_PUSH(t->a, &t->ident, d);
 	return i;
 }
@@ -356,6 +350,21 @@ drop_directories(Graph *g, Arena *tmp)
 	g->carries = n;
 }
 
+/* What the stop list says of those that are shared. */
+static void
+mind_stops(Graph *g, const LinkRules *r)
+{
+	for (size_t i = 0; i < g->idents; i++) {
+		Ident *d = &g->ident[i];
+		unsigned stop = d->carriers > 1 ? linkrules_stop(r, (IdKind)d->kind, d->value) : 0;
+		d->stop = (uint16_t)stop;
+		if (stop && r->stop[stop - 1].becomes)
+			d->counts_as = (uint8_t)r->stop[stop - 1].as;
+		else if (stop)
+			d->verdict = VERDICT_STOPPED;
+	}
+}
+
 void
 identifiers_finish(Graph *g, Identifiers *t)
 {
@@ -369,6 +378,7 @@ identifiers_finish(Graph *g, Identifiers *t)
 	    .idents = t->ident.n};
 	carriers_sort(g, t->carry.v, t->carry.n);
 	drop_directories(g, t->tmp);
+	mind_stops(g, t->rules);
 }
 
 void
