@@ -1,4 +1,4 @@
-/* What visitors wrote on a page, reviews and comments: contacts that only stand there are theirs. */
+/* What visitors wrote on a page, reviews and comments: contacts only there are theirs. */
 #ifndef EXTRACT_VISITORS_H
 #define EXTRACT_VISITORS_H
 

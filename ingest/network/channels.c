@@ -54,13 +54,6 @@ channels_list(Channels *out, const Graph *g)
 /* ---- members ---- */
 
 void
-channels_dirty(Intern *dirty, Str id)
-{
-	if (dirty)
-		intern_put(dirty, 0, id);
-}
-
-void
 channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
 {
 	if (seller != UINT32_MAX && c->of[seller] != UINT32_MAX)

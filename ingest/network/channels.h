@@ -67,12 +67,18 @@ typedef struct {
 	Instant now;
 } PassTime;
 
-/* Compare with what the database has; write events, and of members and channels what differs. The ids of channels that differ, also of those that are no more, go to `dirty`,
- * unless it is NULL. */
+/* Compare with what the database has; write events, and of members and channels what differs. The
+ * ids of channels that differ, also of those that are no more, go to `dirty`, unless it is NULL. */
 MUST_CHECK bool channels_write(
     Channels *c, const Graph *g, Intern *dirty, const PassTime *when, Db *db, Err *e);
 /* The id goes to `dirty`, if there is one. */
-void channels_dirty(Intern *dirty, Str id);
+static inline void
+channels_dirty(Intern *dirty, Str id)
+{
+	if (dirty)
+		intern_put(dirty, 0, id);
+}
+
 /* The seller's channel goes to `dirty`, if there is one; UINT32_MAX is nobody. */
 void channels_touch(const Channels *c, uint32_t seller, Intern *dirty);
 
