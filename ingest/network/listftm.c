@@ -194,7 +194,7 @@ add_numbers(ListEntry *x, const Ties *t, const Json *j, Arena *a)
 {
 	static const char *const kinds[] = {"registrationNumber", "idNumber", "taxNumber",
 	    "uscCode", "ogrnCode", "innCode", "leiCode", "imoNumber", "swiftBic", "dunsCode",
-	    "passportNumber"};
+	    "vatCode", "okpoCode", "cageCode", "uniqueEntityId", "passportNumber"};
 	StrVec v = {0};
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		all_of(&v, prop(j, kinds[i]), a);
