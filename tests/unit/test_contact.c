@@ -38,13 +38,16 @@ Test(contact, of_a_text)
 		"address=room 903 hecheng building no 118 wuhe avenue shenzhen"},
 	    {"谨防假冒！电话 13900139001 为假冒我司。我司电话：13700137001",
 		"phone=+8613700137001"},
+	    {"版权所有 仿冒必究 谨防假冒 电话：13900139001 骗子勿扰", "phone=+8613900139001"},
 	    {"谨防假冒，认准微信 kabc123", "wechat=kabc123"},
 	    {"Beware of the fake shop using x@mail.example; call +1 650-253-0000",
 		"phone=+16502530000"},
 	    {"货代电话：13900139001 手机：13700137001",
 		"phone=+8613900139001/support phone=+8613700137001"},
 	    {"法律顾问：某某律师事务所 13900139001", "phone=+8613900139001/support"},
-	    {"开户行：招商银行深圳分行 电话：0755-83195555", "phone=+8675583195555/support"},
+	    /* words of goods, and of a trade that may be the seller's own */
+	    {"dvo recipe organizer RMB 4,482 电话：13900139001", "phone=+8613900139001"},
+	    {"英伟达总代理 厂家直销 电话：13900139001", "phone=+8613900139001"},
 	};
 	Arena *a = arena_new();
 	Lexicon *lex;
