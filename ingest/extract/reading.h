@@ -43,8 +43,8 @@ Str reading_join_price(Str s, Arena *a);
 void reading_words(Reading *r, Listing *l, Str text, Origin from);
 /* Rows of a page that have no page of their own get an address on it: the loader keys by it. */
 void reading_place(Reading *r);
-/* What titles tell of the other fields: the condition, where none is said, and what a piece is, since
- * "$410,000 per unit" of a machine is for the machine. */
+/* What titles tell of the other fields: the condition, where none is said, and what a piece is,
+ * since "$410,000 per unit" of a machine is for the machine. */
 void reading_titles(Reading *r);
 /* A listing with every unknown said to be unknown. */
 Listing reading_listing(const Reading *r);

@@ -2,6 +2,7 @@
 # Every signal fires in a tiny world that was made for it and is silent in another; every word of
 # signal_word.tsv is found, and means nothing in a US shop when its signal is gated. The 50 % rule
 # counts by its state on the day: suspended in September, unknown after 2026-11-09, on when a row says so.
+# long
 . "$ROOT/tests/support/expect.sh"
 cd "$ROOT"
 ingest=$BUILD/chipwatch-ingest worlds=$ROOT/tests/support/signal_worlds.tsv

@@ -136,19 +136,22 @@ run_script() {
 	rm -f "$log"
 }
 
-# The scripts of a group, those first that take longest: else one of them ends alone.
+# The scripts of groups, those first that take longest: else one of them ends alone.
 scripts_of() {
-	grep -lx '# long' tests/"$1"/*.sh
-	grep -Lx '# long' tests/"$1"/*.sh
+	local all
+
+	mapfile -t all < <(find "${@/#/tests/}" -maxdepth 1 -name '*.sh' | sort)
+	grep -lx '# long' "${all[@]}"
+	grep -Lx '# long' "${all[@]}"
 }
 
 run_scripts() { # GROUP...
-	local script outcome group
+	local script outcome
 
 	[ "$1" != soak ] || lanes=1 apart=()
 	prepare || return
 	: >"$base/outcomes"
-	for script in $(for group in "$@"; do scripts_of "$group"; done); do
+	for script in $(scripts_of "$@"); do
 		while [ "$(jobs -rp | wc -l)" -ge "$lanes" ]; do wait -n; done
 		run_script "$script" &
 	done
