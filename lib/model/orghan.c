@@ -86,8 +86,12 @@ find_place(size_t *used, Str s, const OrgWords *w)
 			}
 		}
 		rest = str_sub(s, *used, s.n);
-		if (again && (str_starts(rest, S("市")) || str_starts(rest, S("省"))))
-			*used += 3;
+		static const char *const units[] = {"市", "省", "区", "县"};
+		for (size_t i = 0; again && i < 4; i++)
+			if (rest.n > 3 && str_starts(rest, str_from(units[i]))) {
+				*used += 3;
+				break;
+			}
 	}
 	return found;
 }
