@@ -96,6 +96,8 @@ read_again(Match *m, const Task *t, size_t i, Arena *a)
 	    .price = &price,
 	};
 
+	if (str_eq(db_cell(&t->rows, i, C_CLASS), S("wanted"))) /* by a heading that is not kept */
+		in.category = S("wanted");
 	normalize_run(m, t->n, &in, a);
 	if (m->cls == CLASS_OFFER &&
 	    (v == AVAIL_PRE_ORDER || v == AVAIL_PRE_SALE || v == AVAIL_BACK_ORDER))

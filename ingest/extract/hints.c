@@ -36,6 +36,8 @@ static const char *const uses[HINTS] = {
     [HINT_COLUMN_OTHER] = "column_other",
     [HINT_ARTICLE] = "article",
     [HINT_RELATED] = "related",
+    [HINT_BUYS] = "buys",
+    [HINT_SELLS] = "sells",
     [HINT_CLASS_MONEY] = "class_money",
     [HINT_CLASS_VISITOR] = "class_visitor",
 };

@@ -37,10 +37,12 @@ typedef enum {
 	HINT_COLUMN_OTHER,  /* the table is about something else: shares, wages, exchange rates */
 	HINT_ARTICLE,	    /* in a page's title: news, awards, verdicts */
 	HINT_RELATED,	    /* a heading over other goods */
+	HINT_BUYS,	    /* in a heading: whose prices these are buys, or repairs */
+	HINT_SELLS,	    /* and sells too */
 	HINT_CLASS_MONEY,   /* a price where a currency stands beside it; else anything counted */
 	HINT_CLASS_VISITOR, /* what visitors wrote */
 } Hint;
-#define HINTS 33
+#define HINTS 35
 
 typedef struct {
 	Str *v[HINTS];

@@ -153,13 +153,37 @@ take_condition(Reading *r, Listing *l)
 	l->origin[FIELD_CONDITION] = l->origin[FIELD_TITLE];
 }
 
+bool
+reading_buys(const Reading *r, Str heading)
+{
+	const Hints *h = sites_hints(r->sites);
+	return heading.n && hints_in(h, HINT_BUYS, heading) && !hints_in(h, HINT_SELLS, heading);
+}
+
+/* "显卡回收价格表", "Sell your GPU": the heading under which nothing is for sale, STR_NONE else. */
+static Str
+heading_of_buyer(const Reading *r)
+{
+	const HtmlDoc *d = r->d;
+	uint32_t title = d ? d->head[W_TITLE] : 0, h1 = d ? d->head[W_H1] : 0;
+	Str name = title ? html_squash(html_decode(html_string(d, title), r->a), r->a) : STR_NONE;
+	Str first = h1 ? html_text_max(d, h1, 200) : STR_NONE;
+	const Hints *h = sites_hints(r->sites);
+	if (hints_in(h, HINT_SELLS, name) || hints_in(h, HINT_SELLS, first))
+		return STR_NONE;
+	return reading_buys(r, first) ? first : reading_buys(r, name) ? name : STR_NONE;
+}
+
 void
 reading_titles(Reading *r)
 {
 	ListingVec *v = &r->out->listings;
+	Str buyer = v->n ? heading_of_buyer(r) : STR_NONE;
 	for (size_t k = 0; k < v->n; k++) {
 		Price *p = &v->v[k].price;
 		Quantity q;
+		if (buyer.n && !v->v[k].category.n)
+			v->v[k].category = utf8_head(buyer, 200);
 		take_condition(r, &v->v[k]);
 		if (!p->piece)
 			continue;

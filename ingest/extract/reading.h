@@ -43,9 +43,11 @@ Str reading_join_price(Str s, Arena *a);
 void reading_words(Reading *r, Listing *l, Str text, Origin from);
 /* Rows of a page that have no page of their own get an address on it: the loader keys by it. */
 void reading_place(Reading *r);
-/* What titles tell of the other fields: the condition, where none is said, and what a piece is,
- * since "$410,000 per unit" of a machine is for the machine. */
+/* What titles tell of the other fields: the condition, where none is said; what a piece is, since
+ * "$410,000 per unit" of a machine is for the machine; and the page's, that it buys or repairs. */
 void reading_titles(Reading *r);
+/* Does the heading of a page or of a column of prices say so? */
+bool reading_buys(const Reading *r, Str heading);
 /* A listing with every unknown said to be unknown. */
 Listing reading_listing(const Reading *r);
 

@@ -240,6 +240,8 @@ read_row(const Sheet *s, Reading *r, Listing *l, const Row *row)
 	reading_origin(
 	    r, l, FIELD_TITLE, (Origin){SOURCE_HEURISTIC, S("table column"), v->start, v->end});
 	read_price(s, r, l, row);
+	if (reading_buys(r, cell_text(r, &s->head, s->price)))
+		l->category = cell_text(r, &s->head, s->price); /* 回收价 */
 	if (!l->price.known && !says(r, HINT_CALL, price))
 		return false;
 	l->url = reading_url(r, link_in(r->d, row->cell[s->title[0]]));

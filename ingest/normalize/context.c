@@ -61,6 +61,23 @@ read_side(Context *c, Scene *main, Folder *f, Str text, const char *const notes[
 	}
 }
 
+/* "显卡回收价格": who prices there buys, or repairs. */
+static void
+read_heading(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
+{
+	Scene *sc = read_text(main, f, text, a);
+
+	for (int i = 0; i < sc->hits.n; i++) {
+		const Pattern *p = hit_pattern(sc->v, &sc->hits.v[i]);
+
+		if (p->kind == PAT_CUE && (p->sub == CLASS_WANTED || p->sub == CLASS_REPAIR)) {
+			c->under = (ListingClass)p->sub;
+			note(c, "stands under such a heading");
+			return;
+		}
+	}
+}
+
 static void
 read_lead(Context *c, const Scene *main, Folder *f, Str text, Arena *a)
 {
@@ -104,6 +121,7 @@ context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena
 	out->part.set = false;
 	out->preorder = false;
 	out->rented = false;
+	out->under = CLASS_OFFER;
 	out->nnotes = 0;
 	if (!out->any)
 		return;
@@ -111,6 +129,8 @@ context_read(Context *out, Scene *sc, Folder *f, const NormalizeInput *in, Arena
 		read_part(out, sc, f, in->part_number, a);
 	read_side(out, sc, f, in->brand, brand_notes);
 	read_side(out, sc, f, in->category, category_notes);
+	if (in->category.n)
+		read_heading(out, sc, f, in->category, a);
 	if (in->lead.n)
 		read_lead(out, sc, f, in->lead, a);
 	if (!in->price)

@@ -15,6 +15,7 @@ typedef struct {
 	const char *part_rule;
 	bool preorder;	      /* the lead time speaks of ordering ahead */
 	bool rented;	      /* the price is for a time */
+	ListingClass under;   /* what stands under such a heading: CLASS_WANTED, or CLASS_OFFER */
 	const char *notes[6]; /* evidence */
 	int nnotes;
 } Context;

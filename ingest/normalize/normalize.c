@@ -237,6 +237,8 @@ set_class(Reading *r, const Scene *sc)
 		v.cls = CLASS_PREORDER;
 	if ((v.cls == CLASS_OFFER || v.cls == CLASS_PREORDER) && r->context.rented)
 		v.cls = CLASS_RENTAL;
+	else if (v.cls == CLASS_OFFER || v.cls == CLASS_PREORDER)
+		v.cls = r->context.under == CLASS_OFFER ? v.cls : r->context.under;
 	r->out->cls = v.cls;
 	for (int i = 0; i < v.n; i++)
 		add_hit(r->out, sc, v.hits[i]);

@@ -31,6 +31,14 @@ for said in "坏卡 A100 40G|全新包装|坏卡" "H100 PCIe 80GB pulled|tested|
 	[ "$got" = "$want" ] || { echo "FAIL: condition of $title: $got"; exit 1; }
 done
 
+# A page that buys says so for all that it prices, and so does a column; not one that sells too.
+for said in "显卡回收报价|价格|显卡回收报价" "今日行情|回收价格|回收价格" "显卡回收 出售|价格|null" "今日行情|价格|null"; do
+	IFS='|' read -r heading column want <<<"$said"
+	echo "<title>$heading</title><h1>$heading</h1><table><tr><th>型号</th><th>$column</th><th>成色</th></tr><tr><td>H100 80G</td><td>180000元</td><td>二手</td></tr><tr><td>A100 80G</td><td>70000元</td><td>二手</td></tr></table>" >"$WORK/page.html"
+	got=$("$BUILD/chipwatch-ingest" extract --url https://shop.example/ "$WORK/page.html" | jq -r .category | sort -u)
+	[ "$got" = "$want" ] || { echo "FAIL: category under $heading, $column: $got"; exit 1; }
+done
+
 # Bare amounts are in the money of the site's country, when that is told by its name.
 for at in "shop.example.nl EUR" "shop.example.com null" "shop.example.hk null" "shop.example.co.uk GBP"; do
 	got=$("$BUILD/chipwatch-ingest" extract --url "https://${at% *}/" tests/golden/pages/bare.html | jq -r .price.currency | sort -u)
