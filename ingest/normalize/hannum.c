@@ -145,14 +145,13 @@ replace(Folded *f, const Run *r, int taken, const char *text)
 static void
 replace_value(Folded *f, const Run *r, int taken, int value)
 {
-	char text[8];
+	char text[8] = {0};
 	int n = 0, scale = 1;
 
 	while (value / scale >= 10)
 		scale *= 10;
 	for (; scale && n < 7; scale /= 10)
 		text[n++] = (char)('0' + value / scale % 10);
-	text[n] = 0;
 	replace(f, r, taken, text);
 }
 
