@@ -50,6 +50,13 @@ bool str_eqi(Str a, Str b); /* equal but for ASCII case */
 int str_cmp(Str a, Str b);  /* bytewise order, shorter first */
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
+/* Of ASCII. */
+static inline bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+bool str_is_digits(Str s);		    /* and not empty */
 bool str_startsi(Str s, Str prefix);	    /* ASCII case ignored */
 Str str_sub(Str s, size_t from, size_t to); /* clamped to the string */
 Str str_trim(Str s);			    /* ASCII white space off both ends */

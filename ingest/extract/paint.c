@@ -33,12 +33,6 @@ paint_is_hidden(const HtmlDoc *d, uint32_t i)
 	return false;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Two digits that are raised, or small, or whose class says what they are. */
 static bool
 is_cents(const HtmlDoc *d, uint32_t i)
@@ -50,7 +44,7 @@ is_cents(const HtmlDoc *d, uint32_t i)
 	for (size_t k = 0; k < sizeof(names) / sizeof(names[0]) && !small; k++)
 		small = class.n && str_findi(class, names[k], 0) != SIZE_MAX;
 	Str s = small ? html_text_max(d, i, 2) : STR_NONE;
-	return s.n == 2 && is_digit(s.p[0]) && is_digit(s.p[1]);
+	return s.n == 2 && char_is_digit(s.p[0]) && char_is_digit(s.p[1]);
 }
 
 static size_t
@@ -62,7 +56,7 @@ count_digits(const HtmlDoc *d, uint32_t from, uint32_t to)
 			continue;
 		Str s = html_text_max(d, i, 64);
 		for (size_t k = 0; k < s.n; k++)
-			n += is_digit(s.p[k]);
+			n += char_is_digit(s.p[k]);
 	}
 	return n;
 }
@@ -73,7 +67,7 @@ past_digits(Str text, size_t n)
 {
 	size_t at = 0;
 	for (; at < text.n && n; at++)
-		n -= is_digit(text.p[at]);
+		n -= char_is_digit(text.p[at]);
 	return at;
 }
 
@@ -95,8 +89,8 @@ paint_cents(const HtmlDoc *d, uint32_t node, Str text, Arena *a)
 		size_t at = past_digits(text, count_digits(d, node, i)), to = at;
 		while (to < text.n && text.p[to] == ' ')
 			to++;
-		if (!at || !is_digit(text.p[at - 1]) || has_decimals(text, at) || to + 2 > text.n ||
-		    !is_digit(text.p[to]) || !is_digit(text.p[to + 1]))
+		if (!at || !char_is_digit(text.p[at - 1]) || has_decimals(text, at) ||
+		    to + 2 > text.n || !char_is_digit(text.p[to]) || !char_is_digit(text.p[to + 1]))
 			return text;
 		return str_from(arena_printf(a, "%.*s.%.*s", STR_ARG(str_sub(text, 0, at)),
 		    STR_ARG(str_sub(text, to, text.n))));

@@ -29,12 +29,6 @@ reading_origin(const Reading *r, Listing *l, Field f, Origin from)
 	}
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 Str
 reading_join_price(Str s, Arena *a)
 {
@@ -43,10 +37,10 @@ reading_join_price(Str s, Arena *a)
 	for (size_t i = 0; i < s.n; i++) {
 		bool gap = s.p[i] == ' ' && n && i + 1 < s.n;
 		char last = gap ? (out ? out[n - 1] : s.p[i - 1]) : 0;
-		bool point = gap && is_digit(last) && i + 2 < s.n &&
-			     (s.p[i + 1] == '.' || s.p[i + 1] == ',') && is_digit(s.p[i + 2]);
-		bool after = gap && i > 1 && last == '.' && is_digit(s.p[i + 1]) &&
-			     is_digit(out ? (n > 1 ? out[n - 2] : 0) : s.p[i - 2]);
+		bool point = gap && char_is_digit(last) && i + 2 < s.n &&
+			     (s.p[i + 1] == '.' || s.p[i + 1] == ',') && char_is_digit(s.p[i + 2]);
+		bool after = gap && i > 1 && last == '.' && char_is_digit(s.p[i + 1]) &&
+			     char_is_digit(out ? (n > 1 ? out[n - 2] : 0) : s.p[i - 2]);
 		if (!out && (point || after)) {
 			out = arena_raw(a, s.n + 1);
 			memcpy(out, s.p, i);
@@ -128,7 +122,7 @@ address_of(const Reading *r, Str title, size_t again)
 	buf_puts(b, ":~:text=");
 	for (size_t i = 0; i < title.n; i++) {
 		unsigned char c = (unsigned char)title.p[i];
-		if (is_digit((char)c) || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
+		if (char_is_digit((char)c) || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
 			buf_putc(b, (char)c);
 			continue;
 		}

@@ -1,36 +1,12 @@
 #include "load/sameas.h"
 #include "base/buf.h"
 #include "base/simplify.h"
-#include "base/utf8.h"
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_digits(Str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]))
-			return false;
-	return s.n > 0;
-}
 
 static Str
 simplify(Str s, Arena *a)
 {
 	Buf *b = buf_new(a, s.n * 2 + 8);
-	for (size_t i = 0; i < s.n;) {
-		char put[4];
-		size_t from = i;
-		uint32_t cp = utf8_next(s, &i), plain = simplify_cp(cp);
-		if (plain == cp)
-			buf_add(b, s.p + from, i - from);
-		else
-			buf_add(b, put, utf8_put(put, plain));
-	}
+	simplify_add(b, s);
 	return buf_str(b);
 }
 
@@ -70,7 +46,7 @@ mail_other(Contact *out, const Contact *c, Arena *a)
 	    S("139.com"), S("189.cn"), S("wo.cn"), S("163.com"), S("126.com")};
 	Str local, host;
 	split_mail(c->value, &local, &host);
-	if (!is_digits(local))
+	if (!str_is_digits(local))
 		return false;
 	if (str_eq(host, S("qq.com")) && local.n >= 5 && local.n <= 11 && local.p[0] != '0') {
 		out->kind = CONTACT_QQ;
@@ -107,7 +83,7 @@ static Str
 digits_at_end(Str s)
 {
 	size_t from = s.n;
-	while (from > 0 && is_digit(s.p[from - 1]))
+	while (from > 0 && char_is_digit(s.p[from - 1]))
 		from--;
 	return str_sub(s, from, s.n);
 }
@@ -151,7 +127,7 @@ latin_word(Str w, Arena *a)
 		if (str_eq(w, str_from(same[k][0])))
 			return str_from(same[k][1]);
 	size_t n = 0;
-	while (n < w.n && is_digit(w.p[n]))
+	while (n < w.n && char_is_digit(w.p[n]))
 		n++;
 	Str tail = str_sub(w, n, w.n);
 	bool nth = str_eq(tail, S("th")) || str_eq(tail, S("st")) || str_eq(tail, S("nd")) ||

@@ -8,12 +8,6 @@ typedef struct {
 } Parts;
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -26,8 +20,8 @@ cut_parts(Parts *out, Str s)
 	size_t i = 0;
 	for (; i < s.n && out->n < 3;) {
 		size_t from = i;
-		bool digits = is_digit(s.p[i]);
-		while (i < s.n && (digits ? is_digit(s.p[i]) : is_letter(s.p[i])))
+		bool digits = char_is_digit(s.p[i]);
+		while (i < s.n && (digits ? char_is_digit(s.p[i]) : is_letter(s.p[i])))
 			i++;
 		if (i == from) {
 			i++;

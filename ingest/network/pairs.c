@@ -86,25 +86,57 @@ sort_features(Graph *g, Arena *tmp)
 	g->feature = out;
 }
 
-/* Several weak identifiers of one kind (two pictures of a maker, three role mailboxes) are one
- * piece of evidence: the weightiest counts. They lie weightiest first. */
+static bool
+is_number(Str s)
+{
+	return str_is_digits(str_starts(s, S("+")) ? str_sub(s, 1, s.n) : s);
+}
+
+/* A number under two kinds, or the mailbox that is named by it: a phone that WeChat has too, the
+ * mailbox of a QQ number. */
+static bool
+is_same_thing(const Ident *x, const Ident *y)
+{
+	if (x->kind == ID_EMAIL)
+		return y->kind != ID_EMAIL && is_same_thing(y, x);
+	if (!is_number(x->value))
+		return false;
+	if (y->kind != ID_EMAIL)
+		return str_eq(x->value, y->value);
+	Str local = str_sub(y->value, 0, str_chr(y->value, '@', 0));
+	return is_number(local) && str_ends(x->value, local);
+}
+
+static bool
+is_counted(const Graph *g, size_t from, size_t at)
+{
+	for (size_t i = from; i < at; i++)
+		if (g->feature[i].points &&
+		    is_same_thing(&g->ident[g->feature[i].ident], &g->ident[g->feature[at].ident]))
+			return true;
+	return false;
+}
+
+/* What is one piece of evidence counts once, at its weightiest, which lies first: one thing under
+ * several kinds, and weak identifiers of one kind (two pictures of a maker, three role boxes). */
 static void
-count_weak_once(const Graph *g, size_t from, size_t to)
+count_once(const Graph *g, size_t from, size_t to)
 {
 	unsigned met = 0;
 	_Static_assert(ID_KINDS <= 32, "a bit for each kind");
 	for (size_t i = from; i < to; i++) {
 		unsigned bit = 1u << g->ident[g->feature[i].ident].counts_as;
-		if (g->feature[i].points < LINK_POINTS && met & bit)
-			g->feature[i].points = 0;
+		bool weak = g->feature[i].points < LINK_POINTS && met & bit;
 		met |= bit;
+		if (weak || is_counted(g, from, i))
+			g->feature[i].points = 0;
 	}
 }
 
 static Link
 make_link(const Graph *g, size_t from, size_t to)
 {
-	count_weak_once(g, from, to);
+	count_once(g, from, to);
 	Link l = {.a = g->feature[from].a,
 	    .b = g->feature[from].b,
 	    .first = (uint32_t)from,

@@ -170,24 +170,18 @@ cut_detail(Str s, Arena *a)
 	return buf_str(b);
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "on show 3 of 4 days": what stands before the count, the count, what stands behind it. */
 static bool
 split_count(Str s, Str part[3])
 {
 	size_t from = 0, to, end;
-	while (from < s.n && !is_digit(s.p[from]))
+	while (from < s.n && !char_is_digit(s.p[from]))
 		from++;
-	for (to = from; to < s.n && is_digit(s.p[to]); to++)
+	for (to = from; to < s.n && char_is_digit(s.p[to]); to++)
 		;
 	if (to == from || !str_starts(str_sub(s, to, s.n), S(" of ")))
 		return false;
-	for (end = to + 4; end < s.n && is_digit(s.p[end]); end++)
+	for (end = to + 4; end < s.n && char_is_digit(s.p[end]); end++)
 		;
 	part[0] = str_sub(s, 0, from);
 	part[1] = str_sub(s, from, end);

@@ -2,7 +2,6 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/simplify.h"
-#include "base/utf8.h"
 #include "sql.h"
 
 typedef enum {
@@ -187,16 +186,7 @@ static Str
 simplified(Buf *b, Str text)
 {
 	buf_reset(b);
-	for (size_t i = 0; i < text.n;) {
-		size_t from = i;
-		char c[4];
-		if ((uint8_t)text.p[from] >= 0xe3) {
-			uint32_t cp = utf8_next(text, &i);
-			buf_add(b, c, utf8_put(c, simplify_cp(cp)));
-		} else {
-			buf_putc(b, text.p[i++]);
-		}
-	}
+	simplify_add(b, text);
 	return b->over ? text : buf_str(b);
 }
 

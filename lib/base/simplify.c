@@ -1,5 +1,4 @@
 #include "base/simplify.h"
-
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -211,4 +210,24 @@ simplify_cp(uint32_t cp)
 		filled = true;
 	}
 	return table[cp - FIRST] ? table[cp - FIRST] : cp;
+}
+
+void
+simplify_add(Buf *b, Str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		char c[4];
+		uint32_t cp, plain;
+		if ((uint8_t)s.p[i] < 0xe3) { /* none of them stands before U+3000 */
+			buf_putc(b, s.p[i++]);
+			continue;
+		}
+		cp = utf8_next(s, &i);
+		plain = simplify_cp(cp);
+		if (plain == cp)
+			buf_add(b, s.p + from, i - from);
+		else
+			buf_add(b, c, utf8_put(c, plain));
+	}
 }

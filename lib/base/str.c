@@ -189,3 +189,12 @@ str_hash(Str s)
 	h *= 0xd6e8feb86659fd93u;
 	return h ^ (h >> 32);
 }
+
+bool
+str_is_digits(Str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!char_is_digit(s.p[i]))
+			return false;
+	return s.n > 0;
+}

@@ -47,19 +47,13 @@ plain_words(Str folded, Arena *a)
 	return str_trim(buf_str(b));
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* 14, 14th, 1st: the digits; else STR_NONE. */
 static Str
 read_digits(Str t)
 {
 	static const char *const ends[] = {"st", "nd", "rd", "th"};
 	size_t n = 0;
-	while (n < t.n && is_digit(t.p[n]))
+	while (n < t.n && char_is_digit(t.p[n]))
 		n++;
 	Str end = str_sub(t, n, t.n);
 	for (size_t i = 0; n && end.n && i < 4; i++)
