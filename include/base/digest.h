@@ -31,6 +31,12 @@ void digest_end(DigestStream *d, uint8_t *out);
 
 Key128 key_of(size_t n, const Str parts[]);
 #define KEY_OF(...) key_of(sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (const Str[]){__VA_ARGS__})
+/* Its bytes, in place. */
+static inline Str
+key_str(const Key128 *k)
+{
+	return str_of((const char *)k->b, sizeof(k->b));
+}
 static inline bool
 key_eq(Key128 a, Key128 b)
 {

@@ -7,14 +7,7 @@
 Key128
 channels_id(const Seller *s)
 {
-	return KEY_OF(
-	    S("channel"), str_of((const char *)s->site.b, 16), str_of((const char *)s->id.b, 16));
-}
-
-static Str
-id_of(const Key128 *k)
-{
-	return str_of((const char *)k->b, 16);
+	return KEY_OF(S("channel"), key_str(&s->site), key_str(&s->id));
 }
 
 void
@@ -57,7 +50,7 @@ void
 channels_touch(const Channels *c, uint32_t seller, Intern *dirty)
 {
 	if (seller != UINT32_MAX && c->of[seller] != UINT32_MAX)
-		channels_dirty(dirty, id_of(&c->v[c->of[seller]].id));
+		channels_dirty(dirty, key_str(&c->v[c->of[seller]].id));
 }
 
 static bool
@@ -133,9 +126,9 @@ write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 {
 	DbCopy *copy;
 	for (size_t i = 0; i < c->former.n; i++)
-		channels_dirty(dirty, id_of(&c->former.v[i].channel));
+		channels_dirty(dirty, key_str(&c->former.v[i].channel));
 	for (size_t i = 0; i < c->kept.n; i++)
-		channels_dirty(dirty, id_of(&c->kept.v[i].channel));
+		channels_dirty(dirty, key_str(&c->kept.v[i].channel));
 	for (size_t i = 0; i < g->sellers; i++)
 		if (c->row[i] != ROW_STAYS)
 			channels_touch(c, (uint32_t)i, dirty);

@@ -29,12 +29,6 @@ typedef struct {
 	} stale;
 } Rows;
 
-static Str
-id_at(const Channels *c, size_t i)
-{
-	return str_of((const char *)c->v[i].id.b, 16);
-}
-
 /* Say on both sides of a weak bridge that it was not crossed. */
 static const char **
 note_bridges(const Channels *c, const Graph *g)
@@ -55,12 +49,12 @@ static size_t
 find(Rows *r, Str id)
 {
 	uint32_t i;
-	if (r->next < r->c->n && str_eq(id_at(r->c, r->next), id))
+	if (r->next < r->c->n && str_eq(key_str(&r->c->v[r->next].id), id))
 		return r->next++;
 	if (!r->ids) {
 		r->ids = intern_new(r->a, r->c->n);
 		for (size_t k = 0; k < r->c->n; k++)
-			intern_put(r->ids, 0, id_at(r->c, k));
+			intern_put(r->ids, 0, key_str(&r->c->v[k].id));
 	}
 	if (!intern_find(r->ids, 0, id, &i))
 		return SIZE_MAX;
@@ -237,7 +231,7 @@ put_stale(DbCopy *copy, const Rows *r, const Intern *gone, const uint32_t *into)
 		db_row(copy, 6);
 		rowplace_put(copy, s->place);
 		put_state(copy, r, s->since, 0, NULL);
-		if (intern_find(gone, 0, str_of((const char *)s->id.b, 16), &at))
+		if (intern_find(gone, 0, key_str(&s->id), &at))
 			db_put_key(copy, r->c->v[into[at]].id);
 		else
 			db_put_null(copy);
@@ -252,8 +246,7 @@ write_others(const Rows *r, Err *e)
 	Intern *gone = intern_new(r->a, c->gone.n);
 	uint32_t *into = arena_raw(r->a, c->gone.n * sizeof(*into) + 1);
 	for (size_t i = 0; i < c->gone.n; i++)
-		into[intern_put(gone, 0, str_of((const char *)c->gone.v[i].id.b, 16))] =
-		    c->gone.v[i].into;
+		into[intern_put(gone, 0, key_str(&c->gone.v[i].id))] = c->gone.v[i].into;
 	if (!db_run(r->db, &sql_network_other_channel, DB_NONE, NULL, r->a, e) ||
 	    !db_copy_start(&copy, r->db, &sql_network_copy_other_channel, r->a, e))
 		return false;
@@ -280,9 +273,9 @@ channelwrite_all(const Channels *c, const Graph *g, Intern *dirty, Instant now, 
 		return false;
 	for (size_t i = 0; i < c->n; i++)
 		if (r.row[i] != ROW_STAYS)
-			channels_dirty(dirty, id_at(c, i));
+			channels_dirty(dirty, key_str(&c->v[i].id));
 	for (size_t i = 0; i < r.stale.n; i++)
-		channels_dirty(dirty, str_of((const char *)r.stale.v[i].id.b, 16));
+		channels_dirty(dirty, key_str(&r.stale.v[i].id));
 	if ((r.others || r.stale.n) && !write_others(&r, e))
 		return false;
 	return !r.news || (make_labels(&r, e) && write_new(&r, e));

@@ -30,22 +30,16 @@ keep(Channels *c, uint32_t seller, Str channel)
 	VEC_PUSH(c->a, &c->kept, k);
 }
 
-static Str
-id_at(const Channels *c, size_t i)
-{
-	return str_of((const char *)c->v[i].id.b, 16);
-}
-
 static uint32_t
 number_of(Former *f, const Channels *c, uint32_t seller, Str id)
 {
 	uint32_t now = c->of[seller];
-	if (now != UINT32_MAX && str_eq(id_at(c, now), id))
+	if (now != UINT32_MAX && str_eq(key_str(&c->v[now].id), id))
 		return now;
 	if (!f->ids) {
 		f->ids = intern_new(f->a, c->n);
 		for (size_t i = 0; i < c->n; i++)
-			intern_put(f->ids, 0, id_at(c, i));
+			intern_put(f->ids, 0, key_str(&c->v[i].id));
 	}
 	return intern_put(f->ids, 0, id);
 }
@@ -177,9 +171,8 @@ static Key128
 event_id(const Event *ev, const Channel *v, Instant now)
 {
 	char at[32];
-	return KEY_OF(S("channel event"), str_from(ev->kind), str_of((const char *)v->id.b, 16),
-	    ev->has_other ? str_of((const char *)ev->other.b, 16) : S(""),
-	    str_from(instant_format(at, now)));
+	return KEY_OF(S("channel event"), str_from(ev->kind), key_str(&v->id),
+	    ev->has_other ? key_str(&ev->other) : S(""), str_from(instant_format(at, now)));
 }
 
 static bool

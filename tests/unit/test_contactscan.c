@@ -1,26 +1,10 @@
+#include "../support/lexcase.h"
 #include "extract/address.h"
 #include "extract/parse.h"
 #include "extract/uscc.h"
 
 #include <criterion/criterion.h>
 
-static Arena *arena;
-static Lexicon *lex;
-
-static void
-setup(void)
-{
-	Err e;
-	arena = arena_new();
-	cr_assert(lexicon_open(&lex, "schema/catalogue", arena, &e), "%s:%ld: %s", e.file, e.line,
-	    e.text);
-}
-
-static void
-teardown(void)
-{
-	arena_free(arena);
-}
 TestSuite(contactscan, .init = setup, .fini = teardown);
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

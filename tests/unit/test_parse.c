@@ -1,25 +1,8 @@
+#include "../support/lexcase.h"
 #include "extract/parse.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
-
-static Arena *arena;
-static Lexicon *lex;
-
-static void
-setup(void)
-{
-	Err e;
-	arena = arena_new();
-	cr_assert(lexicon_open(&lex, "schema/catalogue", arena, &e), "%s:%ld: %s", e.file, e.line,
-	    e.text);
-}
-
-static void
-teardown(void)
-{
-	arena_free(arena);
-}
 
 TestSuite(parse, .init = setup, .fini = teardown);
 

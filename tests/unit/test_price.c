@@ -1,3 +1,4 @@
+#include "../support/lexcase.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "extract/lexicon.h"
@@ -5,24 +6,6 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
-
-static Arena *arena;
-static Lexicon *lex;
-
-static void
-setup(void)
-{
-	Err e;
-	arena = arena_new();
-	cr_assert(lexicon_open(&lex, "schema/catalogue", arena, &e), "%s:%ld: %s", e.file, e.line,
-	    e.text);
-}
-
-static void
-teardown(void)
-{
-	arena_free(arena);
-}
 
 TestSuite(price, .init = setup, .fini = teardown);
 
