@@ -117,6 +117,8 @@ put_shared(Buf *b, Str json, Arena *a)
 		table_html_text(b, name);
 		buf_putc(b, ' ');
 		table_html_text(b, value);
+		explain_apart(said, f);
+		table_html_text(b, buf_str(said));
 	}
 }
 

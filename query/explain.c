@@ -50,6 +50,16 @@ explain_judged(Buf *b, const Json *feature)
 	return true;
 }
 
+void
+explain_apart(Buf *b, const Json *feature)
+{
+	Str until = json_str(json_get(feature, "until")),
+	    from = json_str(json_get(feature, "from"));
+	if (until.p && from.p)
+		buf_printf(b, ", but not at the same time: one until %.*s, one from %.*s",
+		    STR_ARG(until), STR_ARG(from));
+}
+
 static void
 put_cell(Buf *b, const DbRows *r, size_t row, size_t col)
 {
@@ -281,7 +291,10 @@ explain_json_tie(JsonOut *o, const Explain *x, size_t link, Arena *a)
 	for (size_t k = 0; k < json_count(f); k++) {
 		Buf *b = buf_new(a, CAP_FIELD);
 		Str kind = json_str(json_get(json_at(f, k), "kind"));
-		jo_str(o, explain_judged(b, json_at(f, k)) ? buf_str(b) : kind);
+		if (!explain_judged(b, json_at(f, k)))
+			buf_str_add(b, kind);
+		explain_apart(b, json_at(f, k));
+		jo_str(o, buf_str(b));
 	}
 	jo_end_arr(o);
 }

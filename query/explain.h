@@ -26,6 +26,8 @@ MUST_CHECK bool explain_path_json(Buf *b, const Explain *x, const Str who[2], Ar
 void explain_json_tie(JsonOut *o, const Explain *x, size_t link, Arena *a);
 /* What a person judged, in words, when that is what a feature of a link says. */
 bool explain_judged(Buf *b, const Json *feature);
+/* That the two did not show it at the same time, where a feature of a link says so. */
+void explain_apart(Buf *b, const Json *feature);
 /* "12.5" for 125 tenths. */
 void explain_tenths(Buf *b, int64_t tenths, bool sign);
 

@@ -47,7 +47,9 @@ put_shared(Buf *b, Str json, Arena *a)
 		if (contact_kind_of(&kind, name))
 			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
 		(void)utf8_visible(b, value);
-		buf_printf(b, ", shown by %lld seller%s\n", (long long)sellers, str_s(sellers));
+		buf_printf(b, ", shown by %lld seller%s", (long long)sellers, str_s(sellers));
+		explain_apart(b, f);
+		buf_putc(b, '\n');
 	}
 }
 

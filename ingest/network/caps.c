@@ -1,5 +1,7 @@
 #include "network/caps.h"
 #include "network/components.h"
+#include "network/pairs.h"
+#include "network/spans.h"
 
 #include <stdlib.h>
 
@@ -131,6 +133,19 @@ count_unrelated(Caps *c, uint32_t ident)
 	return n;
 }
 
+/* All who carry it; but where some showed it after others, only who is linked by it. */
+static void
+join_carriers(Caps *c, uint32_t ident)
+{
+	const Graph *g = c->g;
+	const Carry *v = g->carry + g->start[ident];
+	uint32_t n = g->ident[ident].carriers;
+	for (uint32_t i = 0; i < (g->ident[ident].ended && n <= PAIRS_ALL ? n : 1); i++)
+		for (uint32_t j = i + 1; j < n; j++)
+			if (!spans_apart(g, c->r, ident, v[i].seller, v[j].seller))
+				components_join(c->parent, v[i].seller, v[j].seller);
+}
+
 static void
 judge_one(Caps *c, uint32_t ident)
 {
@@ -151,9 +166,7 @@ judge_one(Caps *c, uint32_t ident)
 		d->verdict = d->weight ? VERDICT_WEAK : VERDICT_CAPPED;
 	if (d->verdict != VERDICT_LINK)
 		return;
-	for (uint32_t i = 1; i < d->carriers; i++)
-		components_join(c->parent, g->carry[g->start[ident]].seller,
-		    g->carry[g->start[ident] + i].seller);
+	join_carriers(c, ident);
 }
 
 void

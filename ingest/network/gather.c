@@ -1,5 +1,6 @@
 #include "network/gather.h"
 #include "network/rowdiff.h"
+#include "network/spans.h"
 #include "sql.h"
 
 /* Rows read before one is worked on: what it needs of the table comes meanwhile. */
@@ -19,6 +20,9 @@ gather_contact(Identifiers *t, uint32_t seller, const Str f[CONTACT_FIELDS])
 {
 	identifiers_add(t, seller, f[3], f[4], f[5]);
 	identifiers_reach(t, seller, f[3], f[4], f[6]);
+	uint32_t i;
+	if (f[7].p && identifiers_exact(t, f[3], f[4], &i))
+		identifiers_get(t, i)->ended = true;
 }
 
 static void
@@ -108,6 +112,7 @@ gather_graph(Graph *out, const LinkRules *r, Db *db, Arena *a, Err *e)
 		ok = ok && gather_places(t, true, db, e);
 		if (ok)
 			identifiers_finish(out, t);
+		ok = ok && spans_read(out, r, db, e);
 	}
 	arena_free(tmp);
 	return ok && gather_judgements(out, db, e);

@@ -10,8 +10,8 @@ MUST_CHECK bool gather_graph(Graph *out, const LinkRules *r, Db *db, Arena *a, E
 /* Judgements on sellers that the graph has. */
 MUST_CHECK bool gather_judgements(Graph *g, Db *db, Err *e);
 /* A row of out_contacts.sql or near_contacts.sql: site, seller, first day, kind, value, role,
- * capture. */
-#define CONTACT_FIELDS 7
+ * capture, the day from which on it was not shown any more. */
+#define CONTACT_FIELDS 8
 void gather_contact(Identifiers *t, uint32_t seller, const Str f[CONTACT_FIELDS]);
 /* The name of a seller as an identifier, if it is that of a firm. */
 void gather_name(Identifiers *t, uint32_t seller, Str name);

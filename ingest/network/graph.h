@@ -81,6 +81,7 @@ typedef struct {
 	uint16_t stop; /* index + 1 of the stop rule that matched */
 	uint8_t role;  /* the kind that flagged rows ask for */
 	bool far;      /* not all who carry it are in the graph: it is not judged */
+	bool ended;    /* one who carries it showed it until some day */
 } Ident;
 
 typedef struct {
@@ -98,8 +99,14 @@ typedef struct {
 
 typedef struct {
 	uint32_t a, b, ident;
-	int32_t points;
+	int16_t points;
+	uint16_t apart; /* days from when one showed it to when the other did, if it counts half */
 } Feature;
+
+typedef struct { /* when a seller showed an identifier */
+	uint32_t ident, seller;
+	Day first, until; /* until: the first day on which it did not, DAY_NONE while it does */
+} Span;
 
 typedef struct {       /* a link as the last pass left it */
 	char ends[64]; /* site and id of the one, site and id of the other */
@@ -120,6 +127,8 @@ typedef struct {
 	Carry *carry; /* by identifier, then seller, without doubles, once sorted */
 	size_t carries;
 	uint32_t *start; /* carry[start[i] .. start[i + 1]) carry identifier i */
+	Span *span;	 /* by identifier, then seller: of those that may have been handed on */
+	size_t spans;
 	Feature *feature;
 	size_t features;
 	Link *link;

@@ -240,7 +240,7 @@ identifiers_count(const Identifiers *t)
 	return t->ident.n;
 }
 
-const Ident *
+Ident *
 identifiers_get(const Identifiers *t, uint32_t i)
 {
 	return &t->ident.v[i];

@@ -45,7 +45,7 @@ void identifiers_finish(Graph *g, Identifiers *t);
 void identifiers_graph(Graph *g, const Identifiers *t, Arena *a);
 
 size_t identifiers_count(const Identifiers *t);
-const Ident *identifiers_get(const Identifiers *t, uint32_t i);
+Ident *identifiers_get(const Identifiers *t, uint32_t i);
 /* Who carries what, as it came: also of directories, with doubles. */
 const Carry *identifiers_carries(const Identifiers *t, size_t *n);
 /* The i-th of the different addresses with a building; false behind the last. */

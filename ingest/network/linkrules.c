@@ -15,7 +15,7 @@ static bool
 read_weights(LinkRules *out, const char *dir, Arena *a, Err *e)
 {
 	static const char *const cols[] = {
-	    "kind", "strength", "weight", "full_to", "none_from", "note", NULL};
+	    "kind", "strength", "weight", "full_to", "none_from", "apart", "note", NULL};
 	bool seen[ID_KINDS] = {0};
 	Tsv t;
 	if (!tsv_read(&t, arena_printf(a, "%s/identifier_weight.tsv", dir), cols, a, e))
@@ -30,6 +30,7 @@ read_weights(LinkRules *out, const char *dir, Arena *a, Err *e)
 		if (!read_small(&r->weight, tsv_cell(&t, i, 2)) ||
 		    !read_small(&r->full_to, tsv_cell(&t, i, 3)) ||
 		    !read_small(&r->none_from, tsv_cell(&t, i, 4)) ||
+		    !read_small(&r->apart, tsv_cell(&t, i, 5)) ||
 		    (r->weight > 0 && r->none_from <= r->full_to))
 			return tsv_error(&t, i, e, "could not use the weight or its bounds");
 	}

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
 	bool hard;
 	int weight, full_to, none_from;
+	int apart; /* days between, from which on it counts half; 0: it never does */
 } KindRule;
 
 typedef struct { /* a contact that tells the country */

@@ -1,6 +1,7 @@
 #include "network/linkwrite.h"
 #include "base/json.h"
 #include "network/rowdiff.h"
+#include "network/spans.h"
 #include "sql.h"
 
 #define FEATURES_SHOWN 40
@@ -119,6 +120,15 @@ write_identifiers(const Graph *g, const LinkRules *r, Db *db, Err *e)
 }
 
 static void
+write_apart(JsonOut *o, const Graph *g, const Feature *f)
+{
+	char day[16];
+	SpanGap gap = spans_gap(g, f->ident, f->a, f->b);
+	jo_kstr(o, "until", str_from(day_format(day, gap.until)));
+	jo_kstr(o, "from", str_from(day_format(day, gap.from)));
+}
+
+static void
 write_features(Buf *b, const Graph *g, const Link *l)
 {
 	JsonOut o;
@@ -135,6 +145,8 @@ write_features(Buf *b, const Graph *g, const Link *l)
 		jo_kstr(&o, "value", d->value);
 		jo_kint(&o, "points", f->points);
 		jo_kint(&o, "sellers", d->carriers);
+		if (f->apart)
+			write_apart(&o, g, f);
 		jo_end_obj(&o);
 	}
 	jo_end_arr(&o);
@@ -155,6 +167,10 @@ link_mark(Buf *b, const Graph *g, const Link *l)
 		    d->kind, d->counts_as, (uint32_t)f->points, d->carriers, (uint32_t)d->value.n};
 		buf_add(b, v, sizeof(v));
 		buf_str_add(b, d->value);
+		if (f->apart) {
+			SpanGap gap = spans_gap(g, f->ident, f->a, f->b);
+			buf_add(b, &gap, sizeof(gap));
+		}
 	}
 	Key128 k = KEY_OF(str_of(&version, 1), buf_str(b), l->reason ? str_from(l->reason) : S(""),
 	    str_of((const char *)&l->weight, sizeof(l->weight)), l->accepted ? S("1") : S("0"));

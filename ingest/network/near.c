@@ -5,6 +5,7 @@
 #include "network/nearrow.h"
 #include "network/nearstart.h"
 #include "network/pairs.h"
+#include "network/spans.h"
 #include "sql.h"
 
 #include <stdlib.h>
@@ -167,8 +168,10 @@ judge(Around *w, Graph *g, Err *e)
 	}
 	if (!around_count_sites(w, g, e))
 		return false;
+	if (!spans_read(g, w->rules, w->db, e))
+		return false;
 	caps_judge(g, w->rules);
-	pairs_weigh(g);
+	pairs_weigh(g, w->rules);
 	return true;
 }
 

@@ -108,7 +108,7 @@ read_graph(Pass *p, Graph *g, Arena *a, Err *e)
 	if (!gather_graph(g, &p->rules, p->db, a, e))
 		return false;
 	caps_judge(g, &p->rules);
-	pairs_weigh(g);
+	pairs_weigh(g, &p->rules);
 	return true;
 }
 

@@ -1,4 +1,5 @@
 #include "network/pairs.h"
+#include "network/spans.h"
 
 #include <stdlib.h>
 
@@ -22,19 +23,22 @@ count_pairs(const Ident *d)
 }
 
 static void
-add_feature(Graph *g, uint32_t ident, uint32_t i, uint32_t j)
+add_feature(Graph *g, const LinkRules *r, uint32_t ident, uint32_t i, uint32_t j)
 {
 	const Ident *d = &g->ident[ident];
 	uint32_t a = g->carry[g->start[ident] + i].seller;
 	uint32_t b = g->carry[g->start[ident] + j].seller;
 	if (!graph_whole(g, a) && !graph_whole(g, b))
 		return;
-	if (!is_contradicted(g, d, a, b))
-		g->feature[g->features++] = (Feature){a, b, ident, d->weight};
+	if (is_contradicted(g, d, a, b))
+		return;
+	int apart = spans_apart(g, r, ident, a, b);
+	g->feature[g->features++] =
+	    (Feature){a, b, ident, (int16_t)(apart ? d->weight / 2 : d->weight), (uint16_t)apart};
 }
 
 static void
-list_features(Graph *g, Arena *tmp)
+list_features(Graph *g, const LinkRules *r, Arena *tmp)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < g->idents; i++)
@@ -47,7 +51,7 @@ list_features(Graph *g, Arena *tmp)
 			continue;
 		for (uint32_t i = 0; i < (k <= PAIRS_ALL ? k - 1 : 1); i++)
 			for (uint32_t j = i + 1; j < k; j++)
-				add_feature(g, d, i, j);
+				add_feature(g, r, d, i, j);
 	}
 }
 
@@ -141,21 +145,24 @@ make_link(const Graph *g, size_t from, size_t to)
 	    .b = g->feature[from].b,
 	    .first = (uint32_t)from,
 	    .count = (uint32_t)(to - from)};
+	bool apart = false;
 	for (size_t i = from; i < to; i++) {
 		l.weight += g->feature[i].points;
+		apart = apart || g->feature[i].apart;
 		l.star = l.star || g->ident[g->feature[i].ident].carriers > PAIRS_ALL;
 	}
 	l.accepted = l.weight >= LINK_POINTS;
-	l.reason = l.accepted ? NULL : "too weak alone";
+	if (!l.accepted)
+		l.reason = apart ? "not shown at the same time" : "too weak alone";
 	return l;
 }
 
 void
-pairs_weigh(Graph *g)
+pairs_weigh(Graph *g, const LinkRules *r)
 {
 	Arena *tmp = arena_new();
 	size_t n = 0;
-	list_features(g, tmp);
+	list_features(g, r, tmp);
 	sort_features(g, tmp);
 	arena_free(tmp);
 	for (size_t i = 0; i < g->features; i++)

@@ -9,6 +9,7 @@ CREATE TABLE catalogue.identifier_weight (
 	weight    int NOT NULL CHECK (weight >= 0),  -- points that a shared one gives a pair
 	full_to   int NOT NULL,                      -- up to this many unrelated sellers: full weight
 	none_from int NOT NULL,                      -- from this many on: no link at all
+	apart     int NOT NULL,                      -- days between the showings of two sellers, from which on it gives half; 0: never
 	note      text,
 	PRIMARY KEY (kind)
 );

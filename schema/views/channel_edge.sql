@@ -29,4 +29,4 @@ COMMENT ON COLUMN analyst.channel_edge.b_channel IS 'channel of the other';
 COMMENT ON COLUMN analyst.channel_edge.points IS 'weight of all they share; linked from 6.0';
 COMMENT ON COLUMN analyst.channel_edge.accepted IS 'whether the link was followed';
 COMMENT ON COLUMN analyst.channel_edge.reason IS 'why not';
-COMMENT ON COLUMN analyst.channel_edge.features IS 'what they share: kind, value, points (tenths), sellers that show it';
+COMMENT ON COLUMN analyst.channel_edge.features IS 'what they share: kind, value, points (tenths), sellers that show it; until and from where one had stopped showing it long before the other began to';

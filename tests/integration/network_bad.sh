@@ -19,7 +19,7 @@ said() { jq -r "$1" "$WORK/pass"; }
 # ---- contacts ----
 # s0 to s9999 share three contacts; s0 to s4 each have a mailbox that d, the directory, names too; x and y are one hand.
 sql "SELECT market.ensure_partitions('2026-09-01', '2026-10-31')" \
-	"CREATE TABLE public.who AS SELECT 's' || i AS name FROM generate_series(0, $many - 1) i UNION ALL SELECT unnest(ARRAY['d', 'x', 'y', 'ja', 'jb', 'jc', 'jd', 'ca', 'cb', 'ce', 'cf'])" \
+	"CREATE TABLE public.who AS SELECT 's' || i AS name FROM generate_series(0, $many - 1) i UNION ALL SELECT unnest(ARRAY['d', 'x', 'y', 'ja', 'jb', 'jc', 'jd', 'ca', 'cb', 'ce', 'cf', 'ga', 'gb', 'ha', 'hb', 'ia', 'ib'])" \
 	"INSERT INTO market.site (site_id, host, first_on, known_at) SELECT md5(name)::uuid, name || '.example', '2026-09-01', '2026-09-01' FROM public.who" \
 	"INSERT INTO market.seller (site_id, seller_id, name, first_on, known_at) SELECT md5(name)::uuid, md5(name)::uuid, name, '2026-09-01', '2026-09-01' FROM public.who" >/dev/null
 contact() { # KIND VALUE_SQL FROM...: name is the seller's
@@ -38,6 +38,13 @@ contact phone "'+8613900000077'" "public.who WHERE name IN ('ca', 'ce')"
 contact phone "'+8613900000088'" "public.who WHERE name IN ('cb', 'cf')"
 contact uscc "'91440300MA5DEM000A'" "public.who WHERE name IN ('ca', 'ce')"
 contact uscc "'91440300MA5DEM000B'" "public.who WHERE name IN ('cb', 'cf')"
+# Handed on: gb has ga's number long after ga gave it up, ib has two that ia had, or the other way round; hb had ha's soon after.
+for own in "ga phone +8613700000001 2025-01-01 2026-03-10" "gb phone +8613700000001 2026-06-08 " "ha phone +8613700000002 2025-01-01 2026-03-10" "hb phone +8613700000002 2026-06-07 " \
+	"ia phone +8613700000003 2025-01-01 2026-03-10" "ib phone +8613700000003 2026-09-01 " "ib qq 70000777 2026-03-10 2026-03-20" "ia qq 70000777 2026-08-01 "; do
+	IFS=' ' read -r name kind value from until <<<"$own"
+	sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, until_on, known_at)
+		VALUES (md5('$name')::uuid, md5('$name')::uuid, '$kind', '$value', '', '$from', NULLIF('$until', '')::date, '2026-09-01')"
+done
 members() { # the channels of several sellers, one a line
 	sql "SELECT string_agg(host, ' ' ORDER BY host) FROM network.member JOIN market.site USING (site_id) GROUP BY channel_id HAVING count(*) > 1 ORDER BY 1" | sed 's/\.example//g'
 }
@@ -60,17 +67,33 @@ for f in index_off score_index_off; do
 	! sql "SET ROLE chipwatch_desk" "SELECT network.$f()" 2>"$WORK/refused" || fail "the desk takes indexes away"
 	grep -q "permission denied for function $f" "$WORK/refused" || fail "$(cat "$WORK/refused")"
 done
-apart=$'ca ce\ncb cf\nx y'
+apart=$'ca ce\ncb cf\nha hb\nia ib\nx y'
 pass --full
 is=$(of_two)
 [ "${is% *}" != "${was% *}" ] && [ "${is#* }" != "${was#* }" ] || fail "the indexes were there all the time"
 same "$made" "$(indexes)"
-same "$((many + 11))" "$(said .sellers)"
+same "$((many + 17))" "$(said .sellers)"
 same "$apart" "$(members)"
 same "capped 0
 capped 0
 capped 0" "$(sql "SELECT verdict || ' ' || weight FROM network.identifier WHERE sellers = $many")"
 same 0 "$(sql "SELECT count(*) FROM network.link JOIN market.site ON site_id IN (a_site, b_site) WHERE host ~ '^[ds]'")"
+
+# What was not shown at the same time is worth half, and says so; the day on which a number has rested counts.
+same "35 not shown at the same time" "$(sql "SELECT weight || ' ' || reason FROM network.link WHERE md5('ga')::uuid IN (a_site, b_site)")"
+expect 0 "$ask" explain ia.example --path ia.example ib.example
+has "  7.0 points" " $out"
+has "+3.5  the same phone" "$out"
+has "shown by 2 sellers, but not at the same time: one until 2026-03-10, one from 2026-09-01
+" "$out
+"
+has "one until 2026-03-20, one from 2026-08-01" "$out"
+expect 0 "$ask" explain ia.example --json
+has "phone, but not at the same time: one until 2026-03-10, one from 2026-09-01" "$out"
+expect 0 "$ask" dossier ia.example --out "$WORK/handed"
+has "but not at the same time: one until 2026-03-10, one from 2026-09-01" "$(cat "$WORK/handed/index.html")"
+expect 0 "$ask" explain x.example --path x.example y.example
+[[ $out != *"same time"* ]] || fail "shown at the same time: $out"
 
 pass --full
 same "${is% *}" "$(of_two | cut -d' ' -f1)" # nobody was scored
@@ -100,12 +123,12 @@ refused contradict ja same jd
 expect 2 "$ask" judge ja.example same ja.example --why test
 pass
 same 0 "$(said .judgements_overruled)"
-same $'ca ce\ncb cf\nja jb jc\nx y' "$(members)"
+same $'ca ce\ncb cf\nha hb\nia ib\nja jb jc\nx y' "$(members)"
 # The circle holds without one of its sides, and then the other way round is still refused.
 expect 0 "$ask" judge undo "$first"
 refused contradict ja different jb
 pass
-same $'ca ce\ncb cf\nja jb jc\nx y' "$(members)"
+same $'ca ce\ncb cf\nha hb\nia ib\nja jb jc\nx y' "$(members)"
 sql "UPDATE network.judgement SET undone_at = now(), undone_by = 'test' WHERE undone_at IS NULL"
 pass
 same "$apart" "$(members)"
@@ -161,7 +184,7 @@ id=$out
 has "warning: they show different credit codes" "$err"
 has "judge undo ${id:0:8}" "$err"
 pass
-same $'ca cb ce cf\nx y' "$(members)"
+same $'ca cb ce cf\nha hb\nia ib\nx y' "$(members)"
 expect 0 "$ask" judge undo "$id"
 pass
 same "$apart" "$(members)"

@@ -15,6 +15,7 @@ WORDS = ['现货', '期货 每月稳定供应', '香港交货', '去码 店保',
 STREETS = ['深圳市福田区华强北路%d号' % n for n in range(6)] + ['北京市海淀区中关村大街%d号科技大厦' % n for n in range(3)]
 r = random.Random('%s market' % sys.argv[1])
 lone = []  # contacts that one alone showed first
+free = []  # contacts that somebody gave up
 
 
 def key(*parts):
@@ -70,6 +71,10 @@ class Seller:
                 self.contacts.discard(c)
         if r.random() < 0.6:
             self.contacts.add(contact(self.hand))
+        if WILD:  # numbers are handed on
+            free.extend(sorted(had - self.contacts))
+            if free and r.random() < 0.5:
+                self.contacts.add(r.choice(free[-60:]))
         if r.random() < 0.02:  # a directory of others
             self.contacts |= {('telegram', 't%d' % r.randrange(400), '') for _ in range(150)}
         elif r.random() < 0.3:

@@ -81,7 +81,8 @@ bad_country(const char *row, const char *says)
 	Err e;
 	char dir[] = "/tmp/chipwatch-reach-XXXXXX";
 	cr_assert(mkdtemp(dir));
-	put(dir, "identifier_weight.tsv", "kind\tstrength\tweight\tfull_to\tnone_from\tnote\n", a);
+	put(dir, "identifier_weight.tsv",
+	    "kind\tstrength\tweight\tfull_to\tnone_from\tapart\tnote\n", a);
 	put(dir, "stop_identifier.tsv", "kind\tmatch\tvalue\tbecomes\treason\n", a);
 	put(dir, "contact_country.tsv", arena_printf(a, "kind\tprefix\tcountry\tnote\n%s\n", row),
 	    a);

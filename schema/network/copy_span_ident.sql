@@ -1,0 +1,1 @@
+COPY span_ident (n, kind, value) FROM STDIN (FORMAT binary)
