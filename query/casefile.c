@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "caseplace.h"
 #include "warc/warc.h"
 
 #include <errno.h>
@@ -72,7 +73,6 @@ casefile_draw(Str *svg, const char *dot, const char *out, Arena *a, Err *e)
 	pid_t pid;
 	int status;
 	*svg = STR_NONE;
-	(void)unlink(out); /* that of another case, should there be no Graphviz now */
 	if (posix_spawnp(&pid, "dot", NULL, NULL, argv, environ) != 0)
 		return true; /* without Graphviz the page has the table of links */
 	while (waitpid(pid, &status, 0) < 0)
@@ -135,32 +135,40 @@ casefile_cut(Casefile *f, const char *out, Err *e)
 	FILE *to = fopen(out, "wb");
 	if (!to)
 		return err_errno(e, ERR_FILE, "could not write \"%s\"", out);
-	for (size_t i = 0; i < f->captures.rows; i++)
-		*(copy_capture(to, f, i) ? &f->cut : &f->missing) += 1;
+	f->has = ARENA_ARRAY(f->a, f->captures.rows + 1, bool);
+	for (size_t i = 0; i < f->captures.rows; i++) {
+		f->has[i] = copy_capture(to, f, i);
+		*(f->has[i] ? &f->cut : &f->missing) += 1;
+		if (fflush(to) != 0 || ferror(to)) { /* a full disk is no capture that is missing */
+			err_errno(e, ERR_FILE, "could not write \"%s\"", out);
+			fclose(to);
+			return false;
+		}
+	}
 	if (fclose(to) != 0)
 		return err_errno(e, ERR_FILE, "could not write \"%s\"", out);
+	if (!f->cut && unlink(out) != 0)
+		return err_errno(e, ERR_FILE, "could not remove \"%s\"", out);
 	return true;
 }
 
 bool
 casefile_manifest(char sum[65], const Casefile *f, Err *e)
 {
-	/* what else lies in the folder is none of the case's */
-	static const char *const names[] = {"captures.warc.gz", "evidence.csv", "explain.json",
-	    "graph.dot", "graph.svg", "index.html", "timeline.csv"};
 	Buf *b = buf_new(f->a, CAP_FIELD);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		const char *path = arena_printf(f->a, "%s/%s", f->dir, names[i]);
+	/* what else lies in the folder is none of the case's */
+	for (const char *const *n = caseplace_names; *n; n++) {
+		const char *path = caseplace_path(f, *n);
 		char hex[65];
 		Str text;
-		if (strcmp(names[i], "graph.svg") == 0 && !file_exists(path))
-			continue; /* there is no Graphviz */
+		if (!file_exists(path))
+			continue; /* no Graphviz, or no record in the archive */
 		if (!file_read(&text, path, CAP_FILE, f->a, e))
 			return false;
 		Sha256 d = digest_sha256(text);
-		buf_printf(b, "%s  %s\n", digest_hex(hex, d.b, 32), names[i]);
+		buf_printf(b, "%s  %s\n", digest_hex(hex, d.b, 32), *n);
 	}
 	Sha256 all = digest_sha256(buf_str(b));
 	digest_hex(sum, all.b, 32);
-	return file_write(arena_printf(f->a, "%s/manifest.sha256", f->dir), buf_str(b), e);
+	return file_write(caseplace_path(f, "manifest.sha256"), buf_str(b), e);
 }

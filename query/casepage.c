@@ -9,7 +9,8 @@ static const char style[] =
     "color:#1a1a1a}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em;border-bottom:1px solid "
     "#ccc}table{border-collapse:collapse;width:100%;font-size:.9em}td,th{border-bottom:1px solid "
     "#e3e3e3;padding:.3em .5em;text-align:left;vertical-align:top}td.n,th.n{text-align:right;"
-    "font-variant-numeric:tabular-nums}th.s{width:26%}td.t{white-space:nowrap}.note{background:#"
+    "font-variant-numeric:tabular-nums}tr.sum td{font-weight:600;border-bottom:1px solid "
+    "#999}th.s{width:26%}td.t{white-space:nowrap}.note{background:#"
     "f6f4ea;"
     "padding:.6em 1em}svg{max-width:"
     "100%;height:auto}code{font-size:.85em;word-break:break-all}@media print{body{margin:0;"
@@ -37,9 +38,9 @@ put_head(Buf *b, const Explain *x)
 		buf_puts(b, i ? " · " : "");
 		table_html_text(b, db_cell(&x->scores, i, 0));
 		buf_puts(b, " <strong>");
-		explain_tenths(b, db_int(&x->scores, i, 1, 0), false);
+		tenths_put(b, db_int(&x->scores, i, 1, 0), false);
 		buf_puts(b, "</strong> ±");
-		explain_tenths(b, db_int(&x->scores, i, 2, 0), false);
+		tenths_put(b, db_int(&x->scores, i, 2, 0), false);
 	}
 	buf_puts(b, "</p>\n<p>Since ");
 	table_html_text(b, db_cell(&x->head, 0, 1));
@@ -58,17 +59,34 @@ put_head(Buf *b, const Explain *x)
 	buf_puts(b, "</ul></div>\n");
 }
 
+/* The sum of an axis, behind its last line. */
+static void
+put_sum(Buf *b, const Explain *x, size_t last, int64_t sum)
+{
+	if (last + 1 < x->parts.rows &&
+	    str_eq(db_cell(&x->parts, last, 0), db_cell(&x->parts, last + 1, 0)))
+		return;
+	cell(b, "<tr class=\"sum\"><td>", db_cell(&x->parts, last, 0));
+	buf_puts(b, "<td class=\"n\">");
+	tenths_put(b, sum, false);
+	buf_puts(b, "</td><td>sum</td><td></td><td></td></tr>\n");
+}
+
 static void
 put_parts(Buf *b, const Explain *x)
 {
+	int64_t sum = 0;
 	buf_puts(b,
 	    "<h2>What the scores add up from</h2><table><thead><tr><th>axis<th "
 	    "class=\"n\">points<th>observed"
 	    "<th class=\"n\">captures<th class=\"s\">such a sign is described at</tr></thead>\n");
 	for (size_t i = 0; i < x->parts.rows; i++) {
+		if (i && !str_eq(db_cell(&x->parts, i, 0), db_cell(&x->parts, i - 1, 0)))
+			sum = 0;
+		sum += db_int(&x->parts, i, 2, 0);
 		cell(b, "<tr><td>", db_cell(&x->parts, i, 0));
 		buf_puts(b, "<td class=\"n\">");
-		explain_tenths(b, db_int(&x->parts, i, 2, 0), true);
+		tenths_put(b, db_int(&x->parts, i, 2, 0), true);
 		buf_puts(b, "</td><td>");
 		table_html_text(b, db_cell(&x->parts, i, 3));
 		if (db_cell(&x->parts, i, 9).n) {
@@ -78,10 +96,12 @@ put_parts(Buf *b, const Explain *x)
 		}
 		buf_puts(b, "</td>");
 		buf_puts(b, "<td class=\"n\">");
-		explain_captures(b, x, i);
+		if (db_int(&x->parts, i, 8, 0))
+			explain_captures(b, x, i);
 		buf_puts(b, "</td>");
 		cell(b, "<td><code>", db_cell(&x->parts, i, 10));
 		buf_puts(b, "</tr>\n");
+		put_sum(b, x, i, sum);
 	}
 	buf_puts(b,
 	    "</table>\n<p>What was observed stands in the captures. The last column says where "
@@ -151,7 +171,7 @@ put_sellers(Buf *b, const Explain *x, Str graph, Arena *a)
 		put_shared(b, db_cell(&x->links, i, 3), a);
 		buf_puts(b, "</td><td class=\"n\">");
 		if (db_cell(&x->links, i, 2).n)
-			explain_tenths(b, db_int(&x->links, i, 2, 0), false);
+			tenths_put(b, db_int(&x->links, i, 2, 0), false);
 		buf_puts(b, "</td></tr>\n");
 	}
 	buf_puts(b, "</table>\n");
@@ -161,11 +181,17 @@ static void
 put_evidence(Buf *b, const Casefile *f)
 {
 	const DbRows *r = &f->captures;
-	buf_puts(b,
-	    "<h2>Captures</h2><p>The records stand in captures.warc.gz as they were "
-	    "archived (<code>chipwatch-ingest verify --excerpt</code>); the digest is of the "
-	    "decoded body.</p><table><thead><tr><th>time<th>address, SHA-256, place in the "
-	    "archive, what it shows</tr></thead>\n");
+	buf_puts(b, "<h2>Captures</h2><p>");
+	if (f->cut)
+		buf_puts(b, "The records stand in captures.warc.gz as they were archived "
+			    "(<code>chipwatch-ingest verify --excerpt</code>). ");
+	if (f->missing)
+		buf_printf(b,
+		    "<strong>%zu of %zu records were not found in the archive when this was made, "
+		    "and are not in this folder</strong>: they are marked. ",
+		    f->missing, r->rows);
+	buf_puts(b, "The digest is of the decoded body.</p><table><thead><tr><th>time<th>address, "
+		    "SHA-256, place in the archive, what it shows</tr></thead>\n");
 	for (size_t i = 0; i < r->rows; i++) {
 		cell(b, "<tr><td class=\"t\">", db_cell(r, i, 2));
 		buf_puts(b, "<td><code>");
@@ -174,7 +200,8 @@ put_evidence(Buf *b, const Casefile *f)
 		table_html_text(b, db_cell(r, i, 3));
 		buf_puts(b, "</code><br><code>");
 		table_html_text(b, db_cell(r, i, 4));
-		buf_printf(b, "@%lld</code><br>", (long long)db_int(r, i, 5, -1));
+		buf_printf(b, "@%lld</code>%s<br>", (long long)db_int(r, i, 5, -1),
+		    f->has[i] ? "" : " (record not in this folder)");
 		table_html_text(b, db_cell(r, i, 12));
 		buf_puts(b, "</td></tr>\n");
 	}
@@ -209,6 +236,7 @@ casefile_html(Buf *b, const Casefile *f, Str graph)
 	const Explain *x = &f->x;
 	put_head(b, x);
 	put_parts(b, x);
+	explain_past_html(b, x);
 	put_sellers(b, x, graph, f->a);
 	buf_puts(b, "<h2>Supply and price over time</h2>\n");
 	casefile_timeline(b, f);

@@ -4,16 +4,11 @@
 #include "base/limits.h"
 #include "casefile.h"
 #include "casefont.h"
+#include "caseplace.h"
 #include "db/cluster.h"
 #include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
-
-static const char *
-path_of(const Casefile *f, const char *name)
-{
-	return arena_printf(f->a, "%s/%s", f->dir, name);
-}
 
 static bool
 write_table(const Casefile *f, const char *name, const DbRows *r, Err *e)
@@ -22,7 +17,7 @@ write_table(const Casefile *f, const char *name, const DbRows *r, Err *e)
 	Table t = rows_table(r, f->a);
 	if (!table_write(b, &t, TABLE_CSV, f->a))
 		return err_set(e, ERR_DATA, "%s is too large", name);
-	return file_write(path_of(f, name), buf_str(b), e);
+	return file_write(caseplace_path(f, name), buf_str(b), e);
 }
 
 static bool
@@ -32,15 +27,16 @@ write_page(const Casefile *f, Err *e)
 	Buf *json = buf_new(f->a, 16u << 20);
 	Str svg;
 	casefile_dot(dot, f);
-	if (!file_write(path_of(f, "graph.dot"), buf_str(dot), e) ||
-	    !casefile_draw(&svg, path_of(f, "graph.dot"), path_of(f, "graph.svg"), f->a, e))
+	if (!file_write(caseplace_path(f, "graph.dot"), buf_str(dot), e) ||
+	    !casefile_draw(
+		&svg, caseplace_path(f, "graph.dot"), caseplace_path(f, "graph.svg"), f->a, e))
 		return false;
 	casefile_html(page, f, svg);
 	explain_json(json, &f->x);
 	if (page->over || json->over)
 		return err_set(e, ERR_DATA, "the page is too large");
-	return file_write(path_of(f, "index.html"), buf_str(page), e) &&
-	       file_write(path_of(f, "explain.json"), buf_str(json), e);
+	return file_write(caseplace_path(f, "index.html"), buf_str(page), e) &&
+	       file_write(caseplace_path(f, "explain.json"), buf_str(json), e);
 }
 
 static const char *
@@ -69,15 +65,24 @@ recall(CmdArgs *c, Db *db, Err *e)
 {
 	DbRows r;
 	char at[32];
+	Arena *a = cmd_arena(c);
+	const char *named = cmd_operand(c, 0);
 	instant_format(at, clock_now());
-	if (!DB_RUN(db, &sql_network_dossier_recall, &r, cmd_arena(c), e,
-		str_from(cmd_operand(c, 0)), str_from(cmd_str_or(c, "why", "")), str_from(at)))
+	if (!DB_RUN(db, &sql_network_dossier_meant, &r, a, e, str_from(named)))
 		return false;
 	if (db_int(&r, 0, 0, 0) == 0)
 		return err_set(e, ERR_NEGATIVE, "no dossier with that manifest stands") ||
-		       err_hint(e, "Its digest: sha256sum manifest.sha256");
-	const AnswerField said[] = {ANSWER_STR("recalled", str_from(cmd_operand(c, 0)))};
-	ANSWER(c, said, "recalled");
+		       err_hint(e, "Its digest: sha256sum manifest.sha256; the view "
+				   "analyst.case_file has those that were issued.");
+	if (db_int(&r, 0, 0, 0) > 1)
+		return err_set(e, ERR_USAGE, "several manifests begin with \"%.64s\"", named) ||
+		       err_hint(e, "Give more digits.");
+	Str sum = db_cell(&r, 0, 1);
+	if (!cmd_dry(c) && !DB_RUN(db, &sql_network_dossier_recall, NULL, a, e, sum,
+			       str_from(cmd_str_or(c, "why", "")), str_from(at)))
+		return false;
+	const AnswerField said[] = {ANSWER_STR("recalled", sum)};
+	ANSWER(c, said, cmd_dry(c) ? "would be recalled" : "recalled");
 	return true;
 }
 
@@ -94,32 +99,35 @@ mind_font(const Casefile *f)
 		    "print may be missing. On Debian: apt-get install fonts-noto-cjk\n");
 }
 
-/* A case file may be written anew over itself, not over what somebody else keeps there. */
 static bool
-check_places(CmdArgs *c, const Casefile *f, Err *e)
+check_archive(CmdArgs *c, const Casefile *f, Err *e)
 {
-	static const char *const names[] = {"captures.warc.gz", "evidence.csv", "explain.json",
-	    "graph.dot", "graph.svg", "index.html", "timeline.csv"};
-	if (cmd_str(c, "archive") && !file_is_dir(f->archive)) {
-		err_set(e, ERR_FILE, "\"%s\" is no folder", f->archive);
-		return err_hint(e, "--archive names the folder of the WARC files.");
-	}
-	if (file_exists(path_of(f, "manifest.sha256")))
+	if (!cmd_str(c, "archive") || file_is_dir(f->archive))
 		return true;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (file_exists(path_of(f, names[i]))) {
-			err_set(e, ERR_FILE, "\"%s\" is there, and is of no case file",
-			    path_of(f, names[i]));
-			return err_hint(e, "Name a new folder with --out.");
-		}
-	return true;
+	err_set(e, ERR_FILE, "\"%s\" is no folder", f->archive);
+	return err_hint(e, "--archive names the folder of the WARC files.");
+}
+
+/* All of it, or nothing is left behind. */
+static bool
+write_all(char sum[65], Casefile *f, Err *e)
+{
+	if (!caseplace_open(f, e))
+		return false;
+	if (casefile_cut(f, caseplace_path(f, "captures.warc.gz"), e) && write_page(f, e) &&
+	    write_table(f, "timeline.csv", &f->timeline, e) &&
+	    write_table(f, "evidence.csv", &f->captures, e) && casefile_manifest(sum, f, e) &&
+	    caseplace_publish(f, e))
+		return true;
+	caseplace_drop(f);
+	return false;
 }
 
 static bool
 make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 {
 	char sum[65];
-	if (!explain_read(&f->x, db, cmd_operand(c, 0), f->a, e) ||
+	if (!check_archive(c, f, e) || !explain_read(&f->x, db, cmd_operand(c, 0), f->a, e) ||
 	    !rows_words(
 		&f->timeline, &sql_network_dossier_timeline, DB_PARAMS(f->x.ref.id), c, db, e) ||
 	    !DB_RUN(db, &sql_network_dossier_captures, &f->captures, f->a, e, f->x.ref.id))
@@ -131,10 +139,7 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 		    str_s(f->captures.rows), f->dir);
 		return true;
 	}
-	if (!file_mkdirs(f->dir, e) || !casefile_cut(f, path_of(f, "captures.warc.gz"), e) ||
-	    !write_page(f, e) || !write_table(f, "timeline.csv", &f->timeline, e) ||
-	    !write_table(f, "evidence.csv", &f->captures, e) || !casefile_manifest(sum, f, e) ||
-	    !issue(f, db, sum, e))
+	if (!write_all(sum, f, e) || !issue(f, db, sum, e))
 		return false;
 	const AnswerField said[] = {
 	    ANSWER_STR("page", str_from(arena_printf(f->a, "%s/index.html", f->dir))),
@@ -163,13 +168,14 @@ run(CmdArgs *c, Err *e)
 	if (cmd_flag(c, "recall"))
 		return recall(c, db, e);
 	f.archive = archive_of(c, f.a);
-	return check_places(c, &f, e) && make(c, &f, db, e);
+	return make(c, &f, db, e);
 }
 
 static const Opt opts[] = {
     {"out", 'o', OPT_STR, "DIR", "folder that the case file is written to"},
     {"archive", 0, OPT_STR, "DIR", "folder of the WARC files (default: where runs keep them)"},
-    {"recall", 0, OPT_FLAG, NULL, "recall an issued dossier, named by its manifest's digest"},
+    {"recall", 0, OPT_FLAG, NULL,
+	"recall an issued dossier: the first 8 digits or all of the digest"},
     {"why", 0, OPT_STR, "TEXT", "why it is recalled"},
     ROWS_OPT_UNMASK,
     OPT_DRY_RUN,
@@ -179,7 +185,7 @@ static const Opt opts[] = {
 const Cmd cmd_dossier = {
     .name = "dossier",
     .summary = "a case file of a channel: page, graph, timeline, captures, manifest",
-    .operands = "CHANNEL",
+    .operands = "CHANNEL|DIGEST",
     .min_operands = 1,
     .max_operands = 1,
     .opts = opts,
@@ -188,5 +194,6 @@ const Cmd cmd_dossier = {
 	"Writes index.html (made to be printed), graph.svg, timeline.csv, evidence.csv,\n"
 	"explain.json, captures.warc.gz and manifest.sha256, which `sha256sum -c` checks. A case\n"
 	"file that is there is written anew; files of others are not overwritten.",
-    .example = "chipwatch dossier C-7f3a --out case/",
+    .example = "chipwatch dossier C-7f3a --out case/\n"
+	       "chipwatch dossier --recall 4b9e9fc8 --why \"one link was wrong\"",
 };

@@ -30,14 +30,6 @@ explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e)
 	return true;
 }
 
-void
-explain_tenths(Buf *b, int64_t tenths, bool sign)
-{
-	const char *mark = tenths < 0 ? "-" : sign ? "+" : "";
-	int64_t v = llabs(tenths);
-	buf_printf(b, "%s%lld.%lld", mark, (long long)(v / 10), (long long)(v % 10));
-}
-
 bool
 explain_judged(Buf *b, const Json *feature)
 {
@@ -89,7 +81,7 @@ put_head(Buf *b, const Explain *x)
 		Str axis = db_cell(&x->scores, i, 0);
 		buf_printf(
 		    b, "   %s%.*s ", str_eq(axis, S("quality")) ? "data " : "", STR_ARG(axis));
-		explain_tenths(b, db_int(&x->scores, i, 1, 0), false);
+		tenths_put(b, db_int(&x->scores, i, 1, 0), false);
 		if (!str_eq(axis, S("quality")))
 			buf_printf(
 			    b, " (±%lld)", (long long)(db_int(&x->scores, i, 2, 0) + 5) / 10);
@@ -136,7 +128,7 @@ put_parts(Buf *b, const Explain *x, Str axis, bool captures)
 		if (!str_eq(db_cell(&x->parts, i, 0), axis))
 			continue;
 		sum += db_int(&x->parts, i, 2, 0);
-		explain_tenths(p, db_int(&x->parts, i, 2, 0), true);
+		tenths_put(p, db_int(&x->parts, i, 2, 0), true);
 		snprintf(points, sizeof(points), "%.*s", STR_ARG(buf_str(p)));
 		buf_printf(b, "  %6s  ", points);
 		put_cell(b, &x->parts, i, 3);
@@ -152,7 +144,7 @@ put_parts(Buf *b, const Explain *x, Str axis, bool captures)
 			put_captures(b, db_cell(&x->parts, i, 11), a);
 	}
 	Buf *p = buf_new(a, 64);
-	explain_tenths(p, sum, false);
+	tenths_put(p, sum, false);
 	buf_printf(b, "  ------\n  %6s  %.*s\n\n", buf_cstr(p), STR_ARG(axis));
 	arena_free(a);
 }
@@ -231,6 +223,7 @@ explain_text(Buf *b, const Explain *x, bool captures)
 		put_cell(b, &x->notes, i, 4);
 		buf_puts(b, ")\n");
 	}
+	explain_past_text(b, x);
 	put_doubts(b, x);
 	if (x->scores.rows)
 		buf_printf(b, "Signals and rules: catalogue revision %.*s, day %.*s\n",
@@ -363,6 +356,7 @@ explain_json(Buf *b, const Explain *x)
 	jo_end_arr(&o);
 	json_ties(&o, x);
 	json_said(&o, x);
+	explain_past_json(&o, x);
 	jo_key(&o, "notes");
 	jo_arr(&o);
 	for (const char *const *n = standing_notes; *n; n++)

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "channelref.h"
+#include "tenths.h"
 
 typedef struct {
 	ChannelRef ref;
@@ -17,6 +18,10 @@ const char *explain_standing(const Explain *x);
 void explain_captures(Buf *b, const Explain *x, size_t part);
 void explain_text(Buf *b, const Explain *x, bool captures);
 void explain_json(Buf *b, const Explain *x);
+/* Its history: scores, each change split into new data and new rule; what joined, merged, split. */
+void explain_past_text(Buf *b, const Explain *x);
+void explain_past_html(Buf *b, const Explain *x);
+void explain_past_json(JsonOut *o, const Explain *x); /* within an object */
 /* Why it may be otherwise: the i-th reason that holds for it, NULL behind the last. */
 const char *explain_doubt(const Explain *x, size_t i);
 /* How two of its sellers (hosts or keys) are tied, by the fewest links: in words, or as JSON. */
@@ -28,7 +33,5 @@ void explain_json_tie(JsonOut *o, const Explain *x, size_t link, Arena *a);
 bool explain_judged(Buf *b, const Json *feature);
 /* That the two did not show it at the same time, where a feature of a link says so. */
 void explain_apart(Buf *b, const Json *feature);
-/* "12.5" for 125 tenths. */
-void explain_tenths(Buf *b, int64_t tenths, bool sign);
 
 #endif

@@ -42,7 +42,7 @@ put_shared(Buf *b, Str json, Arena *a)
 			buf_putc(b, '\n');
 			continue;
 		}
-		explain_tenths(b, points, true);
+		tenths_put(b, points, true);
 		buf_printf(b, "  the same %.*s ", STR_ARG(name));
 		if (contact_kind_of(&kind, name))
 			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
@@ -113,7 +113,7 @@ explain_path(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
 		(void)utf8_visible(b, db_cell(&x->members, w.from[at], 0));
 		buf_puts(b, "   ");
 		if (db_cell(&x->links, link, 2).n) {
-			explain_tenths(b, db_int(&x->links, link, 2, 0), false);
+			tenths_put(b, db_int(&x->links, link, 2, 0), false);
 			buf_puts(b, " points, linked from 6.0");
 		}
 		buf_putc(b, '\n');

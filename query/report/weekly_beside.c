@@ -27,8 +27,9 @@ number(const Json *doc, const char *key, Arena *a)
 
 /* "B300 SXM, H200 SXM. controlled chips on show: ...; pre-orders taken: ..." */
 static const char *
-reasons(const Json *c, Arena *a)
+reasons(const Week *w, const Json *c, Arena *a)
 {
+	double rule;
 	const Json *skus = json_get(c, "skus"), *why = json_get(c, "reasons");
 	Buf *b = buf_new(a, 4096);
 
@@ -47,6 +48,9 @@ reasons(const Json *c, Arena *a)
 		    STR_ARG(head), head.n < text.n ? "..." : "",
 		    numeral_points(json_get(json_at(why, i), "points"), a));
 	}
+	if (json_double(&rule, json_get(c, "by_rule")) && rule != 0)
+		buf_puts(b, texts_fill(w->texts, "channels.rule",
+				FILL({"points", arena_printf(a, "%+.1f", rule)}), a));
 	return buf_cstr(b);
 }
 
@@ -85,7 +89,7 @@ weekly_channels_sheet(Panel *s, const Week *w, Arena *a)
 		panel_puts(s, numeral_points(json_get(c, "before"), a), a);
 		panel_puts(s, numeral_points(json_get(c, "scam"), a), a);
 		panel_put(s, json_str(json_get(c, "since")), a);
-		panel_puts(s, reasons(c, a), a);
+		panel_puts(s, reasons(w, c, a), a);
 	}
 }
 

@@ -52,6 +52,30 @@ state >"$WORK/first"
 expect 0 "$ingest" network
 state | cmp -s - "$WORK/first" || fail "a second pass changed: $(state | diff "$WORK/first" - | head -6)"
 
+# ---- history: a change of score is split into new data and new rule ----
+split() { sql "SELECT channel, points, by_data, by_rule FROM analyst.channel_history h WHERE axis = 'diversion' AND day = (SELECT max(day) FROM network.score) ORDER BY 1"; }
+split >"$WORK/split"
+same "" "$(cut -d'|' -f4 "$WORK/split" | grep -vx '0.0\|0.*00' || true)"
+mkdir -p "$WORK/heavy"
+cp -r --parents schema/catalogue ingest/sites query/text "$WORK/heavy"
+sed -i 's/^preorder_offered\tdiversion\t60/preorder_offered\tdiversion\t100/' "$WORK/heavy/schema/catalogue/signal.tsv"
+CHIPWATCH_DATA=$WORK/heavy expect 0 "$ingest" network
+heavy=$(sql "SELECT label FROM network.score_part p JOIN network.channel_label USING (channel_id) WHERE signal = 'preorder_offered' ORDER BY p.points DESC, label LIMIT 1")
+# By the rule: what the same findings come to with the new weight; by the data: as before.
+of="network.score_history h JOIN network.channel_label l USING (channel_id) WHERE l.label = '$heavy' AND axis = 'diversion' AND day = (SELECT max(day) FROM network.score)"
+same "$(sql "SELECT points - round(points * 0.6) FROM network.score_part JOIN network.channel_label USING (channel_id) WHERE label = '$heavy' AND signal = 'preorder_offered'")" "$(sql "SELECT by_rule FROM $of")"
+same "$(sql "SELECT points - coalesce((SELECT w.points FROM network.score_history w WHERE w.channel_id = h.channel_id AND w.axis = h.axis AND w.day < h.day ORDER BY w.day DESC LIMIT 1), 0) FROM $of")" "$(sql "SELECT by_data + by_rule FROM $of")"
+CHIPWATCH_DATA=$WORK/heavy expect 0 "$ask" explain "$heavy"
+has "What changed, newest first" "$out"
+grep -q '^  20[0-9-]*  diversion [0-9.]*  .*+[0-9.]* by new rule$' <<<"$out" || fail "explain does not split the change: $out"
+CHIPWATCH_DATA=$WORK/heavy expect 0 "$ask" explain "$heavy" --json
+same 1 "$(jq '[.history[] | select(.axis == "diversion" and .by_rule > 0)] | length' <<<"$out")"
+CHIPWATCH_DATA=$WORK/heavy expect 0 "$ask" weekly --week "$(date -u +%G-W%V)"
+has "by new weights, not by new data" "$(tr -s '\n ' ' ' <<<"$out")"
+expect 0 "$ingest" network
+split | cmp -s - "$WORK/split" || fail "the former weights give: $(split | diff "$WORK/split" - | head -4)"
+state | cmp -s - "$WORK/first" || fail "the former weights changed: $(state | diff "$WORK/first" - | head -6)"
+
 # ---- judgements ----
 groups() {
 	sql "SELECT channel_id, string_agg(seller_id::text, ' ' ORDER BY seller_id) FROM network.member GROUP BY 1 ORDER BY 1"
@@ -261,10 +285,32 @@ for kind in reply correction retraction denied; do
 	same "Firm & Sons says <b>$kind</b> it" "$(jq -r --arg k "$kind" '.said[] | select(.kind == $k) | .about + " " + .text' <<<"$out")"
 done
 expect 1 "$ask" dossier --recall 0000 --why wrong
-expect 0 "$ask" dossier --recall "$manifest" --why "one link was wrong"
+expect 1 "$ask" dossier --recall "${manifest:0:7}" --why "too few digits"
+expect 0 "$ask" dossier --recall "${manifest:0:8}" --why "tried" --dry-run
+same "$manifest|$channel|" "$(sql "SELECT sha256, channel, recall_why FROM analyst.case_file WHERE sha256 = '$manifest'")"
+expect 0 "$ask" dossier --recall "${manifest:0:8}" --why "one link was wrong"
+same "$manifest|$channel|one link was wrong" "$(sql "SELECT sha256, channel, recall_why FROM analyst.case_file WHERE sha256 = '$manifest'")"
 expect 1 "$ask" dossier --recall "$manifest" --why "again"
 expect 0 "$ask" explain "$channel"
 has "recalled, case file ${manifest:0:12}: one link was wrong (issued " "$out"
+# What holds no record is no archive; the page says which are missing.
+expect 0 "$ask" dossier "$channel" --out "$WORK/bare" --archive "$WORK/site"
+[ ! -e "$WORK/bare/captures.warc.gz" ] || fail "an archive without a record"
+(cd "$WORK/bare" && sha256sum -c --quiet manifest.sha256) || fail "the manifest without an archive"
+has "were not found in the archive when this was made" "$(cat "$WORK/bare/index.html")"
+same "$(sed -n 's/.*, \([0-9]*\) not found in it.*/\1/p' <<<"$err")" "$(grep -o '(record not in this folder)' "$WORK/bare/index.html" | wc -l)"
+# A case file is there whole or not at all: a disk that is full, one that was interrupted.
+mkdir "$WORK/bare/.chipwatch-part"
+echo half >"$WORK/bare/.chipwatch-part/index.html.a1B2c3"
+expect 0 "$ask" dossier "$channel" --out "$WORK/bare"
+same "" "$(ls -A "$WORK/bare" | grep -vx 'captures.warc.gz\|evidence.csv\|explain.json\|graph.dot\|graph.svg\|index.html\|manifest.sha256\|timeline.csv')"
+for blocks in 1 8; do
+	expect 7 bash -c 'trap "" XFSZ; ulimit -f '$blocks'; exec "$@"' - "$ask" dossier "$channel" --out "$WORK/full"
+	has "could not write" "$err"
+	[ ! -e "$WORK/full" ] || fail "half a case file: $(ls -A "$WORK/full")"
+	expect 7 bash -c 'trap "" XFSZ; ulimit -f '$blocks'; exec "$@"' - "$ask" dossier "$channel" --out "$WORK/bare"
+	(cd "$WORK/bare" && sha256sum -c --quiet manifest.sha256) || fail "the former case file is spoilt"
+done
 mkdir -p "$WORK/case2/other"
 touch "$WORK/case2/letter.txt"
 expect 0 "$ask" dossier "$channel" --out "$WORK/case2"

@@ -1,6 +1,6 @@
 -- States of offers of a channel over time. $1 channel uuid
 SELECT t.host, o.sku, o.class, o.first_on, coalesce(o.until_on - 1, d.last_on, o.first_on) AS last_on, analyst.shown(o.title) AS title, analyst.shown(o.price_text) AS price_text,
-       round(o.amount / 10000.0 / greatest(CASE WHEN o.unit IN ('card', 'module') THEN 1 ELSE coalesce(o.gpus, 1) END, 1)) AS per_gpu, o.currency, analyst.shown(o.lead_text) AS lead_text
+       round(market.gpu_amount(o.amount, o.unit, o.gpus, o.price_reason) / 10000.0) AS per_gpu, o.currency, analyst.shown(o.lead_text) AS lead_text
 FROM network.member m
 JOIN market.offer o USING (site_id, seller_id)
 JOIN market.site t USING (site_id)

@@ -3,21 +3,25 @@
 WITH span AS (
 	SELECT $1::date AS monday, $1::date + 6 AS sunday
 ), scored AS (
-	SELECT DISTINCT ON (h.channel_id, h.day >= monday) h.channel_id, h.day >= monday AS now, h.points, h.day, h.by_rule
+	SELECT DISTINCT ON (h.channel_id, h.day >= monday) h.channel_id, h.day >= monday AS now, h.points, h.day
 	FROM network.score_history h, span WHERE h.axis = 'diversion' AND h.day <= sunday ORDER BY h.channel_id, h.day >= monday, h.day DESC
+), rule AS (
+	SELECT h.channel_id, round(sum(h.by_rule) / 10.0, 1) AS by_rule FROM network.score_history h, span
+	WHERE h.axis = 'diversion' AND h.day BETWEEN monday AND sunday GROUP BY 1 HAVING sum(h.by_rule) <> 0
 ), event AS (
 	SELECT e.channel_id, bool_or(e.kind = 'joined') AS joined, bool_or(e.kind = 'left') AS gone, bool_or(e.kind IN ('merge', 'split')) AS joint,
 	       (array_agg(e.text ORDER BY e.day DESC, e.known_at DESC))[1] AS text
 	FROM network.channel_event e, span WHERE e.day BETWEEN monday AND sunday AND e.kind <> 'new' GROUP BY 1
 ), c AS (
-	SELECT v.channel_id, v.channel, v.since, v.sellers, round(coalesce(n.points / 10.0, v.diversion), 1) AS diversion, round(v.diversion_band, 1) AS band, round(v.scam, 1) AS scam, round(v.quality, 1) AS quality,
-	       round(p.points / 10.0, 1) AS before, e.text AS event, n.by_rule,
+	SELECT v.channel_id, v.channel, v.since, v.sellers, round(coalesce(n.points / 10.0, p.points / 10.0, v.diversion), 1) AS diversion, round(v.diversion_band, 1) AS band, round(v.scam, 1) AS scam, round(v.quality, 1) AS quality,
+	       round(p.points / 10.0, 1) AS before, e.text AS event, r.by_rule,
 	       CASE WHEN v.since >= monday THEN 'new' WHEN e.joined THEN 'grew' WHEN e.gone THEN 'shrank' WHEN e.joint THEN 'changed'
 	            WHEN abs(n.points - p.points) >= 30 THEN CASE WHEN n.points > p.points THEN 'up' ELSE 'down' END ELSE 'same' END AS how
 	FROM analyst.channel v CROSS JOIN span
 	LEFT JOIN scored n ON n.channel_id = v.channel_id AND n.now
 	LEFT JOIN scored p ON p.channel_id = v.channel_id AND NOT p.now
 	LEFT JOIN event e ON e.channel_id = v.channel_id
+	LEFT JOIN rule r ON r.channel_id = v.channel_id
 	WHERE v.since <= sunday AND (v.sellers > 1 OR v.diversion >= 30)
 ), top AS (
 	SELECT * FROM c ORDER BY how = 'same', array_position(ARRAY['new', 'grew', 'changed', 'shrank', 'up', 'down', 'same'], how), diversion DESC NULLS LAST, channel LIMIT 12
