@@ -146,7 +146,7 @@ put_money(Buf *b, int64_t v, Str currency, Arena *a)
 static void
 put_prices(Buf *b, const DbRows *r, Arena *a)
 {
-	buf_puts(b, "<table><thead><tr><th>host<th>SKU<th class=\"n\">first price per GPU<th "
+	buf_puts(b, "<table><thead><tr><th>seller<th>SKU<th class=\"n\">first price per GPU<th "
 		    "class=\"n\">last<th class=\"n\">least<th class=\"n\">most<th "
 		    "class=\"n\">states</tr></thead>\n");
 	for (size_t i = 0; i < r->rows;) {

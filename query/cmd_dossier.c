@@ -159,7 +159,7 @@ run(CmdArgs *c, Err *e)
 {
 	Db *db;
 	Casefile f = {.a = cmd_arena(c), .dir = cmd_str(c, "out")};
-	if (!f.dir && !cmd_flag(c, "recall"))
+	if (!*cmd_str_or(c, "out", "") && !cmd_flag(c, "recall"))
 		return err_set(e, ERR_USAGE, "say where: --out DIR");
 	if (cmd_flag(c, "recall") && !*cmd_str_or(c, "why", ""))
 		return err_set(e, ERR_USAGE, "a case file is recalled for a reason: --why TEXT");

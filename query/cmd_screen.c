@@ -167,6 +167,17 @@ write_hit(JsonOut *o, const Screen *s, Str query, const Hit *h)
 	jo_end_obj(o);
 }
 
+#define SHOWN 200 /* bytes of a name, for a person */
+
+/* For a person: of a name without an end the beginning tells which. */
+static void
+put_name(Buf *b, Str name)
+{
+	Str head = utf8_head(name, SHOWN);
+	(void)utf8_visible(b, head);
+	buf_puts(b, head.n < name.n ? "…" : "");
+}
+
 static void
 put_part(Buf *b, const char *what, Str s)
 {
@@ -185,9 +196,9 @@ print_why(const Screen *s, const Hit *h)
 	Day end;
 	buf_reset(s->out);
 	if (m && !str_eq(h->name->name->text, db_cell(&s->rows, h->row, 2)))
-		put_part(s->out, "as ", h->name->name->text);
+		put_part(s->out, "as ", utf8_head(h->name->name->text, SHOWN));
 	if (h->place)
-		put_part(s->out, "at ", h->place->address);
+		put_part(s->out, "at ", utf8_head(h->place->address, SHOWN));
 	if (m && !m->exact) {
 		buf_printf(s->out, "%s%s %.2f", s->out->n ? ", " : "",
 		    m->han ? "characters" : "words", (m->han ? m->han : m->words) / 1000.0);
@@ -227,9 +238,9 @@ print_hit(Screen *s, Str query, const Hit *h)
 		else
 			buf_puts(s->out, h->what);
 		buf_printf(s->out, "  %-12.*s  ", STR_ARG(db_cell(&s->rows, h->row, 0)));
-		(void)utf8_visible(s->out, db_cell(&s->rows, h->row, 2));
+		put_name(s->out, db_cell(&s->rows, h->row, 2));
 		buf_puts(s->out, "   <- ");
-		(void)utf8_visible(s->out, query);
+		put_name(s->out, query);
 		buf_puts(s->out, "   ");
 		(void)utf8_visible(s->out, db_cell(&s->rows, h->row, 4));
 	}
@@ -301,7 +312,7 @@ screen_one(Screen *s, Str query)
 		return;
 	buf_reset(s->out);
 	buf_puts(s->out, "no hit   <- ");
-	(void)utf8_visible(s->out, query);
+	put_name(s->out, query);
 	put_line(s);
 }
 

@@ -2,15 +2,33 @@
 #include "explain.h"
 #include "model/contact.h"
 
-/* The member a person means by host or key; rows when there is none. */
-static size_t
-find_member(const Explain *x, Str who)
+#define CALLED 5 /* of members: the host, with a name where several have one */
+
+/* The member a person means by host, name or key. */
+static bool
+find_member(size_t *out, const Explain *x, Str who, Err *e)
 {
+	size_t found = 0;
 	for (size_t i = 0; i < x->members.rows; i++)
 		if (str_eqi(db_cell(&x->members, i, 0), who) ||
-		    str_eqi(db_cell(&x->members, i, 4), who))
-			return i;
-	return x->members.rows;
+		    str_eq(db_cell(&x->members, i, 1), who) ||
+		    str_eqi(db_cell(&x->members, i, 4), who)) {
+			*out = i;
+			found++;
+		}
+	if (found == 1)
+		return true;
+	if (found) {
+		err_set(
+		    e, ERR_USAGE, "\"%.*s\" means several sellers of this channel", STR_ARG(who));
+		return err_hint(e, "Name them by their keys: chipwatch explain %.*s --json",
+		    STR_ARG(x->ref.label));
+	}
+	err_set(e, ERR_NEGATIVE, "\"%.*s\" is no seller of this channel", STR_ARG(who));
+	return err_hint(e,
+	    "`chipwatch seller` tells the channel of a seller, `chipwatch explain %.*s` "
+	    "the sellers of this one.",
+	    STR_ARG(x->ref.label));
 }
 
 static size_t
@@ -88,12 +106,11 @@ find_way(Walk *w, size_t end[2], const Explain *x, const Str who[2], Arena *a, E
 {
 	size_t n = x->members.rows;
 	*w = (Walk){ARENA_ARRAY(a, n + 1, size_t), ARENA_ARRAY(a, n + 1, size_t), n};
-	for (int i = 0; i < 2; i++) {
-		end[i] = find_member(x, who[i]);
-		if (end[i] == n)
-			return err_set(e, ERR_NEGATIVE, "\"%.*s\" is no seller of this channel",
-			    STR_ARG(who[i]));
-	}
+	for (int i = 0; i < 2; i++)
+		if (!find_member(&end[i], x, who[i], e))
+			return false;
+	if (end[0] == end[1])
+		return err_set(e, ERR_USAGE, "both are the same seller");
 	if (!walk(w, x, end[1], end[0], a))
 		return err_set(e, ERR_NEGATIVE, "no chain of links between them");
 	return true;
@@ -108,9 +125,9 @@ explain_path(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
 		return false;
 	for (size_t at = end[0]; at != end[1]; at = w.from[at]) {
 		size_t link = w.via[at] - 1;
-		(void)utf8_visible(b, db_cell(&x->members, at, 0));
+		(void)utf8_visible(b, db_cell(&x->members, at, CALLED));
 		buf_puts(b, " — ");
-		(void)utf8_visible(b, db_cell(&x->members, w.from[at], 0));
+		(void)utf8_visible(b, db_cell(&x->members, w.from[at], CALLED));
 		buf_puts(b, "   ");
 		if (db_cell(&x->links, link, 2).n) {
 			tenths_put(b, db_int(&x->links, link, 2, 0), false);
@@ -133,8 +150,8 @@ explain_path_json(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
 	for (size_t at = end[0]; at != end[1]; at = w.from[at]) {
 		jo_init(&o, b);
 		jo_obj(&o);
-		jo_kstr(&o, "from", db_cell(&x->members, at, 0));
-		jo_kstr(&o, "to", db_cell(&x->members, w.from[at], 0));
+		jo_kstr(&o, "from", db_cell(&x->members, at, CALLED));
+		jo_kstr(&o, "to", db_cell(&x->members, w.from[at], CALLED));
 		explain_json_tie(&o, x, w.via[at] - 1, a);
 		jo_end_obj(&o);
 		buf_putc(b, '\n');

@@ -76,6 +76,8 @@ same "" "$(jq -c 'select(.query | length < 20)' <<<"$out")"
 expect 0 "$ingest" lists import --list odd odd.tsv
 expect 0 "$ask" screen --json --list odd --least 80 "Ordinary Export Co., Ltd." "Z"
 same "" "$out"
+expect 0 "$ask" screen --list odd "$(printf '%010000d' 0)" "$(printf '%010000d' 0 | tr 0 A)"
+same 0 "$(awk 'length > 600' <<<"$out" | wc -l)"
 # One character of the name that a firm gave itself makes another firm, however long the trade behind it; the name itself
 # is found without its legal form, and with a slip where it is long.
 printf 'name\taliases\nMade Up One\t南宁泰智鑫智能科技有限公司\nMade Up Two\t长春光明星辰仪器研究所\n' >han.tsv

@@ -218,6 +218,24 @@ expect 0 "$ask" seller 127.3.0.12 --csv
 sql "UPDATE market.seller SET name = '北京市恒图信息技术有限公司' WHERE name LIKE '<img%' AND site_id = '$site12'"
 same "" "$("$ask" channels --all --json 2>/dev/null | grep -oE '": ?[0-9]+\.[0-9]{2,}')" "scores are told in tenths"
 
+# ---- a path between two ----
+expect 2 "$ask" explain 127.3.0.10 --path 127.3.0.10 127.3.0.10
+expect 1 "$ask" explain 127.3.0.10 --path 127.3.0.10 127.3.0.14
+has "\`chipwatch seller\` tells the channel of a seller" "$err"
+# Sellers of a market have one host: names tell them apart.
+name() { sql "SELECT name FROM market.seller JOIN market.site USING (site_id) WHERE host = '127.3.0.$1' ORDER BY seller_id LIMIT 1"; }
+ten=$(name 10) eleven=$(name 11) both=$("$ask" explain 127.3.0.10 --json 2>/dev/null | jq -r .channel)
+sql "CREATE TABLE public.was AS SELECT site_id, host FROM market.site WHERE host IN ('127.3.0.10', '127.3.0.11')" "UPDATE market.site SET host = 'market.example' WHERE host IN ('127.3.0.10', '127.3.0.11')"
+expect 2 "$ask" explain "$both" --path market.example 127.3.0.17
+has "means several sellers of this channel" "$err"
+expect 0 "$ask" explain "$both" --path "$ten" "$eleven"
+grep -q "^market.example $ten — .*" <<<"$out" || fail "two sellers of a market are called alike: $out"
+expect 0 "$ask" dossier "$both" --out "$WORK/market"
+for who in "$ten" "$eleven"; do
+	grep -q "<tr><td>market.example $who</td>" "$WORK/market/index.html" || fail "the case file mixes the sellers of a market: $who"
+done
+sql "UPDATE market.site s SET host = w.host FROM public.was w WHERE w.site_id = s.site_id" "DROP TABLE public.was"
+
 # ---- a case file ----
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
 # What holds for some of its sellers names them; one seller alone is not called linked.
@@ -247,6 +265,7 @@ echo mine >"$WORK/site/index.html"
 expect 7 "$ask" dossier "$linked" --out "$WORK/site"
 same mine "$(cat "$WORK/site/index.html")"
 expect 7 "$ask" dossier "$linked" --out "$WORK/new" --archive "$WORK/nowhere"
+expect 2 "$ask" dossier "$linked" --out ""
 lone=$("$ask" channels --all --json 2>/dev/null | jq -r 'select((.sellers | length) == 1) | .channel' | head -1)
 expect 0 "$ask" explain "$lone"
 has "$lone   one seller, a lead" "$out"

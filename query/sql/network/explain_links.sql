@@ -1,14 +1,15 @@
 -- Followed links within a channel, and what people judged to be the same hand. $1 channel uuid
-WITH here AS (
-	SELECT m.site_id, m.seller_id, t.host FROM network.member m JOIN market.site t USING (site_id) WHERE m.channel_id = $1::uuid
+WITH here AS ( -- a market's sellers have one host: there the name tells them apart
+	SELECT m.site_id, m.seller_id, t.host || CASE WHEN count(*) OVER (PARTITION BY t.host) > 1 THEN ' ' || coalesce(x.name, '?') ELSE '' END AS called
+	FROM network.member m JOIN market.site t USING (site_id) JOIN market.seller x USING (site_id, seller_id) WHERE m.channel_id = $1::uuid
 )
-SELECT a.host, b.host, k.weight, k.features, k.a_seller, k.b_seller
+SELECT a.called, b.called, k.weight, k.features, k.a_seller, k.b_seller
 FROM network.link k
 JOIN here a ON a.site_id = k.a_site AND a.seller_id = k.a_seller
 JOIN here b ON b.site_id = k.b_site AND b.seller_id = k.b_seller
 WHERE k.accepted
 UNION ALL
-SELECT a.host, b.host, NULL, jsonb_build_array(jsonb_build_object('kind', 'judgement', 'value', j.why, 'author', j.author, 'on', j.judged_at::date)), j.a_seller, j.b_seller
+SELECT a.called, b.called, NULL, jsonb_build_array(jsonb_build_object('kind', 'judgement', 'value', j.why, 'author', j.author, 'on', j.judged_at::date)), j.a_seller, j.b_seller
 FROM network.judgement j
 JOIN here a ON a.site_id = j.a_site AND a.seller_id = j.a_seller
 JOIN here b ON b.site_id = j.b_site AND b.seller_id = j.b_seller
