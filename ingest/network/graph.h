@@ -78,10 +78,10 @@ typedef struct {
 	uint8_t kind;	  /* as read */
 	uint8_t counts_as;
 	uint8_t verdict;
-	uint16_t stop; /* index + 1 of the stop rule that matched */
-	uint8_t role;  /* the kind that flagged rows ask for */
-	bool far;      /* not all who carry it are in the graph: it is not judged */
-	bool ended;    /* one who carries it showed it until some day */
+	uint16_t stop;	/* index + 1 of the stop rule that matched */
+	uint8_t role;	/* the kind that flagged rows ask for */
+	bool far : 1;	/* not all who carry it are in the graph: it is not judged */
+	bool ended : 1; /* one who carries it showed it until some day */
 } Ident;
 
 typedef struct {
