@@ -21,7 +21,14 @@ typedef enum {
 #define CONTACT_KINDS 12
 
 /* What the text around it says it is for; a hotline or a site builder's contact is a weak link. */
-typedef enum { ROLE_UNKNOWN = 0, ROLE_SALES, ROLE_HOTLINE, ROLE_BUILDER, ROLE_SUPPORT } ContactRole;
+typedef enum {
+	ROLE_UNKNOWN = 0,
+	ROLE_SALES,
+	ROLE_HOTLINE,
+	ROLE_BUILDER, /* of the site */
+	ROLE_SUPPORT,
+	ROLE_OTHER /* somebody whom the page names: its forwarder, bank, lawyer, an authority */
+} ContactRole;
 
 typedef struct {
 	ContactKind kind;

@@ -110,6 +110,50 @@ add_said(Buf *b, const Reading *r, const Thing *t)
 		buf_printf(b, "\nEmail: %.*s", STR_ARG(mail));
 }
 
+static int
+hex_of(Str s, size_t i)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = s.p[i] ? strchr(digits, s.p[i] | 0x20) : NULL;
+	return at ? (int)(at - digits) : -1;
+}
+
+/* A mailbox as Cloudflare hides it: bytes in hex, each mixed with the first. */
+static void
+take_hidden_mail(Buf *b, Str hex)
+{
+	char mail[100];
+	size_t n = 0;
+	if (hex.n < 14 || hex.n % 2 || hex.n / 2 > sizeof(mail))
+		return;
+	for (size_t i = 0; i < hex.n; i += 2) {
+		int high = hex_of(hex, i), low = hex_of(hex, i + 1);
+		if (high < 0 || low < 0)
+			return;
+		mail[n++] = (char)(high * 16 + low);
+	}
+	for (size_t i = 1; i < n; i++) {
+		mail[i] = (char)(mail[i] ^ mail[0]);
+		if (mail[i] <= ' ' || mail[i] > '~')
+			return;
+	}
+	buf_printf(b, "\n%.*s", (int)(n - 1), mail + 1);
+}
+
+static void
+take_hidden_mails(Buf *b, const HtmlDoc *d)
+{
+	static const Str path = S("/cdn-cgi/l/email-protection#");
+	static const HtmlWord words[] = {W_A, W_SPAN};
+	for (size_t k = 0; k < 2; k++)
+		for (uint32_t i = d->head[words[k]]; i && !b->over; i = d->v[i].twin) {
+			Str href = html_attr(d, i, W_HREF);
+			take_hidden_mail(b, html_attr_by(d, i, "data-cfemail"));
+			if (str_starts(href, path))
+				take_hidden_mail(b, str_sub(href, path.n, href.n));
+		}
+}
+
 /* mailto:, tel: and the like hold what the text may only paint. */
 static void
 take_links(Reading *r, Buf *b)
@@ -149,6 +193,24 @@ take_firm(Reading *r, Buf *b)
 	}
 }
 
+/* What the page is called and said to be, for search engines: ways to reach the seller, no more. */
+static void
+take_called(Reading *r, Str region)
+{
+	const HtmlDoc *d = r->d;
+	ContactVec found = {0}, ways = {0};
+	Str title = d->head[W_TITLE] ? html_text_max(d, d->head[W_TITLE], 500) : STR_NONE;
+	Str said = opengraph_meta(d, "description", NULL);
+	said = utf8_head(said, 1000);
+	contact_parse(&found,
+	    str_from(arena_printf(r->a, "%.*s\n%.*s", STR_ARG(title), STR_ARG(said))), region,
+	    r->lex, r->a);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.v[i].kind <= CONTACT_TELEGRAM)
+			VEC_PUSH(r->a, &ways, found.v[i]);
+	take_contacts(r, &ways);
+}
+
 void
 facts_read(Reading *r)
 {
@@ -173,13 +235,16 @@ facts_read(Reading *r)
 	Buf *links = buf_new(r->a, 16384);
 	take_links(r, links);
 	take_firm(r, links);
+	take_hidden_mails(links, r->d);
 	if (links->n)
 		text = str_from(
 		    arena_printf(r->a, "%.*s%.*s", STR_ARG(text), STR_ARG(buf_str(links))));
 	char region[3];
-	contact_parse(&found, text, region_of(region, r->price.host, r->price.lang), r->lex, r->a);
+	Str here = region_of(region, r->price.host, r->price.lang);
+	contact_parse(&found, text, here, r->lex, r->a);
 	visitors_drop(&found, r, text);
 	take_contacts(r, &found);
+	take_called(r, here);
 	if (!s->name.n) {
 		Str site = opengraph_meta(r->d, "og:site_name", NULL);
 		s->name = site.n ? html_squash(site, r->a) : STR_NONE;

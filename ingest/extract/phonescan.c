@@ -150,6 +150,9 @@ read_international(Phone *out, const Scan *s, const Chain *c, int last, bool lab
 	}
 	if (n == 14 && memcmp(buf, "+86", 3) == 0 && is_cn_mobile(buf + 3, 11))
 		return read_as(out, buf, n, s->region);
+	/* What is a number where the page is, is that: "8 (495) 123-45-67" is of Moscow. */
+	if (!is_cn(s) && read_as(out, buf + 1, n - 1, s->region) && out->valid)
+		return labelled;
 	/* Neighbours' codes, set apart or after a label. */
 	static const char *const codes[] = {"852", "853", "886", "86", "65", "60", "84", "971"};
 	for (size_t k = 0; k < sizeof(codes) / sizeof(codes[0]); k++) {
@@ -188,9 +191,11 @@ is_plain_national(const Scan *s, const Chain *c, int last, const char *d, size_t
 		       (c->v[1].sep != ' ' || (last == 1 && c->v[1].digits >= 7));
 	if (is_cn(s) && (memcmp(d, "400", 3) == 0 || memcmp(d, "800", 3) == 0))
 		return n == 10 && (last == 0 || (c->v[1].sep == '-' && c->v[0].digits <= 4));
+	bool russian = (strcmp(s->region, "RU") == 0 || strcmp(s->region, "KZ") == 0) && n == 11 &&
+		       d[0] == '8' && last >= 2;
 	bool american =
 	    last == 2 && c->v[0].digits == 3 && c->v[1].digits == 3 && c->v[2].digits == 4;
-	return !is_cn(s) && ((last >= 1 && n >= 9 && d[0] == '0') || american);
+	return !is_cn(s) && ((last >= 1 && n >= 9 && d[0] == '0') || american || russian);
 }
 
 /* "1-800-336-8606", "(650) 253-0000": set apart as North Americans do, or written where they are;
@@ -208,6 +213,20 @@ is_american(const Scan *s, const Chain *c, int last, const char *d, size_t n)
 	return n == 10 && is_cn(s) && set && memcmp(d, "400", 3) != 0 && memcmp(d, "800", 3) != 0;
 }
 
+/* "香港电话: 2388 1122" on a page of the mainland. */
+static bool
+is_said_of_hongkong(const Plain *t, uint32_t i)
+{
+	static const Str said[] = {S("香港"), S("hong kong"), S("hk tel"), S("hk phone")};
+	uint32_t from = i;
+	while (from > 0 && i - from < 30 && !strchr(",;|", t->p[from - 1]))
+		from--;
+	for (size_t k = 0; k < sizeof(said) / sizeof(said[0]); k++)
+		if (str_find(str_of(t->p + from, i - from), said[k], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static bool
 read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled)
 {
@@ -215,6 +234,9 @@ read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled
 	size_t n;
 	if (c->plus || !join(buf, &n, c, s->t, last, false) || n < 5)
 		return false;
+	if (labelled && is_cn(s) && n == 8 && is_said_of_hongkong(s->t, c->v[0].start) &&
+	    read_as(out, buf, n, "HK") && out->valid)
+		return true;
 	if (labelled && is_american(s, c, last, buf, n) && read_as(out, buf, n, "US") && out->valid)
 		return true;
 	/* Chinese mobile numbers are written so wherever Chinese is. */
@@ -324,6 +346,8 @@ add_phone(Scan *s, const Phone *p, uint32_t from, uint32_t to)
 {
 	static const ContactKind kinds[] = {CONTACT_WHATSAPP, CONTACT_WECHAT};
 	Str value = str_from(p->e164);
+	if (p->type == PHONE_MOBILE && s->role == ROLE_HOTLINE)
+		s->role = ROLE_SALES; /* somebody's own telephone, whatever he calls it */
 	ContactRole role = s->role;
 	bool any = false;
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {

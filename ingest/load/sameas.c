@@ -119,10 +119,10 @@ latin_word(Str w, Arena *a)
 {
 	static const char *const same[][2] = {{"street", "st"}, {"road", "rd"}, {"avenue", "ave"},
 	    {"av", "ave"}, {"boulevard", "blvd"}, {"building", "bldg"}, {"centre", "center"},
-	    {"ctr", "center"}, {"tower", "twr"}, {"suite", "ste"}, {"rm", "room"}, {"lane", "ln"},
-	    {"drive", "dr"}, {"court", "ct"}, {"industrial", "ind"}, {"district", "dist"},
-	    {"north", "n"}, {"south", "s"}, {"east", "e"}, {"west", "w"}, {"number", ""},
-	    {"no", ""}, {"no.", ""}, {"the", ""}};
+	    {"ctr", "center"}, {"tower", "twr"}, {"suite", "ste"}, {"rm", "room"}, {"flat", "room"},
+	    {"unit", "room"}, {"lane", "ln"}, {"drive", "dr"}, {"court", "ct"},
+	    {"industrial", "ind"}, {"district", "dist"}, {"north", "n"}, {"south", "s"},
+	    {"east", "e"}, {"west", "w"}, {"number", ""}, {"no", ""}, {"no.", ""}, {"the", ""}};
 	for (size_t k = 0; k < sizeof(same) / sizeof(same[0]); k++)
 		if (str_eq(w, str_from(same[k][0])))
 			return str_from(same[k][1]);
@@ -137,11 +137,24 @@ latin_word(Str w, Arena *a)
 	return w;
 }
 
+/* What an address in Hong Kong or China says last, or leaves out. */
+static Str
+drop_country(Str s)
+{
+	static const Str last[] = {S(" hong kong"), S(" hongkong"), S(" hk"), S(" kowloon"),
+	    S(" kln"), S(" china"), S(" prc"), S(" sar")};
+	for (size_t k = 0; k < sizeof(last) / sizeof(last[0]); k++)
+		if (str_ends(s, last[k]))
+			return drop_country(str_sub(s, 0, s.n - last[k].n));
+	return s;
+}
+
 /* "7th floor wing lok building": 7/f wing lok bldg. */
 static Str
 latin_form(Str s, Arena *a)
 {
 	Buf *b = buf_new(a, s.n * 2 + 8);
+	s = drop_country(s);
 	for (size_t i = 0, end; i < s.n; i = end + 1) {
 		end = str_chr(s, ' ', i);
 		end = end == SIZE_MAX ? s.n : end;

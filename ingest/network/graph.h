@@ -73,7 +73,7 @@ typedef struct {
 	uint32_t building; /* of an address: identifier index + 1 */
 	uint32_t carriers;
 	uint32_t unrelated;
-	uint16_t flagged; /* rows whose role says hotline, builder or support; saturates */
+	uint16_t flagged; /* rows whose role says that it is a service of many; saturates */
 	uint16_t weight;  /* points for a pair */
 	uint8_t kind;	  /* as read */
 	uint8_t counts_as;

@@ -176,7 +176,7 @@ keep_code(Identifiers *t, Seller *s, uint32_t ident)
 static void
 mind_role(Ident *d, Str role)
 {
-	bool builder = str_eq(role, S("builder"));
+	bool builder = str_eq(role, S("builder")) || str_eq(role, S("other"));
 	bool weak = str_eq(role, S("hotline")) || str_eq(role, S("support"));
 	if ((builder || weak) && d->flagged < UINT16_MAX)
 		d->flagged++;

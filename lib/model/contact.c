@@ -23,6 +23,7 @@ static const char *const role_names[] = {
     [ROLE_HOTLINE] = "hotline",
     [ROLE_BUILDER] = "builder",
     [ROLE_SUPPORT] = "support",
+    [ROLE_OTHER] = "other",
 };
 
 const char *

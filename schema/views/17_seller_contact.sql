@@ -13,7 +13,7 @@ COMMENT ON COLUMN analyst.seller_contact.host IS 'host of the site';
 COMMENT ON COLUMN analyst.seller_contact.kind IS 'phone, email, wechat, qq, whatsapp, telegram, url, icp, uscc, address, company or photo (SHA-256 of a picture of goods)';
 COMMENT ON COLUMN analyst.seller_contact.value IS 'normal form; masked in the public form';
 COMMENT ON COLUMN analyst.seller_contact.masked IS 'normal form as people see it who need not know it';
-COMMENT ON COLUMN analyst.seller_contact.role IS 'sales, hotline, builder, support, or empty when not said';
+COMMENT ON COLUMN analyst.seller_contact.role IS 'sales, hotline, builder, support, other (of somebody else whom the page names), or empty when not said';
 COMMENT ON COLUMN analyst.seller_contact.text IS 'as written at the first sight; NULL in the public form';
 COMMENT ON COLUMN analyst.seller_contact.first_on IS 'first UTC day on which it was shown';
 COMMENT ON COLUMN analyst.seller_contact.until_on IS 'first UTC day on which it was not; NULL while no such day is known';

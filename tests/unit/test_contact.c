@@ -43,8 +43,23 @@ Test(contact, of_a_text)
 	    {"Beware of the fake shop using x@mail.example; call +1 650-253-0000",
 		"phone=+16502530000"},
 	    {"货代电话：13900139001 手机：13700137001",
-		"phone=+8613900139001/support phone=+8613700137001"},
-	    {"法律顾问：某某律师事务所 13900139001", "phone=+8613900139001/support"},
+		"phone=+8613900139001/other phone=+8613700137001"},
+	    {"法律顾问：某某律师事务所 13900139001", "phone=+8613900139001/other"},
+	    /* all that is given to the other, and no more than that */
+	    {"担保人 TG: @escrow_guy88 微信 kabc123", "telegram=escrow_guy88/other wechat=kabc123"},
+	    {"报警电话：0755-84465000 手机：13700137001",
+		"phone=+8675584465000/other phone=+8613700137001"},
+	    {"Our DPO can be reached at dpo@guard.example or +49 89 4522 1999",
+		"email=dpo@guard.example/other phone=+498945221999/other"},
+	    {"Leasing partner: mike@lease.example, +1 312 867 5309",
+		"email=mike@lease.example/other phone=+13128675309/other"},
+	    /* whose a mobile phone is, it is not a service of many */
+	    {"咨询热线 13900139001", "phone=+8613900139001/sales"},
+	    {"咨询热线 400-820-8820", "phone=+864008208820/hotline"},
+	    {"香港電話：23881122", "phone=+85223881122"},
+	    {"电话：23881122", ""},
+	    {"香港分公司成立于2010年，电话：23881122", ""},
+	    {"Signal: +852 6123 4577", "phone=+85261234577"},
 	    /* words of goods, and of a trade that may be the seller's own */
 	    {"dvo recipe organizer RMB 4,482 电话：13900139001", "phone=+8613900139001"},
 	    {"英伟达总代理 厂家直销 电话：13900139001", "phone=+8613900139001"},
@@ -58,8 +73,19 @@ Test(contact, of_a_text)
 		cr_expect(
 		    str_eq(got, str_from(cases[i][1])), "%s: %.*s", cases[i][0], STR_ARG(got));
 	}
-	Str german = of_text("Tel.: 030/23456789", "DE", lex, a);
-	cr_expect(str_eq(german, S("phone=+493023456789")), "%.*s", STR_ARG(german));
+	static const char *const abroad[][3] = {
+	    {"DE", "Tel.: 030/23456789", "phone=+493023456789"},
+	    {"RU", "Тел.: 8 (495) 123-45-67", "phone=+74951234567"},
+	    {"RU", "8-916-123-45-77", "phone=+79161234577"},
+	    {"RU", "арт. 89161234577", ""},
+	    {"HK", "Tel: 86 13900139001", "phone=+8613900139001"},
+	    {"US", "Tel: (852) 6123 4577", "phone=+85261234577"},
+	};
+	for (size_t i = 0; i < COUNT(abroad); i++) {
+		Str got = of_text(abroad[i][1], abroad[i][0], lex, a);
+		cr_expect(
+		    str_eq(got, str_from(abroad[i][2])), "%s: %.*s", abroad[i][1], STR_ARG(got));
+	}
 	arena_free(a);
 }
 
@@ -91,6 +117,12 @@ Test(contact, of_a_page)
 {
 	static const char *const cases[][2] = {
 	    {"<a href='tencent://message/?uin=1234500&amp;Site=qq'>在线咨询</a>", "qq=1234500"},
+	    {"<a class=__cf_email__ data-cfemail='3a585b7a58145954'>[email&#160;protected]</a>",
+		"email=ba@b.cn"},
+	    {"<a href='/cdn-cgi/l/email-protection#3a585b7a58145954'>mail</a>", "email=ba@b.cn"},
+	    {"<a data-cfemail='3a585b7a5814595'>x</a><a data-cfemail='3a5g5b7a58145954'>x</a>", ""},
+	    {"<title>H100 13900139001</title><meta name=description content='现货 微信 kabc123'>",
+		"phone=+8613900139001 wechat=kabc123"},
 	    {"<a href='http://wpa.qq.com/msgrd?v=3&amp;uin=1234500&amp;site=qq'>客服</a>",
 		"qq=1234500"},
 	    {"<a href='https://api.whatsapp.com/send?text=Hello%20there&amp;phone=%2B85261234567'>"
@@ -148,9 +180,12 @@ Test(contact, in_one_form)
 	    {CONTACT_ADDRESS, "香港九龍觀塘鴻圖道57號南洋廣場1205室",
 		"香港九龙观塘鸿图道57号南洋广场1205室"},
 	    {CONTACT_ADDRESS, "flat b 7th floor wing lok building 12 kwai fong street hong kong",
-		"flat b 7/f wing lok bldg 12 kwai fong st hong kong"},
+		"room b 7/f wing lok bldg 12 kwai fong st"},
 	    {CONTACT_ADDRESS, "flat b 7/f wing lok bldg 12 kwai fong st hong kong",
-		"flat b 7/f wing lok bldg 12 kwai fong st hong kong"},
+		"room b 7/f wing lok bldg 12 kwai fong st"},
+	    {CONTACT_ADDRESS,
+		"unit 1203 12/f wing fat industrial building 14 wang tai road kowloon hk",
+		"room 1203 12/f wing fat ind bldg 14 wang tai rd"},
 	    {CONTACT_WECHAT, "abc.def", "abc.def"},
 	};
 	Arena *a = arena_new();
