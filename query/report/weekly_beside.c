@@ -75,11 +75,17 @@ weekly_channels_sheet(Panel *s, const Week *w, Arena *a)
 	for (size_t i = 0; i < json_count(rows); i++) {
 		const Json *c = json_at(rows, i);
 		Str how = json_str(json_get(c, "how"));
+		double before;
 
 		if (i >= 5 && str_eq(how, S("same")))
 			break;
 		panel_put(s, json_str(json_get(c, "channel")), a);
-		panel_puts(s, texts_word(w->texts, "how", how, a), a);
+		/* What was scored later, when days were replayed at once, is not as before. */
+		panel_puts(s,
+		    str_eq(how, S("same")) && !numeral_get(&before, c, "before")
+			? texts_get(w->texts, "how.unscored")
+			: texts_word(w->texts, "how", how, a),
+		    a);
 		panel_puts(s, number(c, "sellers", a), a);
 		panel_puts(s,
 		    arena_printf(a, w->utf8 ? "%s ±%s" : "%s +-%s",

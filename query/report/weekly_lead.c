@@ -161,6 +161,18 @@ channel_why(const Json *c, Arena *a)
 	return arena_printf(a, "%.*s%s", STR_ARG(head), head.n < first.n ? "..." : "");
 }
 
+/* Whether a score before this week is known, or nobody is linked. */
+static bool
+any_before(const Week *w)
+{
+	const Json *rows = json_get(w->channels, "channels");
+	double before;
+	for (size_t i = 0; i < json_count(rows); i++)
+		if (numeral_get(&before, json_at(rows, i), "before"))
+			return true;
+	return !json_count(rows);
+}
+
 static Lead
 lead_channel(const Week *w, Arena *a)
 {
@@ -178,7 +190,8 @@ lead_channel(const Week *w, Arena *a)
 		l.what = texts_get(w->texts, "lead.channel.none");
 		l.compare = texts_fill(w->texts, "lead.channel.groups",
 		    FILL({"n", number(w->channels, "linked_groups", a)}), a);
-		l.why = texts_get(w->texts, "lead.channel.quiet");
+		l.why = texts_get(
+		    w->texts, any_before(w) ? "lead.channel.quiet" : "lead.channel.unscored");
 		return l;
 	}
 	l.number = arena_cstr(a, json_str(json_get(c, "channel")));

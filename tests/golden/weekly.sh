@@ -31,6 +31,12 @@ for f in sys.argv[1:]:
 P
 )
 same "" "$wide"
+# What was scored later, when days were replayed at once, is not told as unchanged.
+jq '.channels.changed = 0 | .channels.channels |= map(del(.before) | .how = "same")' "$kept/kept.json" >"$WORK/later.json"
+expect 0 "$cw" weekly --from "$WORK/later.json"
+has "no score then" "$out"
+has "so that last week's are not known" "$(tr -s '\n ' ' ' <<<"$out")"
+[[ $out != *"as before"* ]] || fail "scores that nobody knew are as before"
 # A plain terminal has no blocks.
 expect 0 env LC_ALL=C LANG=C "$cw" weekly --from "$kept/kept.json"
 LC_ALL=C grep -qP '\xE2\x96' <<<"$out" && fail "blocks where the locale has none"

@@ -205,6 +205,8 @@ for command in "channels --all" "seller 127.3.0.12" "ask country_of_sellers"; do
 	has "a lead, not a finding" "$err"
 done
 
+# Six SKUs are told as four and how many more, never as half a name.
+has "h100-80-pcie and 2 more" "$("$ask" channels 2>/dev/null)"
 # What is printed as a table is that and no more: a name of the web stands in no page as it came.
 sql "UPDATE market.seller SET name = '<img src=x onerror=alert(1)>' WHERE name = '北京市恒图信息技术有限公司' AND site_id = '$site12'"
 expect 0 "$ask" seller 127.3.0.12

@@ -5,7 +5,9 @@ WITH offered AS (
 )
 SELECT c.label AS channel, round(s.diversion / 10.0)::int AS diversion, '±' || round(s.diversion_band / 10.0)::int AS doubt,
        round(s.scam / 10.0)::int AS scam, round(s.quality / 10.0)::int AS quality, c.sellers, c.since,
-       (SELECT coalesce(left(string_agg(DISTINCT o.sku, ' ' ORDER BY o.sku), 60), '') FROM network.member m JOIN offered o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id) AS skus,
+       (SELECT coalesce(array_to_string((array_agg(DISTINCT o.sku ORDER BY o.sku))[1:4], ' ')
+		|| CASE WHEN count(DISTINCT o.sku) > 4 THEN format(' and %s more', count(DISTINCT o.sku) - 4) ELSE '' END, '')
+	FROM network.member m JOIN offered o USING (site_id, seller_id) WHERE m.channel_id = c.channel_id) AS skus,
        -- what is common to nearly all, that controlled chips are on show, says least, and the SKUs stand beside it
        (SELECT string_agg(coalesce(nullif(btrim(replace(t.text, '%d', ''), ' :'), ''), replace(p.signal, '_', ' ')), '; ' ORDER BY p.points DESC, p.signal) FROM (
 		SELECT signal, points FROM network.score_part p WHERE p.channel_id = c.channel_id AND p.axis = 'diversion' AND p.points > 0
