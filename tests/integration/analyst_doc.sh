@@ -5,7 +5,12 @@
 cd "$ROOT"
 expect 0 "$BUILD/chipwatch-ingest" migrate
 url=$("$BUILD/chipwatch-ingest" db url)
-psql -qX -v ON_ERROR_STOP=1 "$url" -c "CREATE ROLE ann LOGIN IN ROLE chipwatch_reader" -f tests/support/analyst_data.sql >/dev/null || fail "the fixed data"
+sed -n 's/^    \(psql .*\)/\1/p' docs/ANALYST.md >"$WORK/login"
+same 2 "$(wc -l <"$WORK/login")"
+PATH=$BUILD:$PATH expect 0 bash "$WORK/login" </dev/null
+PATH=$BUILD:$PATH expect 0 bash -c "$(tail -n 1 "$WORK/login") -XAtc 'SELECT current_user, current_setting(\$\$transaction_read_only\$\$)'"
+same "ann|on" "$out"
+psql -qX -v ON_ERROR_STOP=1 "$url" -f tests/support/analyst_data.sql >/dev/null || fail "the fixed data"
 psql -qX "$url" -c "UPDATE evidence.site_day SET outcome = 'failed' WHERE day = '2026-09-14' AND site_id = md5('beta')::uuid" \
 	-c "INSERT INTO market.offer (site_id, listing_id, first_on, state_id, seller_id, title, sku, class, score, doubtful, match_id, known_at)
 	SELECT site_id, md5('b300')::uuid, '2026-09-02', md5('b300')::uuid, site_id, 'B300', 'b300-sxm6', 'offer', 900, false, md5('b300')::uuid, '2026-09-02' FROM market.site WHERE host = 'alpha.example'" \
@@ -13,7 +18,7 @@ psql -qX "$url" -c "UPDATE evidence.site_day SET outcome = 'failed' WHERE day = 
 awk -v dir="$WORK" '/^```sql$/ { f = sprintf("%s/q%02d.sql", dir, ++n); on = 1; next } /^```$/ { on = 0 } on { print > f }' docs/ANALYST.md
 same 10 "$(ls "$WORK"/q*.sql | wc -l)"
 for q in "$WORK"/q*.sql; do
-	expect 0 psql -qAtX -v ON_ERROR_STOP=1 "${url/user=chipwatch/user=ann}" -f "$q"
+	expect 0 psql -qAtX -v ON_ERROR_STOP=1 "$url user=ann" -f "$q"
 	[ -n "$out" ] || fail "no answer: $(cat "$q")"
 done
 finish
