@@ -48,7 +48,7 @@ put_head(Buf *b, const Explain *x)
 	table_html_text(b, db_cell(&x->head, 0, 4));
 	if (db_cell(&x->head, 0, 6).n) {
 		buf_puts(b, ". Pattern consistent with: ");
-		table_html_text(b, db_cell(&x->head, 0, 6));
+		table_html_text(b, db_cell(&x->head, 0, 10));
 	}
 	buf_puts(b, ".</p>\n<div class=\"note\"><ul>");
 	for (const char *const *n = standing_notes; *n; n++) {

@@ -92,7 +92,7 @@ put_head(Buf *b, const Explain *x)
 	buf_printf(
 	    b, " · first observed, sites looked at since %.*s\n", STR_ARG(db_cell(&x->head, 0, 5)));
 	if (db_cell(&x->head, 0, 6).n)
-		buf_printf(b, "pattern consistent with: %.*s\n", STR_ARG(db_cell(&x->head, 0, 6)));
+		buf_printf(b, "pattern consistent with: %.*s\n", STR_ARG(db_cell(&x->head, 0, 10)));
 	if (db_cell(&x->head, 0, 3).n)
 		buf_printf(b, "not followed: %.*s\n", STR_ARG(db_cell(&x->head, 0, 3)));
 }
@@ -342,6 +342,7 @@ explain_json(Buf *b, const Explain *x)
 	jo_kstr(&o, "since", db_cell(&x->head, 0, 1));
 	jo_kstr(&o, "skus", db_cell(&x->head, 0, 4));
 	jo_kstr(&o, "pattern_consistent_with", db_cell(&x->head, 0, 6));
+	jo_kstr(&o, "pattern_evidence", db_cell(&x->head, 0, 10));
 	jo_kstr(&o, "not_followed", db_cell(&x->head, 0, 3));
 	json_parts(&o, x);
 	jo_key(&o, "sellers");

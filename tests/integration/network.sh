@@ -247,6 +247,7 @@ some=$(sql "SELECT count(*) FROM (SELECT f.signal FROM network.finding f JOIN ne
 [ "$some" -gt 0 ] || fail "all signals hold for all sellers of $linked"
 expect 0 "$ask" explain "$linked"
 has "$linked   linked sellers, a lead" "$out"
+has "pattern consistent with: linked resale (seen: controlled chips on show, one contact on several sellers, one registration on several sellers; not seen: far too cheap)" "$out"
 same "$some" "$(grep -c ' (at 127' <<<"$out")"
 has "(±$(sql "SELECT round(band / 10.0) FROM network.score $of AND axis = 'diversion'"))" "$out"
 by_case=$(sql "SELECT label FROM network.channel_label JOIN network.member USING (channel_id) JOIN market.offer o USING (site_id, seller_id) WHERE o.sku LIKE 'h100-80-%' AND o.class = 'offer' AND NOT o.doubtful LIMIT 1")

@@ -55,6 +55,13 @@ while read -r signal; do
 done < <(sql "SELECT signal FROM catalogue.signal ORDER BY 1")
 [ "$(sql "SELECT count(*) FROM catalogue.signal")" -ge 40 ] || fail "few signals"
 same "" "$(comm -3 <(sql "SELECT signal FROM catalogue.signal" | sort) <(basename -s .sql -a schema/network/signal_*.sql | sed 's/^signal_//' | sort))"
+# ---- patterns: each is found somewhere, where all it needs is there and nothing that excludes it ----
+same "" "$(sql "SELECT DISTINCT archetype FROM catalogue.archetype EXCEPT SELECT archetype FROM network.archetype")"
+same "" "$(sql "WITH there AS (SELECT channel_id, signal FROM network.score_part WHERE strength >= 300 AND points <> 0), fits AS (
+	SELECT c.channel_id, a.archetype FROM network.channel c CROSS JOIN catalogue.archetype a LEFT JOIN there t USING (channel_id, signal) GROUP BY 1, 2
+	HAVING bool_and(t.signal IS NOT NULL) FILTER (WHERE a.use = 'needs') AND coalesce(bool_or(t.signal IS NOT NULL) FILTER (WHERE a.use = 'any'), true)
+	   AND coalesce(bool_and(t.signal IS NULL) FILTER (WHERE a.use = 'not'), true))
+	SELECT coalesce(f.archetype, x.archetype), count(*) FROM fits f FULL JOIN network.archetype x USING (channel_id, archetype) WHERE f.archetype IS NULL OR x.archetype IS NULL GROUP BY 1")"
 # What shuts the gate leaves no points.
 same 0 "$(sql "SELECT count(*) FROM network.score_part p JOIN catalogue.signal s USING (signal) JOIN network.member USING (channel_id) JOIN market.site USING (site_id)
 	WHERE s.gated = 'yes' AND host LIKE 'lawful-%'")"
