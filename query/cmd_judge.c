@@ -4,6 +4,7 @@
 #include "rows.h"
 #include "sellerref.h"
 #include "sql.h"
+#include "standing.h"
 
 #include <ctype.h>
 #include <sys/random.h>
@@ -264,7 +265,10 @@ run_rows(CmdArgs *c, Err *e)
 	if (!r.rows)
 		fputs(
 		    queue ? "No pair is worth asking about.\n" : "No judgement stands.\n", stderr);
-	return rows_print(c, &r, e);
+	if (!rows_print(c, &r, e))
+		return false;
+	standing_print(rows_format(c));
+	return true;
 }
 
 static bool

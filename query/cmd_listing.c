@@ -2,6 +2,7 @@
 #include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
+#include "standing.h"
 
 enum {
 	L_URL,
@@ -103,8 +104,11 @@ run(CmdArgs *c, Err *e)
 		return err_hint(e, "Give its URL, or the key of it or of a capture that shows it "
 				   "(eight digits or more).");
 	}
-	return rows_format(c) == TABLE_TEXT && !fields ? print_text(&r, cmd_arena(c), e)
-						       : rows_print(c, &r, e);
+	bool text = rows_format(c) == TABLE_TEXT && !fields;
+	if (!(text ? print_text(&r, cmd_arena(c), e) : rows_print(c, &r, e)))
+		return false;
+	standing_print(rows_format(c));
+	return true;
 }
 
 static const Opt opts[] = {

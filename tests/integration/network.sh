@@ -192,7 +192,8 @@ same "" "$(part 14 enforcement_named)"
 same "" "$(sums)"
 
 # A page that is passed on says by itself what it is not; rows stay rows.
-for command in "channels --all" "seller 127.3.0.12" "ask country_of_sellers"; do
+for command in "channels --all" "seller 127.3.0.12" "ask country_of_sellers" "judge queue" \
+	"listing $(sql "SELECT listing_id FROM market.offer LIMIT 1")"; do
 	for format in html markdown; do
 		expect 0 "$ask" $command --$format
 		has "a lead, not a finding" "$out"
