@@ -51,6 +51,9 @@ reasons(const Week *w, const Json *c, Arena *a)
 	if (json_double(&rule, json_get(c, "by_rule")) && rule != 0)
 		buf_puts(b, texts_fill(w->texts, "channels.rule",
 				FILL({"points", arena_printf(a, "%+.1f", rule)}), a));
+	if (json_str(json_get(c, "noted")).n)
+		buf_puts(b, texts_fill(w->texts, "channels.noted",
+				FILL({"notes", arena_cstr(a, json_str(json_get(c, "noted")))}), a));
 	return buf_cstr(b);
 }
 

@@ -307,6 +307,15 @@ for kind in reply correction retraction denied; do
 	expect 0 "$ask" explain "$channel" --json
 	same "Firm & Sons says <b>$kind</b> it" "$(jq -r --arg k "$kind" '.said[] | select(.kind == $k) | .about + " " + .text' <<<"$out")"
 done
+# A false alarm stands beside the score in what is read first, and in the record by signal; it moves nothing.
+expect 0 "$ask" note "$linked" false_alarm --on 2026-10-04 --source "letter 8" --text "two shops of one firm"
+expect 0 "$ask" note "$linked" reply --on 2026-10-05 --source "letter 9" --text "says so too"
+expect 0 "$ask" channels
+has "on record: false alarm 2026-10-04, reply 2026-10-05; " "$out"
+expect 0 "$ask" weekly --week this
+has "On record: false alarm 2026-10-04, reply 2026-10-05" "$(tr -s '\n ' ' ' <<<"$out")"
+expect 0 "$ask" ask false_alarms --json
+same "$linked" "$(jq -r .which <<<"$out" | sort -u)"
 expect 1 "$ask" dossier --recall 0000 --why wrong
 expect 1 "$ask" dossier --recall "${manifest:0:7}" --why "too few digits"
 expect 0 "$ask" dossier --recall "${manifest:0:8}" --why "tried" --dry-run

@@ -8,13 +8,16 @@ WITH span AS (
 ), rule AS (
 	SELECT h.channel_id, round(sum(h.by_rule) / 10.0, 1) AS by_rule FROM network.score_history h, span
 	WHERE h.axis = 'diversion' AND h.day BETWEEN monday AND sunday GROUP BY 1 HAVING sum(h.by_rule) <> 0
+), noted AS (
+	SELECT channel_id, string_agg(replace(kind, '_', ' ') || ' ' || dated_on, ', ' ORDER BY kind <> 'false_alarm', dated_on DESC, kind) AS noted
+	FROM (SELECT DISTINCT network.channel_now(channel_id) AS channel_id, kind, dated_on FROM network.case_note) n GROUP BY 1
 ), event AS (
 	SELECT e.channel_id, bool_or(e.kind = 'joined') AS joined, bool_or(e.kind = 'left') AS gone, bool_or(e.kind IN ('merge', 'split')) AS joint,
 	       (array_agg(e.text ORDER BY e.day DESC, e.known_at DESC))[1] AS text
 	FROM network.channel_event e, span WHERE e.day BETWEEN monday AND sunday AND e.kind <> 'new' GROUP BY 1
 ), c AS (
 	SELECT v.channel_id, v.channel, v.since, v.sellers, round(coalesce(n.points / 10.0, p.points / 10.0, v.diversion), 1) AS diversion, round(v.diversion_band, 1) AS band, round(v.scam, 1) AS scam, round(v.quality, 1) AS quality,
-	       round(p.points / 10.0, 1) AS before, e.text AS event, r.by_rule,
+	       round(p.points / 10.0, 1) AS before, e.text AS event, r.by_rule, k.noted,
 	       CASE WHEN v.since >= monday THEN 'new' WHEN e.joined THEN 'grew' WHEN e.gone THEN 'shrank' WHEN e.joint THEN 'changed'
 	            WHEN abs(n.points - p.points) >= 30 THEN CASE WHEN n.points > p.points THEN 'up' ELSE 'down' END ELSE 'same' END AS how
 	FROM analyst.channel v CROSS JOIN span
@@ -22,6 +25,7 @@ WITH span AS (
 	LEFT JOIN scored p ON p.channel_id = v.channel_id AND NOT p.now
 	LEFT JOIN event e ON e.channel_id = v.channel_id
 	LEFT JOIN rule r ON r.channel_id = v.channel_id
+	LEFT JOIN noted k ON k.channel_id = v.channel_id
 	WHERE v.since <= sunday AND (v.sellers > 1 OR v.diversion >= 30)
 ), top AS (
 	SELECT * FROM c ORDER BY how = 'same', array_position(ARRAY['new', 'grew', 'changed', 'shrank', 'up', 'down', 'same'], how), diversion DESC NULLS LAST, channel LIMIT 12
