@@ -2,6 +2,7 @@
 #include "extract/parse.h"
 #include "extract/region.h"
 #include "extract/visitors.h"
+#include "extract/wordbook.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -193,6 +194,46 @@ take_firm(Reading *r, Buf *b)
 	}
 }
 
+static Str
+mail_domain(const Contact *c)
+{
+	size_t at = c->kind == CONTACT_EMAIL ? str_chr(c->value, '@', 0) : SIZE_MAX;
+	return at == SIZE_MAX ? STR_NONE : str_sub(c->value, at + 1, c->value.n);
+}
+
+/* Is a page of that host one of that domain? */
+static bool
+is_within(Str host, Str domain)
+{
+	return domain.n && str_ends(host, domain) &&
+	       (host.n == domain.n || host.p[host.n - domain.n - 1] == '.');
+}
+
+static bool
+is_mail_service(const Reading *r, Str domain)
+{
+	Plain t;
+	uint32_t end;
+	plain_fold_all(&t, domain, r->a);
+	const Word *w = wordbook_match(&end, lexicon_vocab(r->lex, GRAMMAR_CONTACT), &t, 0);
+	return w && w->kind == WORD_MAILHOST && end == t.n;
+}
+
+/* Who has mailboxes at his own domain gives one at another firm's as that of the other firm. */
+static void
+mind_foreign_mails(const Reading *r, ContactVec *v)
+{
+	size_t own = 0;
+	for (size_t i = 0; i < v->n; i++)
+		own += is_within(r->price.host, mail_domain(&v->v[i]));
+	for (size_t i = 0; own && i < v->n; i++) {
+		Str domain = mail_domain(&v->v[i]);
+		if (domain.n && v->v[i].role == ROLE_UNKNOWN && !is_within(r->price.host, domain) &&
+		    !is_mail_service(r, domain))
+			v->v[i].role = ROLE_SUPPORT;
+	}
+}
+
 /* What the page is called and said to be, for search engines: ways to reach the seller, no more. */
 static void
 take_called(Reading *r, Str region)
@@ -243,6 +284,7 @@ facts_read(Reading *r)
 	Str here = region_of(region, r->price.host, r->price.lang);
 	contact_parse(&found, text, here, r->lex, r->a);
 	visitors_drop(&found, r, text);
+	mind_foreign_mails(r, &found);
 	take_contacts(r, &found);
 	take_called(r, here);
 	if (!s->name.n) {

@@ -106,6 +106,8 @@ fold_cp(uint32_t cp)
 		return cp - 0x660 + '0';
 	if (cp >= 0x6F0 && cp <= 0x6F9)
 		return cp - 0x6F0 + '0';
+	if (cp >= 0x966 && cp <= 0x96F) /* Devanagari */
+		return cp - 0x966 + '0';
 	if (cp == 0x66B)
 		return '.';
 	if (cp == 0x66C)

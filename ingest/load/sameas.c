@@ -20,12 +20,30 @@ split_mail(Str mail, Str *local, Str *host)
 	*host = at == SIZE_MAX ? STR_NONE : str_sub(mail, at + 1, mail.n);
 }
 
+/* Services that one mailbox is reached at by several names. */
+static Str
+mail_host(Str host)
+{
+	static const Str same[][2] = {{S("ya.ru"), S("yandex.ru")},
+	    {S("yandex.com"), S("yandex.ru")}, {S("yandex.by"), S("yandex.ru")},
+	    {S("yandex.kz"), S("yandex.ru")}, {S("pm.me"), S("proton.me")},
+	    {S("protonmail.com"), S("proton.me")}, {S("me.com"), S("icloud.com")},
+	    {S("mac.com"), S("icloud.com")}};
+	for (size_t k = 0; k < sizeof(same) / sizeof(same[0]); k++)
+		if (str_eq(host, same[k][0]))
+			return same[k][1];
+	return host;
+}
+
 /* Gmail hears neither dots nor what follows a plus sign, and has two names. */
 static Str
 mail_form(Str mail, Arena *a)
 {
 	Str local, host;
 	split_mail(mail, &local, &host);
+	if (!str_eq(mail_host(host), host))
+		return str_from(
+		    arena_printf(a, "%.*s@%.*s", STR_ARG(local), STR_ARG(mail_host(host))));
 	if (!str_eq(host, S("gmail.com")) && !str_eq(host, S("googlemail.com")))
 		return mail;
 	Buf *b = buf_new(a, mail.n + 16);

@@ -57,6 +57,9 @@ Test(contact, of_a_text)
 	    {"咨询热线 13900139001", "phone=+8613900139001/sales"},
 	    {"咨询热线 400-820-8820", "phone=+864008208820/hotline"},
 	    {"香港電話：23881122", "phone=+85223881122"},
+	    {"澳门电话：6688 1122", "phone=+85366881122"},
+	    {"Colocation partner: noc@rack.example", "email=noc@rack.example/other"},
+	    {"电话：१३९००१३९००१", "phone=+8613900139001"},
 	    {"电话：23881122", ""},
 	    {"香港分公司成立于2010年，电话：23881122", ""},
 	    {"Signal: +852 6123 4577", "phone=+85261234577"},
@@ -78,6 +81,10 @@ Test(contact, of_a_text)
 	    {"RU", "Тел.: 8 (495) 123-45-67", "phone=+74951234567"},
 	    {"RU", "8-916-123-45-77", "phone=+79161234577"},
 	    {"RU", "арт. 89161234577", ""},
+	    {"AE", "واتساب: 0505557788", "whatsapp=+971505557788"},
+	    {"IR", "تلفن: ۰۹۱۲۳۴۵۶۷۸۰", "phone=+989123456780"},
+	    {"IN", "फोन: ९८२०१ ५५४४४", "phone=+919820155444"},
+	    {"HK", "查詢：9123 4567", "phone=+85291234567"},
 	    {"HK", "Tel: 86 13900139001", "phone=+8613900139001"},
 	    {"US", "Tel: (852) 6123 4577", "phone=+85261234577"},
 	};
@@ -89,21 +96,27 @@ Test(contact, of_a_text)
 	arena_free(a);
 }
 
-/* "kind=value ..." of a page's seller, names of firms apart */
-static Str
-of_page(const char *body, Arena *a)
+static void
+read_page(Extraction *x, const char *body, Arena *a)
 {
 	Sites *sites;
-	Extraction x;
 	Err e;
-	Buf *b = buf_new(a, 4096);
 	Page page = {.status = 200,
 	    .url = S("https://shop.example/about"),
 	    .final_url = S("https://shop.example/about"),
 	    .headers = S("Content-Type: text/html; charset=utf-8\r\n"),
 	    .body = str_from(body)};
 	cr_assert(sites_open(&sites, ".", a, &e), "%s", e.text);
-	cr_assert(extract_page(&x, &page, sites, a, &e), "%s", e.text);
+	cr_assert(extract_page(x, &page, sites, a, &e), "%s", e.text);
+}
+
+/* "kind=value ..." of a page's seller, names of firms apart */
+static Str
+of_page(const char *body, Arena *a)
+{
+	Extraction x;
+	Buf *b = buf_new(a, 4096);
+	read_page(&x, body, a);
 	for (size_t i = 0; i < x.seller.contacts.n; i++) {
 		const Contact *c = &x.seller.contacts.v[i];
 		if (c->kind != CONTACT_URL && c->kind != CONTACT_COMPANY)
@@ -159,6 +172,38 @@ Test(contact, of_a_page)
 	}
 }
 
+/* At https://shop.example: where the shop has a mailbox of its own, a domain tells whose one is. */
+Test(contact, mailbox_of_another_firm)
+{
+	static const struct {
+		const char *body;
+		const char *mail;
+		ContactRole role;
+	} cases[] = {
+	    {"Mail li@shop.example, noc@rack.example", "noc@rack.example", ROLE_SUPPORT},
+	    {"Mail li@shop.example, noc@rack.example", "li@shop.example", ROLE_UNKNOWN},
+	    {"Mail li@shop.example, boss.li@gmail.com", "boss.li@gmail.com", ROLE_UNKNOWN},
+	    {"Mail boss.li@gmail.com, noc@rack.example", "noc@rack.example", ROLE_UNKNOWN},
+	    {"Sales: li@shop.example, sales: wang@rack.example", "wang@rack.example", ROLE_SALES},
+	    {"Mail li@shop.example, li@notshop.example", "li@notshop.example", ROLE_SUPPORT},
+	};
+	Arena *a = arena_new();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		Extraction x;
+		size_t met = 0;
+		read_page(&x, arena_printf(a, "<p>%s</p>", cases[i].body), a);
+		for (size_t k = 0; k < x.seller.contacts.n; k++) {
+			const Contact *c = &x.seller.contacts.v[k];
+			if (!str_eq(c->value, str_from(cases[i].mail)))
+				continue;
+			met++;
+			cr_expect_eq(c->role, cases[i].role, "%s: %s", cases[i].body, c->value.p);
+		}
+		cr_expect_eq(met, 1, "%s", cases[i].body);
+	}
+	arena_free(a);
+}
+
 Test(contact, in_one_form)
 {
 	static const struct {
@@ -169,6 +214,8 @@ Test(contact, in_one_form)
 	    {CONTACT_EMAIL, "li.wang@googlemail.com", "liwang@gmail.com"},
 	    {CONTACT_EMAIL, "li.wang@firm.example", "li.wang@firm.example"},
 	    {CONTACT_EMAIL, "+@gmail.com", "+@gmail.com"},
+	    {CONTACT_EMAIL, "li.wang@ya.ru", "li.wang@yandex.ru"},
+	    {CONTACT_EMAIL, "li.wang@protonmail.com", "li.wang@proton.me"},
 	    {CONTACT_ADDRESS, "深圳市福田区彩田路7006号c座2305室",
 		"深圳市福田区彩田路7006号c座2305室"},
 	    {CONTACT_ADDRESS, "深圳市福田区彩田路7006号c座23楼2305",
