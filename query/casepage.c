@@ -45,7 +45,7 @@ put_head(Buf *b, const Explain *x)
 	buf_puts(b, "</p>\n<p>Since ");
 	table_html_text(b, db_cell(&x->head, 0, 1));
 	buf_puts(b, ", SKUs on show: ");
-	table_html_text(b, db_cell(&x->head, 0, 4));
+	table_html_text(b, explain_skus(x));
 	if (db_cell(&x->head, 0, 6).n) {
 		buf_puts(b, ". Pattern consistent with: ");
 		table_html_text(b, db_cell(&x->head, 0, 10));
@@ -76,6 +76,8 @@ static void
 put_parts(Buf *b, const Explain *x)
 {
 	int64_t sum = 0;
+	if (!x->parts.rows)
+		return;
 	buf_puts(b,
 	    "<h2>What the scores add up from</h2><table><thead><tr><th>axis<th "
 	    "class=\"n\">points<th>observed"
@@ -181,6 +183,10 @@ static void
 put_evidence(Buf *b, const Casefile *f)
 {
 	const DbRows *r = &f->captures;
+	if (!r->rows) {
+		buf_puts(b, "<h2>Captures</h2><p>None: no signal was found.</p>\n");
+		return;
+	}
 	buf_puts(b, "<h2>Captures</h2><p>");
 	if (f->cut)
 		buf_puts(b, "The records stand in captures.warc.gz as they were archived "

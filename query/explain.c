@@ -64,6 +64,15 @@ explain_standing(const Explain *x)
 	return db_int(&x->head, 0, 2, 0) > 1 ? "linked sellers, a lead" : "one seller, a lead";
 }
 
+Str
+explain_skus(const Explain *x)
+{
+	Str skus = db_cell(&x->head, 0, 4);
+	return skus.n		? skus
+	       : x->scores.rows ? S("none for sale")
+				: S("none that the catalogue knows, so no score");
+}
+
 #define CAPTURES_KEPT 40 /* of a line: MAX_CAPTURES of ingest/network/scoreparts.c */
 
 void
@@ -87,8 +96,8 @@ put_head(Buf *b, const Explain *x)
 			    b, " (±%lld)", (long long)(db_int(&x->scores, i, 2, 0) + 5) / 10);
 	}
 	buf_printf(b, "\nsince %.*s · %lld seller%s · %.*s", STR_ARG(db_cell(&x->head, 0, 1)),
-	    (long long)db_int(&x->head, 0, 2, 0), db_int(&x->head, 0, 2, 0) == 1 ? "" : "s",
-	    STR_ARG(db_cell(&x->head, 0, 4)));
+	    (long long)db_int(&x->head, 0, 2, 0), str_s(db_int(&x->head, 0, 2, 0)),
+	    STR_ARG(explain_skus(x)));
 	buf_printf(
 	    b, " · first observed, sites looked at since %.*s\n", STR_ARG(db_cell(&x->head, 0, 5)));
 	if (db_cell(&x->head, 0, 6).n)

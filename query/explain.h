@@ -14,6 +14,8 @@ typedef struct {
 MUST_CHECK bool explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e);
 /* What it is called: linked sellers, or one alone. */
 const char *explain_standing(const Explain *x);
+/* The SKUs that it offers, or that there are none. */
+Str explain_skus(const Explain *x);
 /* "1 capture", "40+ captures": a line keeps so many at most. */
 void explain_captures(Buf *b, const Explain *x, size_t part);
 void explain_text(Buf *b, const Explain *x, bool captures);

@@ -270,6 +270,12 @@ expect 7 "$ask" dossier "$linked" --out "$WORK/site"
 same mine "$(cat "$WORK/site/index.html")"
 expect 7 "$ask" dossier "$linked" --out "$WORK/new" --archive "$WORK/nowhere"
 expect 2 "$ask" dossier "$linked" --out ""
+none=$(sql "SELECT label FROM network.channel_label l WHERE NOT EXISTS (SELECT FROM network.score s WHERE s.channel_id = l.channel_id) LIMIT 1")
+expect 0 "$ask" explain "$none"
+has "· none that the catalogue knows, so no score ·" "$out"
+expect 0 "$ask" dossier "$none" --out "$WORK/none"
+has "None: no signal was found." "$(cat "$WORK/none/index.html")"
+[[ $(cat "$WORK/none/index.html") != *"What the scores add up from"* ]] || fail "a table of no score"
 lone=$("$ask" channels --all --json 2>/dev/null | jq -r 'select((.sellers | length) == 1) | .channel' | head -1)
 expect 0 "$ask" explain "$lone"
 has "$lone   one seller, a lead" "$out"

@@ -74,7 +74,7 @@ verdict() { # STEP WHAT PG WANTED-COPIES
 	ids=$(grep "$key" "$box/taken" 2>/dev/null | sort -u | wc -l)
 	row=$(sql "SELECT status FROM outbox.alert WHERE topic = 'new-sku:c'")
 	printf '%-9s %-9s %-10s copies %s  Message-IDs %s  row %s' "$1" "$2" "$3" "$copies" "$ids" "$row"
-	[ "$copies" = "$4" ] && [ "$ids" = 1 ] && [ "$row" = sent ] && { echo; return; }
+	[[ " $4 " = *" $copies "* ]] && [ "$ids" = 1 ] && [ "$row" = sent ] && { echo; return; }
 	echo "   NOT AS PROMISED: $4 copies wanted; $(tail -n 1 "$WORK/said")"
 	bad=1
 }
@@ -91,9 +91,10 @@ for step in connect ehlo mail rcpt data dot commit; do
 		wait_for 30 test "$(sql "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")" = 0
 		"$cw" alert run >"$WORK/said" 2>&1 || { echo "the next run ended with $?: $(cat "$WORK/said")"; bad=1; }
 		# The server of a program that was killed ends the statement it is at: left alone it makes our
-		# note when the lock is gone.
-		case $step-$how in dot-* | commit-restarted | commit-killed) want=2 ;; *) want=1 ;; esac
-		verdict $step killed $how $want
+		# note when the lock is gone. Where PostgreSQL goes, the lock may be gone a moment before the
+		# statement that waits for it: then the note is made.
+		case $step-$how in dot-*) want=2 ;; commit-restarted | commit-killed) want="1 or 2" ;; *) want=1 ;; esac
+		verdict $step killed $how "$want"
 	done
 	[ $step != commit ] || continue # nobody is left to hold that lock
 	for how in restarted killed; do
