@@ -237,6 +237,8 @@ ends_sentence(const Plain *t, uint32_t from, uint32_t to)
 static void
 end_sentence(Scan *s)
 {
+	if (s->role == ROLE_OTHER)
+		s->role = ROLE_UNKNOWN;
 	if (s->alien && !s->ours)
 		s->out->n = s->sentence;
 	s->sentence = s->out->n;

@@ -234,6 +234,25 @@ mind_foreign_mails(const Reading *r, ContactVec *v)
 	}
 }
 
+static bool
+is_reached(const Contact *c)
+{
+	return c->kind <= CONTACT_TELEGRAM;
+}
+
+/* Who can be reached by nothing else is reached by what he seems to give to another: "we use an
+ * escrow agent, WeChat ..." */
+static void
+mind_only_ways(ContactVec *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (is_reached(&v->v[i]) && v->v[i].role != ROLE_OTHER)
+			return;
+	for (size_t i = 0; i < v->n; i++)
+		if (v->v[i].role == ROLE_OTHER)
+			v->v[i].role = ROLE_UNKNOWN;
+}
+
 /* What the page is called and said to be, for search engines: ways to reach the seller, no more. */
 static void
 take_called(Reading *r, Str region)
@@ -247,7 +266,7 @@ take_called(Reading *r, Str region)
 	    str_from(arena_printf(r->a, "%.*s\n%.*s", STR_ARG(title), STR_ARG(said))), region,
 	    r->lex, r->a);
 	for (size_t i = 0; i < found.n; i++)
-		if (found.v[i].kind <= CONTACT_TELEGRAM)
+		if (is_reached(&found.v[i]))
 			VEC_PUSH(r->a, &ways, found.v[i]);
 	take_contacts(r, &ways);
 }
@@ -285,6 +304,7 @@ facts_read(Reading *r)
 	contact_parse(&found, text, here, r->lex, r->a);
 	visitors_drop(&found, r, text);
 	mind_foreign_mails(r, &found);
+	mind_only_ways(&found);
 	take_contacts(r, &found);
 	take_called(r, here);
 	if (!s->name.n) {

@@ -53,6 +53,9 @@ Test(contact, of_a_text)
 		"email=dpo@guard.example/other phone=+498945221999/other"},
 	    {"Leasing partner: mike@lease.example, +1 312 867 5309",
 		"email=mike@lease.example/other phone=+13128675309/other"},
+	    {"Shipped and insured by Acme. Telegram @own_shop", "telegram=own_shop"},
+	    {"支持第三方担保，微信 kabc123", "wechat=kabc123"},
+	    {"合作伙伴：新华三、浪潮，联系电话：13900139001", "phone=+8613900139001"},
 	    /* whose a mobile phone is, it is not a service of many */
 	    {"咨询热线 13900139001", "phone=+8613900139001/sales"},
 	    {"咨询热线 400-820-8820", "phone=+864008208820/hotline"},
@@ -172,8 +175,9 @@ Test(contact, of_a_page)
 	}
 }
 
-/* At https://shop.example: where the shop has a mailbox of its own, a domain tells whose one is. */
-Test(contact, mailbox_of_another_firm)
+/* At https://shop.example: where the shop has a mailbox of its own, a domain tells whose one is;
+ * who cannot be reached otherwise gives his own. */
+Test(contact, mailbox_of_another)
 {
 	static const struct {
 		const char *body;
@@ -186,6 +190,9 @@ Test(contact, mailbox_of_another_firm)
 	    {"Mail boss.li@gmail.com, noc@rack.example", "noc@rack.example", ROLE_UNKNOWN},
 	    {"Sales: li@shop.example, sales: wang@rack.example", "wang@rack.example", ROLE_SALES},
 	    {"Mail li@shop.example, li@notshop.example", "li@notshop.example", ROLE_SUPPORT},
+	    {"Escrow by li@escrow.example", "li@escrow.example", ROLE_UNKNOWN},
+	    {"Escrow by li@escrow.example</p><p>Tel +852 2388 1122", "li@escrow.example",
+		ROLE_OTHER},
 	};
 	Arena *a = arena_new();
 	for (size_t i = 0; i < COUNT(cases); i++) {
