@@ -108,16 +108,16 @@ check_archive(CmdArgs *c, const Casefile *f, Err *e)
 	return err_hint(e, "--archive names the folder of the WARC files.");
 }
 
-/* All of it, or nothing is left behind. */
+/* All of it, or nothing is left behind; none is in place that is not on record, to be recalled. */
 static bool
-write_all(char sum[65], Casefile *f, Err *e)
+write_all(char sum[65], Casefile *f, Db *db, Err *e)
 {
 	if (!caseplace_open(f, e))
 		return false;
 	if (casefile_cut(f, caseplace_path(f, "captures.warc.gz"), e) && write_page(f, e) &&
 	    write_table(f, "timeline.csv", &f->timeline, e) &&
 	    write_table(f, "evidence.csv", &f->captures, e) && casefile_manifest(sum, f, e) &&
-	    caseplace_publish(f, e))
+	    issue(f, db, sum, e) && caseplace_publish(f, e))
 		return true;
 	caseplace_drop(f);
 	return false;
@@ -139,7 +139,7 @@ make(CmdArgs *c, Casefile *f, Db *db, Err *e)
 		    str_s(f->captures.rows), f->dir);
 		return true;
 	}
-	if (!write_all(sum, f, e) || !issue(f, db, sum, e))
+	if (!write_all(sum, f, db, e))
 		return false;
 	const AnswerField said[] = {
 	    ANSWER_STR("page", str_from(arena_printf(f->a, "%s/index.html", f->dir))),

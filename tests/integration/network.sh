@@ -349,6 +349,9 @@ for blocks in 1 8; do
 	expect 7 bash -c 'trap "" XFSZ; ulimit -f '$blocks'; exec "$@"' - "$ask" dossier "$channel" --out "$WORK/bare"
 	(cd "$WORK/bare" && sha256sum -c --quiet manifest.sha256) || fail "the former case file is spoilt"
 done
+# What is not on record as issued is not there: a database that only answers.
+PGOPTIONS="-c default_transaction_read_only=on" expect 4 "$ask" dossier "$channel" --out "$WORK/replica"
+[ ! -e "$WORK/replica" ] || fail "a case file that nobody can recall: $err"
 mkdir -p "$WORK/case2/other"
 touch "$WORK/case2/letter.txt"
 expect 0 "$ask" dossier "$channel" --out "$WORK/case2"
