@@ -127,8 +127,6 @@ write_members(const Channels *c, const Graph *g, Intern *dirty, Db *db, Err *e)
 	DbCopy *copy;
 	for (size_t i = 0; i < c->former.n; i++)
 		channels_dirty(dirty, key_str(&c->former.v[i].channel));
-	for (size_t i = 0; i < c->kept.n; i++)
-		channels_dirty(dirty, key_str(&c->kept.v[i].channel));
 	for (size_t i = 0; i < g->sellers; i++)
 		if (c->row[i] != ROW_STAYS)
 			channels_touch(c, (uint32_t)i, dirty);

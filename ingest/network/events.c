@@ -16,17 +16,17 @@ typedef struct {
 
 /* A member that is no seller any more. */
 static void
-leave(Channels *c, const Str v[3])
+leave(Channels *c, const MemberHad *had)
 {
-	FormerMember x = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2]), .went = true};
+	FormerMember x = {had->site, had->id, had->channel, .went = true};
 	VEC_PUSH(c->a, &c->former, x);
 	c->went++;
 }
 
 static void
-keep(Channels *c, uint32_t seller, Str channel)
+keep(Channels *c, uint32_t seller, Key128 channel)
 {
-	Kept k = {seller, db_out_key(channel)};
+	Kept k = {seller, channel};
 	VEC_PUSH(c->a, &c->kept, k);
 }
 
@@ -50,6 +50,24 @@ is_gone(const Channels *c, uint32_t number)
 	return number >= c->n;
 }
 
+/* *from: the seller of the row before. */
+static void
+note_member(Former *f, const Graph *g, Channels *c, const MemberHad *had, uint32_t *from)
+{
+	uint32_t s = *from = graph_find_next(g, *from, had->site.b, had->id.b);
+	if (s == UINT32_MAX) {
+		leave(c, had);
+		return;
+	}
+	const Seller *t = &g->seller[s];
+	c->place[s] = had->place;
+	f->other[s] = reach_mark(&t->reach, t->first) != had->mark;
+	if (graph_whole(g, s))
+		f->was[s] = number_of(f, c, s, key_str(&had->channel)) + 1;
+	else if (f->other[s])
+		keep(c, s, had->channel);
+}
+
 static bool
 read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 {
@@ -62,20 +80,14 @@ read_former(Former *f, const Graph *g, Channels *c, Db *db, Err *e)
 	if (!db_out_start(
 		&o, db, g->whole ? &sql_network_near_members : &sql_network_out_members, f->a, e))
 		return false;
+	for (size_t i = 0; i < g->members; i++)
+		note_member(f, g, c, &g->member[i], &s);
 	while (db_out_next(o, v, 5, e)) {
-		s = graph_find_next(g, s, v[0].p, v[1].p);
-		if (s == UINT32_MAX) {
-			leave(c, v);
-			continue;
-		}
-		if (!rowplace_read(&c->place[s], v[4], e))
+		MemberHad had = {db_out_key(v[0]), db_out_key(v[1]), db_out_key(v[2]),
+		    (uint64_t)db_out_int(v[3]), {{0}}};
+		if (!rowplace_read(&had.place, v[4], e))
 			return false;
-		const Seller *t = &g->seller[s];
-		f->other[s] = reach_mark(&t->reach, t->first) != (uint64_t)db_out_int(v[3]);
-		if (graph_whole(g, s))
-			f->was[s] = number_of(f, c, s, v[2]) + 1;
-		else if (f->other[s])
-			keep(c, s, v[2]);
+		note_member(f, g, c, &had, &s);
 	}
 	f->numbers = f->ids ? intern_count(f->ids) : c->n;
 	return e->kind == ERR_NONE;

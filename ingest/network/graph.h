@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/digest.h"
+#include "network/rowplace.h"
 
 typedef enum { /* what an identifier counts as; the rows of identifier_weight.tsv */
 	ID_PHONE = 0,
@@ -113,6 +114,12 @@ typedef struct {       /* a link as the last pass left it */
 	uint64_t mark;
 } LinkHad;
 
+typedef struct { /* a member as the last pass left it */
+	Key128 site, id, channel;
+	uint64_t mark;
+	RowPlace place;
+} MemberHad;
+
 typedef struct { /* a person's word on two sellers */
 	uint32_t a, b;
 	bool same; /* else different */
@@ -142,6 +149,8 @@ typedef struct {
 	const uint32_t *on_site; /* how many sellers a seller's site has; NULL: count them */
 	const LinkHad *had;	 /* links of those that are whole, one perhaps twice */
 	size_t hads;
+	const MemberHad *member; /* rows that are known already; the others are in near_whole */
+	size_t members;
 } Graph;
 
 static inline bool

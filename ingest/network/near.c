@@ -235,5 +235,7 @@ near_make(Near *out, const LinkRules *r, int64_t all, Db *db, Arena *a, Err *e)
 		return true;
 	out->g->had = w.had.v;
 	out->g->hads = w.had.n;
+	out->g->member = w.member.v;
+	out->g->members = w.member.n;
 	return around_finish(&w, settle(&w, out->g), e) && gather_judgements(out->g, db, e);
 }

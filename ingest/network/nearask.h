@@ -75,6 +75,10 @@ typedef struct {
 		LinkHad *v;
 		size_t n, cap;
 	} had;
+	struct { /* those that were touched */
+		MemberHad *v;
+		size_t n, cap;
+	} member;
 	Intern *sites; /* that were counted */
 	struct {       /* by their numbers: how many sellers they have */
 		uint32_t *v;

@@ -17,17 +17,30 @@ is_own(Str kind)
 	return str_eq(kind, S("company")) || str_eq(kind, S("uscc"));
 }
 
-static void
-touch(Around *w, const Str f[6])
+/* What the last pass knew of a seller: since when, whether it was a directory, its channel, the
+ * mark of its row, and where that stands. */
+static bool
+note_former(Around *w, Nearby *s, const Str f[5], Err *e)
 {
-	uint32_t i[2], at = around_find(w, db_out_key(f[0]), db_out_key(f[1]));
-	Nearby *s = &w->seller.v[at];
-	s->touched = true;
-	s->was = f[5].p != NULL;
-	if (s->was) {
-		s->first_was = db_out_day(f[4]);
-		s->directory = db_out_int(f[5]) != 0;
-	}
+	MemberHad had = {.site = s->site, .id = s->id};
+	if (s->was || !f[1].p)
+		return true;
+	s->was = true;
+	s->first_was = db_out_day(f[0]);
+	s->directory = db_out_int(f[1]) != 0;
+	had.channel = db_out_key(f[2]);
+	had.mark = (uint64_t)db_out_int(f[3]);
+	if (!rowplace_read(&had.place, f[4], e))
+		return false;
+	VEC_PUSH(w->a, &w->member, had);
+	return true;
+}
+
+static void
+touch(Around *w, uint32_t at, const Str f[4])
+{
+	uint32_t i[2];
+	w->seller.v[at].touched = true;
 	if (!f[3].p || is_own(f[2]))
 		put_full(w, at);
 	if (!f[3].p || !identifiers_name(w->ids, f[2], f[3], i))
@@ -46,11 +59,15 @@ static bool
 read_touched(Around *w, Err *e)
 {
 	DbOut *o;
-	Str f[6];
+	Str f[9];
 	if (!db_out_start(&o, w->db, &sql_network_near_touched, w->a, e))
 		return false;
-	while (db_out_next(o, f, 6, e))
-		touch(w, f);
+	while (db_out_next(o, f, 9, e)) {
+		uint32_t at = around_find(w, db_out_key(f[0]), db_out_key(f[1]));
+		if (!note_former(w, &w->seller.v[at], f + 4, e))
+			return false;
+		touch(w, at, f);
+	}
 	return e->kind == ERR_NONE;
 }
 
@@ -127,11 +144,11 @@ send_places(Around *w, Err *e)
 	return db_copy_end(c, NULL, e) && gather_places(w->ids, false, w->db, e);
 }
 
-/* Those whose own row may be another. */
+/* Those whose own row may be another, and is not known yet. */
 static bool
-is_written(const Nearby *s)
+is_unread(const Nearby *s)
 {
-	return s->whole || s->touched;
+	return s->whole && !s->touched;
 }
 
 bool
@@ -139,6 +156,6 @@ around_finish(Around *w, const bool *write, Err *e)
 {
 	size_t n;
 	return send_places(w, e) && around_clear(w, e) &&
-	       around_send_sellers(w, &sql_network_copy_near_whole, is_written, &n, e) &&
+	       around_send_sellers(w, &sql_network_copy_near_whole, is_unread, &n, e) &&
 	       around_send_idents(w, write, e);
 }

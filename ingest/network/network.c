@@ -55,12 +55,18 @@ read_state(Pass *p, Err *e)
 	return true;
 }
 
+/* Channels that are others than at the last pass, and those of whose sellers only their own row is
+ * another. */
+typedef struct {
+	Intern *others, *kept;
+} Dirty;
+
 static bool
-write_dirty(Pass *p, const Intern *dirty, Err *e)
+copy_dirty(Pass *p, const Intern *dirty, Err *e)
 {
 	DbCopy *c;
-	size_t n = dirty ? intern_count(dirty) : 0;
-	p->dirty = n;
+	size_t n = intern_count(dirty);
+	p->dirty += n;
 	if (!n)
 		return true;
 	if (!db_copy_start(&c, p->db, &sql_network_copy_dirty, p->a, e))
@@ -70,6 +76,30 @@ write_dirty(Pass *p, const Intern *dirty, Err *e)
 		db_put_key(c, db_out_key(intern_get(dirty, i)));
 	}
 	return db_copy_end(c, NULL, e);
+}
+
+static bool
+write_dirty(Pass *p, const Dirty *d, Err *e)
+{
+	DbRows silent;
+	if (p->all)
+		return true;
+	if (!copy_dirty(p, d->kept, e) ||
+	    !db_run(p->db, &sql_network_dirty_1_kept, DB_NONE, &silent, p->a, e))
+		return false;
+	p->dirty -= (size_t)silent.changed;
+	return copy_dirty(p, d->others, e);
+}
+
+static void
+note_kept(const Dirty *d, const Channels *c)
+{
+	uint32_t at;
+	for (size_t i = 0; d->kept && i < c->kept.n; i++) {
+		Str id = key_str(&c->kept.v[i].channel);
+		if (!intern_find(d->others, 0, id, &at))
+			intern_put(d->kept, 0, id);
+	}
 }
 
 static void
@@ -113,7 +143,7 @@ read_graph(Pass *p, Graph *g, Arena *a, Err *e)
 }
 
 static bool
-make_graph(Pass *p, Arena *a, Intern *dirty, Err *e)
+make_graph(Pass *p, Arena *a, const Dirty *d, Err *e)
 {
 	Graph g;
 	Channels c;
@@ -122,10 +152,11 @@ make_graph(Pass *p, Arena *a, Intern *dirty, Err *e)
 		return false;
 	groups_make(&g, &gr);
 	channels_list(&c, &g);
-	if (!linkwrite_all(&g, &c, &p->rules, dirty, p->db, e) ||
-	    !channels_write(&c, &g, dirty, &p->when, p->db, e) ||
+	if (!linkwrite_all(&g, &c, &p->rules, d->others, p->db, e) ||
+	    !channels_write(&c, &g, d->others, &p->when, p->db, e) ||
 	    (p->unindexed && !db_run(p->db, &sql_network_index_on, DB_NONE, NULL, a, e)))
 		return false;
+	note_kept(d, &c);
 	report_graph(p->report, &g, &c, &gr);
 	p->sellers = p->near ? p->sellers + (int64_t)c.came - (int64_t)c.went : (int64_t)g.sellers;
 	return db_run(p->db, &sql_network_judged_1_clear, DB_NONE, NULL, a, e) &&
@@ -137,8 +168,10 @@ static bool
 make_channels(Pass *p, Err *e)
 {
 	Arena *a = arena_new(), *keys = arena_new();
-	Intern *dirty = p->all ? NULL : intern_new(keys, 1024);
-	bool ok = make_graph(p, a, dirty, e) && write_dirty(p, dirty, e);
+	Dirty dirty = {0};
+	if (!p->all)
+		dirty = (Dirty){intern_new(keys, 1024), intern_new(keys, 1024)};
+	bool ok = make_graph(p, a, &dirty, e) && write_dirty(p, &dirty, e);
 	arena_free(a);
 	arena_free(keys);
 	return ok;

@@ -77,8 +77,8 @@ signals_seen(size_t *dirty, Db *db, Str since, Arena *a, Err *e)
 	DbRows seen = {0}, more = {0};
 	if (!DB_RUN(db, &sql_network_site_seen, &seen, a, e, since))
 		return false;
-	if (seen.changed && (!db_run(db, &sql_network_offer_take, DB_NONE, NULL, a, e) ||
-				!db_run(db, &sql_network_dirty_2_seen, DB_NONE, &more, a, e)))
+	if ((seen.changed && !db_run(db, &sql_network_offer_take, DB_NONE, NULL, a, e)) ||
+	    !db_run(db, &sql_network_dirty_2_seen, DB_NONE, &more, a, e))
 		return false;
 	*dirty += (size_t)more.changed;
 	return true;

@@ -4,11 +4,9 @@ INSERT INTO sig_hot
 WITH near AS MATERIALIZED (
 	SELECT m.site_id, m.seller_id, m.channel_id FROM sig_member m WHERE m.round = (SELECT max(round) FROM sig_member)
 ), number AS MATERIALIZED (
-	SELECT unnest(identifiers) AS value FROM network.list_entry WHERE to_at IS NULL UNION SELECT uscc FROM network.fact WHERE uscc IS NOT NULL
-	UNION SELECT unnest(owned_ids) FROM network.owner WHERE gone_at IS NULL
+	SELECT DISTINCT value FROM network.listed_number
 ), name AS MATERIALIZED (
-	SELECT name AS value FROM network.list_entry WHERE to_at IS NULL UNION SELECT unnest(aliases) FROM network.list_entry WHERE to_at IS NULL
-	UNION SELECT name FROM network.fact UNION SELECT owned FROM network.owner WHERE gone_at IS NULL
+	SELECT DISTINCT value FROM network.listed_name
 )
 SELECT g.channel_id FROM near g WHERE (g.site_id, g.seller_id) IN (SELECT site_id, seller_id FROM sig_offer)
 UNION
