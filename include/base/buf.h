@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <string.h>
+
 typedef struct {
 	char *p;
 	size_t n;    /* bytes held */
@@ -18,7 +20,18 @@ typedef struct {
 } Buf;
 
 Buf *buf_new(Arena *a, size_t cap);
-bool buf_add(Buf *b, const void *p, size_t n); /* false, and over set, when it does not fit */
+bool buf_add_slowly(Buf *b, const void *p, size_t n); /* what buf_add does when storage must grow */
+/* False, and over set, when it does not fit. */
+static inline bool
+buf_add(Buf *b, const void *p, size_t n)
+{
+	if (b->over || n >= b->size - b->n) /* size is at most cap + 1 */
+		return buf_add_slowly(b, p, n);
+	if (n)
+		memcpy(b->p + b->n, p, n);
+	b->n += n;
+	return true;
+}
 bool buf_str_add(Buf *b, Str s);
 bool buf_puts(Buf *b, const char *s);
 bool buf_putc(Buf *b, char c);

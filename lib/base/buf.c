@@ -53,7 +53,7 @@ make_room(Buf *b, size_t n)
 }
 
 bool
-buf_add(Buf *b, const void *p, size_t n)
+buf_add_slowly(Buf *b, const void *p, size_t n)
 {
 	if (!make_room(b, n))
 		return false;

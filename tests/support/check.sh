@@ -87,7 +87,7 @@ prepare() {
 	(
 		export XDG_DATA_HOME=$READY
 		"$BUILD/chipwatch-ingest" db start &&
-			echo 'fsync = off' >>"$READY/chipwatch/pg/postgresql.conf" &&
+			printf 'fsync = off\nshared_buffers = 128MB\n' >>"$READY/chipwatch/pg/postgresql.conf" &&
 			"$BUILD/chipwatch-ingest" migrate && "$BUILD/chipwatch-ingest" db stop
 	) >"$log" 2>&1 && return
 	sed 's/^/    /' "$log"
