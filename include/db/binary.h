@@ -27,7 +27,6 @@ void binary_day(Buf *b, Day d); /* DAY_NONE is NULL */
 void binary_text_array(Buf *b, size_t n, const Str v[]);
 void binary_int4_array(Buf *b, size_t n, const int32_t v[]);
 void binary_int8_array(Buf *b, size_t n, const int64_t v[]);
-void binary_day_array(Buf *b, size_t n, const Day v[]);
 void binary_key_array(Buf *b, size_t n, const Key128 v[]);
 /* An array of two dimensions: n rows of `wide` numbers. */
 void binary_int4_rows(Buf *b, size_t n, size_t wide, const int32_t v[]);

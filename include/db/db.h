@@ -100,7 +100,6 @@ void db_put_text_array(DbCopy *c, size_t n, const Str v[]);
 void db_put_int4_array(DbCopy *c, size_t n, const int32_t v[]);
 void db_put_int4_rows(DbCopy *c, size_t n, size_t wide, const int32_t v[]); /* int[][] */
 void db_put_int8_array(DbCopy *c, size_t n, const int64_t v[]);
-void db_put_day_array(DbCopy *c, size_t n, const Day v[]);    /* date[]; DAY_NONE is NULL */
 void db_put_key_array(DbCopy *c, size_t n, const Key128 v[]); /* uuid[] */
 /* The puts above keep quiet; the first failure is reported here. *rows may be NULL. */
 MUST_CHECK bool db_copy_end(DbCopy *c, int64_t *rows, Err *e);

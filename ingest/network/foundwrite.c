@@ -44,12 +44,14 @@ read_stored(Findings *f, RowPlaceVec *gone, Db *db, bool all, Err *e)
 }
 
 /* ---- what is new ---- */
-/* The arrays of one row, with room for the longest. */
+enum { STRENGTH, COUNT, FIRST_ON, LAST_ON, FROM, TO, FIGURES };
+typedef int32_t Figures[FIGURES];
+
+/* The arrays of one row, with room for the longest; see network.found. */
 typedef struct {
 	size_t n;
 	Str *signal, *detail;
-	int32_t *strength, *count, *from, *to;
-	Day *first_on, *last_on;
+	Figures *figure;
 	const Finding **finding;
 	struct {
 		Key128 *v;
@@ -76,12 +78,7 @@ row_new(Row *r, const Findings *f)
 	}
 	*r = (Row){.signal = ARENA_ARRAY(f->a, most, Str),
 	    .detail = ARENA_ARRAY(f->a, most, Str),
-	    .strength = ARENA_ARRAY(f->a, most, int32_t),
-	    .count = ARENA_ARRAY(f->a, most, int32_t),
-	    .from = ARENA_ARRAY(f->a, most, int32_t),
-	    .to = ARENA_ARRAY(f->a, most, int32_t),
-	    .first_on = ARENA_ARRAY(f->a, most, Day),
-	    .last_on = ARENA_ARRAY(f->a, most, Day),
+	    .figure = ARENA_ARRAY(f->a, most, Figures),
 	    .finding = ARENA_ARRAY(f->a, most, const Finding *)};
 }
 
@@ -96,14 +93,14 @@ add_captures(Row *r, size_t i, Arena *a)
 		    (x->captures &&
 			memcmp(x->capture, y->capture, x->captures * sizeof(Key128)) != 0))
 			continue;
-		r->from[i] = r->from[k];
-		r->to[i] = r->to[k];
+		r->figure[i][FROM] = r->figure[k][FROM];
+		r->figure[i][TO] = r->figure[k][TO];
 		return;
 	}
-	r->from[i] = (int32_t)r->capture.n + 1;
+	r->figure[i][FROM] = (int32_t)r->capture.n + 1;
 	for (uint32_t k = 0; k < x->captures; k++)
 		VEC_PUSH(a, &r->capture, x->capture[k]);
-	r->to[i] = (int32_t)r->capture.n;
+	r->figure[i][TO] = (int32_t)r->capture.n;
 }
 
 static void
@@ -117,10 +114,10 @@ fill_row(Row *r, const Findings *f, const FindingSeller *s)
 		r->finding[i] = x;
 		r->signal[i] = intern_get(f->signals, x->signal);
 		r->detail[i] = x->detail;
-		r->strength[i] = x->strength;
-		r->count[i] = x->n;
-		r->first_on[i] = x->first_on;
-		r->last_on[i] = x->last_on;
+		r->figure[i][STRENGTH] = x->strength;
+		r->figure[i][COUNT] = x->n;
+		r->figure[i][FIRST_ON] = x->first_on;
+		r->figure[i][LAST_ON] = x->last_on;
 		add_captures(r, i, f->a);
 	}
 }
@@ -130,13 +127,8 @@ put_arrays(DbCopy *c, const FindingSeller *s, const Row *r)
 {
 	db_put_int8(c, (int64_t)s->mark);
 	db_put_text_array(c, r->n, r->signal);
-	db_put_int4_array(c, r->n, r->strength);
-	db_put_int4_array(c, r->n, r->count);
+	db_put_int4_rows(c, r->n, FIGURES, r->figure[0]);
 	db_put_text_array(c, r->n, r->detail);
-	db_put_day_array(c, r->n, r->first_on);
-	db_put_day_array(c, r->n, r->last_on);
-	db_put_int4_array(c, r->n, r->from);
-	db_put_int4_array(c, r->n, r->to);
 	db_put_key_array(c, r->capture.n, r->capture.v);
 }
 
@@ -174,7 +166,7 @@ write_new(const Findings *f, Row *row, Db *db, Err *e)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		fill_row(row, f, order[i]);
-		db_row(c, 12);
+		db_row(c, 7);
 		db_put_key(c, order[i]->site);
 		db_put_key(c, order[i]->id);
 		put_arrays(c, order[i], row);
@@ -196,7 +188,7 @@ write_renewed(const Findings *f, Row *row, Db *db, Err *e)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		fill_row(row, f, order[i]);
-		db_row(c, 11);
+		db_row(c, 6);
 		rowplace_put(c, order[i]->place);
 		put_arrays(c, order[i], row);
 	}

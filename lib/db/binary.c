@@ -3,7 +3,7 @@
 
 #include <endian.h>
 
-typedef enum { OID_INT8 = 20, OID_INT4 = 23, OID_TEXT = 25, OID_DATE = 1082, OID_UUID = 2950 } Oid;
+typedef enum { OID_INT8 = 20, OID_INT4 = 23, OID_TEXT = 25, OID_UUID = 2950 } Oid;
 
 void
 binary_16(Buf *b, int v)
@@ -160,18 +160,6 @@ binary_int8_array(Buf *b, size_t n, const int64_t v[])
 		binary_32(b, 8);
 		binary_64(b, (uint64_t)v[i]);
 	}
-	end_array(b, at);
-}
-
-void
-binary_day_array(Buf *b, size_t n, const Day v[])
-{
-	bool nulls = false;
-	for (size_t i = 0; i < n; i++)
-		nulls |= v[i] == DAY_NONE;
-	size_t at = start_array(b, n, OID_DATE, nulls);
-	for (size_t i = 0; i < n; i++)
-		binary_day(b, v[i]);
 	end_array(b, at);
 }
 

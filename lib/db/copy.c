@@ -168,12 +168,6 @@ db_put_int8_array(DbCopy *c, size_t n, const int64_t v[])
 }
 
 void
-db_put_day_array(DbCopy *c, size_t n, const Day v[])
-{
-	binary_day_array(c->b, n, v);
-}
-
-void
 db_put_key_array(DbCopy *c, size_t n, const Key128 v[])
 {
 	binary_key_array(c->b, n, v);

@@ -177,15 +177,9 @@ CREATE TABLE network.found (
 	site_id   uuid NOT NULL,
 	seller_id uuid NOT NULL,
 	mark      bigint NOT NULL,             -- of all that follows: where it is the same nothing is written
-	-- of each finding, at the same place in every array
-	signal    text[] NOT NULL,
-	strength  int[] NOT NULL,              -- thousandths
-	n         int[] NOT NULL,              -- observations behind it
-	detail    text[] NOT NULL,
-	first_on  date[] NOT NULL,
-	last_on   date[] NOT NULL,
-	from_capture int[] NOT NULL,           -- which of the captures show it, from 1 on
-	to_capture   int[] NOT NULL,
+	signal    text[] NOT NULL,             -- of each finding
+	figure    int[] NOT NULL,              -- of each finding: strength in thousandths, observations behind it, first and last day since 1970 or the least int, which of the captures show it: from, to, from 1 on
+	detail    text[] NOT NULL,             -- of each finding
 	captures  uuid[] NOT NULL
 ) WITH (fillfactor = 85); -- a row that changes stays on its page, and the index as it is
 

@@ -10,7 +10,7 @@ WITH one AS (
 	SELECT site_id, seller_id FROM near_touched WHERE value IN (SELECT value FROM network.listed_number)
 	UNION
 	SELECT t.site_id, t.seller_id FROM near_touched t JOIN market.seller s USING (site_id, seller_id)
-	WHERE t.kind IS NULL AND s.name IN (SELECT value FROM network.listed_name)
+	WHERE coalesce(t.kind, 'company') = 'company' AND s.name IN (SELECT value FROM network.listed_name)
 )
 SELECT DISTINCT m.channel_id
 FROM one o CROSS JOIN LATERAL (SELECT channel_id FROM network.member m WHERE m.site_id = o.site_id AND m.seller_id = o.seller_id OFFSET 0) m

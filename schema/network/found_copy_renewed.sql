@@ -1,1 +1,1 @@
-COPY renewed_found (place, mark, signal, strength, n, detail, first_on, last_on, from_capture, to_capture, captures) FROM STDIN (FORMAT binary)
+COPY renewed_found (place, mark, signal, figure, detail, captures) FROM STDIN (FORMAT binary)

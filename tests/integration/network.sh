@@ -24,7 +24,7 @@ same "" "$(sums)"
 same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$ROOT/tests/support/parts_wrong.sql")"
 [ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND cardinality(captures) > 1")" -ge 5 ] || fail "hardly a part of several sellers with captures"
 # What several findings of a seller show alike stands in its row once.
-[ "$(sql "SELECT count(*) FROM network.found f WHERE cardinality(captures) > 0 AND cardinality(captures) < (SELECT sum(to_capture[i] - from_capture[i] + 1) FROM generate_subscripts(f.signal, 1) i)")" -ge 1 ] ||
+[ "$(sql "SELECT count(*) FROM network.found f WHERE cardinality(captures) > 0 AND cardinality(captures) < (SELECT sum(figure[i][6] - figure[i][5] + 1) FROM generate_subscripts(f.signal, 1) i)")" -ge 1 ] ||
 	fail "no capture is shared"
 [ "$(sql "SELECT count(*) FROM network.score_part WHERE sellers > 1 AND detail LIKE '%; %'")" -ge 1 ] || fail "no part in which sellers say several things"
 # Who asks for one channel, by its key or its label, does not read them all.

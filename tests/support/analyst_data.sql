@@ -72,10 +72,10 @@ INSERT INTO network.identifier VALUES ('wechat', 'xinghe88', 2, 2, 70, 'link', N
 INSERT INTO network.named_channel VALUES (pg_temp.k('channel'), 'C-test', '2026-09-01', 2, NULL, '2026-09-14');
 INSERT INTO network.member SELECT pg_temp.k(h), pg_temp.k(h), pg_temp.k('channel') FROM unnest(ARRAY['alpha', 'beta']) h;
 INSERT INTO network.link VALUES (pg_temp.k('alpha'), pg_temp.k('alpha'), pg_temp.k('beta'), pg_temp.k('beta'), 70, true, NULL, '[{"kind": "wechat", "value": "xinghe88", "points": 70, "sellers": 2}]');
-INSERT INTO network.found (site_id, seller_id, mark, signal, strength, n, detail, first_on, last_on, from_capture, to_capture, captures)
-VALUES (pg_temp.k('gamma'), pg_temp.k('gamma'), 0, '{price_too_low}', '{800}', '{2}', '{down to 0.4 of the reference}', '{2026-09-01}', '{2026-09-05}', '{1}', '{1}', ARRAY[pg_temp.k('gamma page')]);
-INSERT INTO network.found (site_id, seller_id, mark, signal, strength, n, detail, first_on, last_on, from_capture, to_capture, captures)
-SELECT pg_temp.k(h), pg_temp.k(h), 0, '{same_contact_many_shops}', '{800}', '{1}', '{wechat}', '{2026-09-01}', '{2026-09-14}', '{1}', '{0}', '{}' FROM unnest(ARRAY['alpha', 'beta']) h;
+INSERT INTO network.found (site_id, seller_id, mark, signal, figure, detail, captures)
+VALUES (pg_temp.k('gamma'), pg_temp.k('gamma'), 0, '{price_too_low}', ARRAY[[800, 2, date '2026-09-01' - date '1970-01-01', date '2026-09-05' - date '1970-01-01', 1, 1]], '{down to 0.4 of the reference}', ARRAY[pg_temp.k('gamma page')]);
+INSERT INTO network.found (site_id, seller_id, mark, signal, figure, detail, captures)
+SELECT pg_temp.k(h), pg_temp.k(h), 0, '{same_contact_many_shops}', ARRAY[[800, 1, date '2026-09-01' - date '1970-01-01', date '2026-09-14' - date '1970-01-01', 1, 0]], '{wechat}', '{}' FROM unnest(ARRAY['alpha', 'beta']) h;
 INSERT INTO network.case_note VALUES (pg_temp.k('note'), pg_temp.k('channel'), 'C-test', 'false_alarm', '2026-09-13', 'letter of 2026-09-13', 'one firm with two shops', 'test', '2026-09-13');
 INSERT INTO network.list VALUES ('test', 'test.tsv', 'tsv', 1, repeat('0', 64), '2026-09-01');
 INSERT INTO network.list_entry (list, entry_id, name, aliases, addresses, identifiers, persons, owners, citation, start_on, sha256, from_at)

@@ -137,9 +137,9 @@ def said(day):
     for n in range(r.randrange(3)):
         print("UPDATE network.judgement SET undone_at = now(), undone_by = 'test' WHERE judgement_id = (SELECT judgement_id FROM network.judgement WHERE undone_at IS NULL ORDER BY md5(judgement_id::text || '%d %d') LIMIT 1);" % (day, n))
     if r.random() < 0.3:
-        print("INSERT INTO network.fact (fact_id, kind, name, name_key, field, value, dated_on, source, known_at) SELECT '%s', 'case', name, '', 'legal_state', 'charged', '2026-01-05', 'test', %s FROM market.seller WHERE name IS NOT NULL ORDER BY md5(seller_id::text || '%d') LIMIT 1;" % (key('fact', day), at, day))
+        print("INSERT INTO network.fact (fact_id, kind, name, name_key, uscc, field, value, dated_on, source, known_at) SELECT '%s', 'case', name, '', (SELECT value FROM market.seller_contact WHERE kind = 'uscc' ORDER BY md5(value || '%d') LIMIT 1), 'legal_state', 'charged', '2026-01-05', 'test', %s FROM market.seller WHERE name IS NOT NULL ORDER BY md5(seller_id::text || '%d') LIMIT 1;" % (key('fact', day), day, at, day))
     if r.random() < 0.3:
-        print("INSERT INTO network.list_entry (list, entry_id, name, aliases, addresses, identifiers, persons, owners, sha256, from_at) SELECT 'made', '%s', 'Listed %d', '{}', ARRAY[value], '{}', '{}', '{}', 'x', %s FROM market.seller_contact WHERE kind = 'address' AND value ~ '室$' ORDER BY md5(value || '%d') LIMIT 1;" % (key('entry', day), day, at, day))
+        print("INSERT INTO network.list_entry (list, entry_id, name, aliases, addresses, identifiers, persons, owners, sha256, from_at) SELECT 'made', '%s', 'Listed %d', '{}', ARRAY[value], ARRAY(SELECT value FROM market.seller_contact WHERE kind IN ('phone', 'wechat', 'uscc') ORDER BY md5(value || '%d') LIMIT 2), '{}', '{}', 'x', %s FROM market.seller_contact WHERE kind = 'address' AND value ~ '室$' ORDER BY md5(value || '%d') LIMIT 1;" % (key('entry', day), day, day, at, day))
         print("INSERT INTO network.list_import VALUES ('%s', 'made', 'made', 'x', 1, 1, 0, 0, false, %s);" % (key('import', day), at))
 
 

@@ -19,7 +19,6 @@ Test(binary, arrays_are_what_the_server_sends)
 {
 	static const int32_t two[] = {1, -2};
 	static const int64_t long_two[] = {1, -2};
-	static const Day days[] = {PG_EPOCH_DAYS + 1, DAY_NONE, PG_EPOCH_DAYS - 1};
 	const Str texts[] = {S("a"), STR_NONE, S(""), S("\xc3\xa9")};
 	Key128 key;
 	for (uint8_t i = 0; i < sizeof(key.b); i++)
@@ -32,9 +31,6 @@ Test(binary, arrays_are_what_the_server_sends)
 	    "0000002c"
 	    "0000000100000000000000140000000200000001000000080000000000000001"
 	    "00000008fffffffffffffffe");
-	EXPECT(binary_day_array(b, 3, days), "00000028"
-					     "00000001000000010000043a0000000300000001000000040000"
-					     "0001ffffffff00000004ffffffff");
 	EXPECT(binary_text_array(b, 4, texts), "00000027"
 					       "000000010000000100000019000000040000000100000001"
 					       "61ffffffff0000000000000002c3a9");
@@ -58,7 +54,6 @@ Test(binary, an_empty_array_has_no_dimension)
 	EXPECT(binary_int4_rows(b, 0, 3, NULL), "0000000c000000000000000000000017");
 	EXPECT(binary_int4_array(b, 0, NULL), "0000000c000000000000000000000017");
 	EXPECT(binary_int8_array(b, 0, NULL), "0000000c000000000000000000000014");
-	EXPECT(binary_day_array(b, 0, NULL), "0000000c00000000000000000000043a");
 	EXPECT(binary_text_array(b, 0, NULL), "0000000c000000000000000000000019");
 	EXPECT(binary_key_array(b, 0, NULL), "0000000c000000000000000000000b86");
 }
