@@ -179,14 +179,6 @@ list_gone(Channels *c, const EventVec *ev)
 	}
 }
 
-static Key128
-event_id(const Event *ev, const Channel *v, Instant now)
-{
-	char at[32];
-	return KEY_OF(S("channel event"), str_from(ev->kind), key_str(&v->id),
-	    ev->has_other ? key_str(&ev->other) : S(""), str_from(instant_format(at, now)));
-}
-
 static bool
 copy_events(
     const EventVec *ev, const Channels *c, const Graph *g, Db *db, const Instant when[2], Err *e)
@@ -199,8 +191,7 @@ copy_events(
 	for (size_t i = 0; i < ev->n; i++) {
 		const Event *x = &ev->v[i];
 		const Channel *v = &c->v[x->channel];
-		db_row(copy, 8);
-		db_put_key(copy, event_id(x, v, when[1]));
+		db_row(copy, 7);
 		db_put_text(copy, str_from(x->kind));
 		db_put_key(copy, v->id);
 		if (x->has_other)

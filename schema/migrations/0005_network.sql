@@ -131,7 +131,6 @@ CREATE TABLE network.named_channel (
 CREATE VIEW network.channel AS SELECT channel_id, label, since, sellers, note, known_at FROM network.named_channel WHERE sellers > 0;
 CREATE VIEW network.channel_label AS SELECT channel_id, label FROM network.named_channel;
 CREATE TABLE network.channel_event (
-	event_id   uuid NOT NULL,
 	kind       text NOT NULL CHECK (kind IN ('new', 'joined', 'left', 'merge', 'split')),
 	channel_id uuid NOT NULL,
 	other_id   uuid,

@@ -11,7 +11,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_m
 	CREATE INDEX IF NOT EXISTS member_channel ON network.member (channel_id);
 	CREATE UNIQUE INDEX IF NOT EXISTS named_channel_key ON network.named_channel (channel_id);
 	CREATE UNIQUE INDEX IF NOT EXISTS named_channel_label ON network.named_channel (label);
-	CREATE UNIQUE INDEX IF NOT EXISTS channel_event_key ON network.channel_event (event_id);
 	CREATE INDEX IF NOT EXISTS channel_event_channel ON network.channel_event (channel_id);
 $$;
 COMMENT ON FUNCTION network.index_on IS 'makes the indexes of links and channels that are not there';
@@ -27,7 +26,7 @@ BEGIN
 	LOCK TABLE network.place, network.identifier, network.link, network.member, network.named_channel, network.channel_event
 		IN ACCESS EXCLUSIVE MODE NOWAIT;
 	DROP INDEX IF EXISTS network.place_address, network.place_building, network.identifier_value, network.link_a, network.link_b, network.member_seller,
-		network.member_channel, network.named_channel_key, network.named_channel_label, network.channel_event_key, network.channel_event_channel;
+		network.member_channel, network.named_channel_key, network.named_channel_label, network.channel_event_channel;
 	RETURN true;
 EXCEPTION WHEN lock_not_available THEN
 	RETURN false;
