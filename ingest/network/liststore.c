@@ -145,13 +145,14 @@ copy_new(Store *s, Instant now, Err *e)
 }
 
 static bool
-write_import(Store *s, Str sha256, bool force, Err *e)
+write_import(Store *s, Str sha256, bool force, Instant now, Err *e)
 {
-	char n[4][24], id[37];
+	char n[4][24], id[37], at[24]; /* to the microsecond: it may go and come within a second */
 	const size_t v[4] = {s->r->entries, s->r->added, s->r->changed, s->r->removed};
 	for (int i = 0; i < 4; i++)
 		snprintf(n[i], sizeof(n[i]), "%zu", v[i]);
-	key_format(id, KEY_OF(S("list import"), str_from(s->list), sha256, s->at));
+	snprintf(at, sizeof(at), "%lld", (long long)now);
+	key_format(id, KEY_OF(S("list import"), str_from(s->list), sha256, str_from(at)));
 	return DB_RUN(s->db, &sql_network_list_import, NULL, s->a, e, str_from(id),
 	    str_from(s->list), str_from(s->f->format), sha256, str_from(n[0]), str_from(n[1]),
 	    str_from(n[2]), str_from(n[3]), force ? S("true") : S("false"), s->at);
@@ -169,7 +170,7 @@ replace(Store *s, Str sha256, bool force, Instant now, Err *e)
 	s->r->entries = map_count(s->now);
 	return check_size(s, force, e) && end_old(s, e) && copy_new(s, now, e) &&
 	       ownerstore_put(&fresh, s->db, s->list, &s->f->owners, s->a, e) &&
-	       write_import(s, sha256, force, e) && db_commit(s->db, e);
+	       write_import(s, sha256, force, now, e) && db_commit(s->db, e);
 }
 
 bool

@@ -67,6 +67,12 @@ refused "a day that is none" day.tsv
 expect 0 "$ingest" lists update --force --list test tenth.tsv
 same 3 "$(sql "SELECT count(*) FROM network.list_entry WHERE to_at IS NULL")"
 
+# Each change of a list is kept, also one that comes back within the second.
+printf 'name\taliases\nComes Trading\t\nGoes Trading\t\n' >both.tsv
+head -2 both.tsv >one.tsv
+for file in both one both one; do expect 0 "$ingest" lists import --force --list moves $file.tsv; done
+same "0|0|1 0|0|1 1|0|0 2|0|0" "$(sql "SELECT added, changed, removed FROM network.list_import WHERE list = 'moves' ORDER BY 1, 2, 3" | tr '\n' ' ' | sed 's/ $//')"
+
 # Names of 10 KB, of one character, of legal forms alone: screened without an answer that says much.
 expect 0 "$ingest" lists update --force --list test full.tsv
 /usr/bin/python3 -c "print('深' * 5000); print('X'); print('有限公司'); print('Co., Ltd.'); print('Test Party ' * 900); print('科技'); print('(' * 3000)" >odd
