@@ -24,11 +24,14 @@ check_fact(Facts *f, size_t i, const Str v[6], Err *e)
 {
 	const FactField *known = factfield_find(f->fields, f->kind, v[2]);
 	Day d;
-	if (!v[0].n || !v[2].n || !v[3].n || !v[5].n)
-		return tsv_error(f->table, i, e, "name, field, value and source must be given");
-	if (v[4].n && !day_parse(&d, v[4]))
+	if (!v[0].n || !v[2].n || !v[3].n || !v[4].n || !v[5].n)
+		return tsv_error(
+		    f->table, i, e, "name, field, value, dated_on and source must be given");
+	if (!day_parse(&d, v[4]))
 		return tsv_error(
 		    f->table, i, e, "dated_on \"%.*s\" is no day, YYYY-MM-DD", STR_ARG(v[4]));
+	if (d > day_of(clock_now()))
+		return tsv_error(f->table, i, e, "dated_on %.*s is yet to come", STR_ARG(v[4]));
 	f->unread += !known;
 	if (known && !factfield_fits(known->form, v[3]))
 		return tsv_error(f->table, i, e, "%.*s is \"%.*s\", not %.*s", STR_ARG(v[2]),
@@ -95,12 +98,12 @@ run_facts(CmdArgs *c, Err *e)
 		return false;
 	if (f.unread)
 		fprintf(stderr,
-		    "warning: %zu of them are kept, but no signal reads their fields: see "
-		    "`chipwatch-ingest lists fields`\n",
+		    "warning: %zu kept that no signal reads, by the field: see `chipwatch-ingest "
+		    "lists fields`\n",
 		    f.unread);
 	const AnswerField said[] = {
 	    ANSWER_STR("kind", str_from(kind)), ANSWER_INT("facts", t.nrows)};
-	ANSWER(c, said, "%zu facts of the kind %s", t.nrows, kind);
+	ANSWER(c, said, "%zu fact%s of the kind %s", t.nrows, str_s(t.nrows), kind);
 	return true;
 }
 
@@ -151,7 +154,8 @@ const Cmd lists_facts = {
     .run = run_facts,
     .detail =
 	"Columns: name, uscc, field, value, dated_on, source; one fact a line. A fact without a\n"
-	"source is refused. By the credit code (uscc) it counts in full, by name alone a tenth.\n"
+	"day or source is refused; where a register gives no day, it is that of the look-up.\n"
+	"By the credit code (uscc) it counts in full, by name alone a tenth.\n"
 	"`lists fields` prints the fields that signals read, by kind, and what they may hold: "
 	"they\n"
 	"are schema/catalogue/fact_field.tsv. Another field is kept and read by nothing. Who owns\n"

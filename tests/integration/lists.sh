@@ -206,6 +206,8 @@ misfit() { # KIND FIELD VALUE DAY
 misfit registry incorporated_on 2022-13-45 2026-01-05
 misfit registry staff few 2026-01-05
 misfit registry staff 3 5.1.2026
+misfit registry staff 3 ''
+misfit case legal_state charged 2999-01-01
 misfit case legal_state guilty 2026-01-05
 misfit ownership listed_share 150 2026-01-05
 expect 2 "$ingest" lists facts --kind gossip facts.tsv
@@ -236,7 +238,7 @@ for row in 'permit\tclass\ttext\ttiny_staff\t|stands twice' 'permit\tshade\tcolo
 	has "${row##*|}" "$err"
 	cp kept $fields
 done
-facts colour blue '' >facts.tsv
+facts colour blue 2026-01-05 >facts.tsv
 expect 0 "$ingest" lists facts facts.tsv
 has "no signal reads" "$err"
 # In words: under which name, why, and that a listing ended.
