@@ -49,16 +49,17 @@ start = time.monotonic()
 scope = {'path': sys.argv[1]}
 exec(sys.argv[2], scope)
 u = resource.getrusage(resource.RUSAGE_SELF)
-print('%-31s %.2f s, %d MB, %d sets (from a file)' % (scope['name'], time.monotonic() - start, u.ru_maxrss // 1024, scope['sets']))
+print('%-31s %.2f s, %.2f s CPU, %d MB, %d sets (from a file)' % (scope['name'], time.monotonic() - start, u.ru_utime + u.ru_stime, u.ru_maxrss // 1024, scope['sets']))
 P
 }
+# The limits were measured where igraph took 5.1 s of this: by that the goal is put on this machine's own clock.
 peer igraph '
 import igraph
 name, base = "igraph", 1 << 30
 pairs = [tuple(map(int, line.split())) for line in open(path)]
 n, m = max(p[0] for p in pairs) + 1, max(p[1] for p in pairs) + 1
 g = igraph.Graph(n + m, [(a, n + b) for a, b in pairs])
-sets = len(g.connected_components() if hasattr(g, "connected_components") else g.clusters())'
+sets = len(g.connected_components() if hasattr(g, "connected_components") else g.clusters())' | tee "$work/igraph"
 peer networkx '
 import networkx
 name = "networkx"
@@ -70,6 +71,7 @@ sets = networkx.number_connected_components(g)'
 rm "$work/pairs"
 
 echo "== the pass: normal forms, caps, weights, chaining check, channels, signals, scores (goal: 30 s of CPU, 1 GB)"
+awk '$6 == "CPU," { printf "igraph takes %.1f s of CPU here and 5.1 s where the goal was set: 30 s there are %.0f s here\n", $4, 30 * $4 / 5.1 }' "$work/igraph"
 say() { # LABEL WALL CLIENT SERVER MB
 	awk -v l="$1" -v w="$2" -v c="$3" -v s="$4" -v m="$5" 'BEGIN { printf "%-31s %.1f s, CPU %.1f s (client %.1f, server %.1f), peak %d MB of the client\n", l, w, c + s, c, s, m }'
 }
