@@ -22,7 +22,7 @@
 #define START_TRIES  20
 #define START_PAUSE  500 /* milliseconds */
 #define SHARED_LEAST 128 /* megabytes of shared buffers */
-#define SHARED_MOST  4096
+#define SHARED_MOST  2048
 
 bool
 cluster_wanted(const char *url)
