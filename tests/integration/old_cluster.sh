@@ -11,7 +11,7 @@ shared=$(psql -qtA "$("$in" db url)" -c "SELECT setting::bigint / 128 FROM pg_se
 quarter=$(($(getconf _PHYS_PAGES) * $(getconf PAGESIZE) >> 22))
 limit=$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | grep -x '[0-9]*' | sort -n | head -1)
 [ -z "$limit" ] || [ $((limit >> 22)) -gt $quarter ] || quarter=$((limit >> 22))
-same $((quarter < 128 ? 128 : quarter > 1024 ? 1024 : quarter)) "$shared"
+same $((quarter < 128 ? 128 : quarter > 2048 ? 2048 : quarter)) "$shared"
 # LZ4 for full pages in the log and for long values, where the server has it.
 same t "$(psql -qtA "$("$in" db url)" -c "SELECT bool_and(setting = CASE WHEN 'lz4' = ANY (enumvals) THEN 'lz4' ELSE boot_val END) FROM pg_settings WHERE name = 'default_toast_compression'")"
 same t "$(psql -qtA "$("$in" db url)" -c "SELECT bool_and(setting = CASE WHEN 'lz4' = ANY (enumvals) THEN 'lz4' ELSE 'pglz' END) FROM pg_settings WHERE name = 'wal_compression'")"
