@@ -30,7 +30,7 @@ function parameters(sig,   i, c, depth, n) {
 	if (line == "}") {
 		len = FNR - start + 1
 		print len >> lengths
-		if (len > 60 && file !~ /^tests\//) broken(start, name " has " len " lines; above 60 it hides a second idea")
+		if (len > 60) broken(start, name " has " len " lines; above 60 it hides a second idea")
 		if (deepest > 4) broken(start, name " nests " deepest " deep; above 4 the reader is lost")
 		inside = 0; signature = ""
 		next

@@ -20,77 +20,76 @@ of_text(const char *text, const char *region, const Lexicon *lex, Arena *a)
 	return buf_str(b);
 }
 
+static const char *const texts[][2] = {
+    {"电话：一三九〇〇一三九〇〇一", "phone=+8613900139001"},
+    {"电话：壹叁玖零零幺叁玖零零一 转", "phone=+8613900139001"},
+    {"电话：139零零1三九零零一", "phone=+8613900139001"},
+    {"电话：1️⃣3️⃣9️⃣0️⃣0️⃣1️⃣3️⃣9️⃣0️⃣0️⃣1️"
+     "⃣",
+	"phone=+8613900139001"},
+    {"电话：①③⑨⓪⓪①③⑨⓪⓪①", "phone=+8613900139001"},
+    {"电话：139OO139OOl", "phone=+8613900139001"},
+    {"徽♥信 kabc123", "wechat=kabc123"},
+    {"地址: 上海市 徐汇区 漕溪北路 88号 圣爱大厦 1906 室 电话：13900139001",
+	"address=上海市徐汇区漕溪北路88号圣爱大厦1906室 phone=+8613900139001"},
+    {"Address: Room 903, Hecheng Building, No. 118 Wuhe Avenue, Shenzhen",
+	"address=room 903 hecheng building no 118 wuhe avenue shenzhen"},
+    {"谨防假冒！电话 13900139001 为假冒我司。我司电话：13700137001", "phone=+8613700137001"},
+    {"版权所有 仿冒必究 谨防假冒 电话：13900139001 骗子勿扰", "phone=+8613900139001"},
+    {"谨防假冒，认准微信 kabc123", "wechat=kabc123"},
+    {"Beware of the fake shop using x@mail.example; call +1 650-253-0000", "phone=+16502530000"},
+    {"货代电话：13900139001 手机：13700137001", "phone=+8613900139001/other phone=+8613700137001"},
+    {"法律顾问：某某律师事务所 13900139001", "phone=+8613900139001/other"},
+    /* all that is given to the other, and no more than that */
+    {"担保人 TG: @escrow_guy88 微信 kabc123", "telegram=escrow_guy88/other wechat=kabc123"},
+    {"报警电话：0755-84465000 手机：13700137001",
+	"phone=+8675584465000/other phone=+8613700137001"},
+    {"Our DPO can be reached at dpo@guard.example or +49 89 4522 1999",
+	"email=dpo@guard.example/other phone=+498945221999/other"},
+    {"Leasing partner: mike@lease.example, +1 312 867 5309",
+	"email=mike@lease.example/other phone=+13128675309/other"},
+    {"Shipped and insured by Acme. Telegram @own_shop", "telegram=own_shop"},
+    {"支持第三方担保，微信 kabc123", "wechat=kabc123"},
+    {"合作伙伴：新华三、浪潮，联系电话：13900139001", "phone=+8613900139001"},
+    /* whose a mobile phone is, it is not a service of many */
+    {"咨询热线 13900139001", "phone=+8613900139001/sales"},
+    {"咨询热线 400-820-8820", "phone=+864008208820/hotline"},
+    {"香港電話：23881122", "phone=+85223881122"},
+    {"澳门电话：6688 1122", "phone=+85366881122"},
+    {"Colocation partner: noc@rack.example", "email=noc@rack.example/other"},
+    {"电话：१३९००१३९००१", "phone=+8613900139001"},
+    {"电话：23881122", ""},
+    {"香港分公司成立于2010年，电话：23881122", ""},
+    {"Signal: +852 6123 4577", "phone=+85261234577"},
+    /* words of goods, and of a trade that may be the seller's own */
+    {"dvo recipe organizer RMB 4,482 电话：13900139001", "phone=+8613900139001"},
+    {"英伟达总代理 厂家直销 电话：13900139001", "phone=+8613900139001"},
+};
+
+static const char *const abroad[][3] = {
+    {"DE", "Tel.: 030/23456789", "phone=+493023456789"},
+    {"RU", "Тел.: 8 (495) 123-45-67", "phone=+74951234567"},
+    {"RU", "8-916-123-45-77", "phone=+79161234577"},
+    {"RU", "арт. 89161234577", ""},
+    {"AE", "واتساب: 0505557788", "whatsapp=+971505557788"},
+    {"IR", "تلفن: ۰۹۱۲۳۴۵۶۷۸۰", "phone=+989123456780"},
+    {"IN", "फोन: ९८२०१ ५५४४४", "phone=+919820155444"},
+    {"HK", "查詢：9123 4567", "phone=+85291234567"},
+    {"HK", "Tel: 86 13900139001", "phone=+8613900139001"},
+    {"US", "Tel: (852) 6123 4577", "phone=+85261234577"},
+};
+
 Test(contact, of_a_text)
 {
-	static const char *const cases[][2] = {
-	    {"电话：一三九〇〇一三九〇〇一", "phone=+8613900139001"},
-	    {"电话：壹叁玖零零幺叁玖零零一 转", "phone=+8613900139001"},
-	    {"电话：139零零1三九零零一", "phone=+8613900139001"},
-	    {"电话：1️⃣3️⃣9️⃣0️⃣0️⃣1️⃣3️⃣9️⃣0️⃣0️⃣1️"
-	     "⃣",
-		"phone=+8613900139001"},
-	    {"电话：①③⑨⓪⓪①③⑨⓪⓪①", "phone=+8613900139001"},
-	    {"电话：139OO139OOl", "phone=+8613900139001"},
-	    {"徽♥信 kabc123", "wechat=kabc123"},
-	    {"地址: 上海市 徐汇区 漕溪北路 88号 圣爱大厦 1906 室 电话：13900139001",
-		"address=上海市徐汇区漕溪北路88号圣爱大厦1906室 phone=+8613900139001"},
-	    {"Address: Room 903, Hecheng Building, No. 118 Wuhe Avenue, Shenzhen",
-		"address=room 903 hecheng building no 118 wuhe avenue shenzhen"},
-	    {"谨防假冒！电话 13900139001 为假冒我司。我司电话：13700137001",
-		"phone=+8613700137001"},
-	    {"版权所有 仿冒必究 谨防假冒 电话：13900139001 骗子勿扰", "phone=+8613900139001"},
-	    {"谨防假冒，认准微信 kabc123", "wechat=kabc123"},
-	    {"Beware of the fake shop using x@mail.example; call +1 650-253-0000",
-		"phone=+16502530000"},
-	    {"货代电话：13900139001 手机：13700137001",
-		"phone=+8613900139001/other phone=+8613700137001"},
-	    {"法律顾问：某某律师事务所 13900139001", "phone=+8613900139001/other"},
-	    /* all that is given to the other, and no more than that */
-	    {"担保人 TG: @escrow_guy88 微信 kabc123", "telegram=escrow_guy88/other wechat=kabc123"},
-	    {"报警电话：0755-84465000 手机：13700137001",
-		"phone=+8675584465000/other phone=+8613700137001"},
-	    {"Our DPO can be reached at dpo@guard.example or +49 89 4522 1999",
-		"email=dpo@guard.example/other phone=+498945221999/other"},
-	    {"Leasing partner: mike@lease.example, +1 312 867 5309",
-		"email=mike@lease.example/other phone=+13128675309/other"},
-	    {"Shipped and insured by Acme. Telegram @own_shop", "telegram=own_shop"},
-	    {"支持第三方担保，微信 kabc123", "wechat=kabc123"},
-	    {"合作伙伴：新华三、浪潮，联系电话：13900139001", "phone=+8613900139001"},
-	    /* whose a mobile phone is, it is not a service of many */
-	    {"咨询热线 13900139001", "phone=+8613900139001/sales"},
-	    {"咨询热线 400-820-8820", "phone=+864008208820/hotline"},
-	    {"香港電話：23881122", "phone=+85223881122"},
-	    {"澳门电话：6688 1122", "phone=+85366881122"},
-	    {"Colocation partner: noc@rack.example", "email=noc@rack.example/other"},
-	    {"电话：१३९००१३९००१", "phone=+8613900139001"},
-	    {"电话：23881122", ""},
-	    {"香港分公司成立于2010年，电话：23881122", ""},
-	    {"Signal: +852 6123 4577", "phone=+85261234577"},
-	    /* words of goods, and of a trade that may be the seller's own */
-	    {"dvo recipe organizer RMB 4,482 电话：13900139001", "phone=+8613900139001"},
-	    {"英伟达总代理 厂家直销 电话：13900139001", "phone=+8613900139001"},
-	};
 	Arena *a = arena_new();
 	Lexicon *lex;
 	Err e;
 	cr_assert(lexicon_open(&lex, "schema/catalogue", a, &e), "%s", e.text);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		Str got = of_text(cases[i][0], "CN", lex, a);
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		Str got = of_text(texts[i][0], "CN", lex, a);
 		cr_expect(
-		    str_eq(got, str_from(cases[i][1])), "%s: %.*s", cases[i][0], STR_ARG(got));
+		    str_eq(got, str_from(texts[i][1])), "%s: %.*s", texts[i][0], STR_ARG(got));
 	}
-	static const char *const abroad[][3] = {
-	    {"DE", "Tel.: 030/23456789", "phone=+493023456789"},
-	    {"RU", "Тел.: 8 (495) 123-45-67", "phone=+74951234567"},
-	    {"RU", "8-916-123-45-77", "phone=+79161234577"},
-	    {"RU", "арт. 89161234577", ""},
-	    {"AE", "واتساب: 0505557788", "whatsapp=+971505557788"},
-	    {"IR", "تلفن: ۰۹۱۲۳۴۵۶۷۸۰", "phone=+989123456780"},
-	    {"IN", "फोन: ९८२०१ ५५४४४", "phone=+919820155444"},
-	    {"HK", "查詢：9123 4567", "phone=+85291234567"},
-	    {"HK", "Tel: 86 13900139001", "phone=+8613900139001"},
-	    {"US", "Tel: (852) 6123 4577", "phone=+85261234577"},
-	};
 	for (size_t i = 0; i < COUNT(abroad); i++) {
 		Str got = of_text(abroad[i][1], abroad[i][0], lex, a);
 		cr_expect(
