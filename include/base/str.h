@@ -71,6 +71,7 @@ bool str_cut(Str *part, Str *rest, char sep);
 
 /* Whole-string number parsing; no sign unless signed, no white space, no overflow. */
 bool str_i64(int64_t *out, Str s);
+int str_hex(char c); /* what a hex digit, small or large, stands for; -1 for what is none */
 bool str_f64(double *out, Str s);
 
 uint64_t str_hash(Str s); /* 64-bit FNV-1a with a final mix; not for hostile tables (see map.h) */

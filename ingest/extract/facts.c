@@ -111,14 +111,6 @@ add_said(Buf *b, const Reading *r, const Thing *t)
 		buf_printf(b, "\nEmail: %.*s", STR_ARG(mail));
 }
 
-static int
-hex_of(Str s, size_t i)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = s.p[i] ? strchr(digits, s.p[i] | 0x20) : NULL;
-	return at ? (int)(at - digits) : -1;
-}
-
 /* A mailbox as Cloudflare hides it: bytes in hex, each mixed with the first. */
 static void
 take_hidden_mail(Buf *b, Str hex)
@@ -128,7 +120,7 @@ take_hidden_mail(Buf *b, Str hex)
 	if (hex.n < 14 || hex.n % 2 || hex.n / 2 > sizeof(mail))
 		return;
 	for (size_t i = 0; i < hex.n; i += 2) {
-		int high = hex_of(hex, i), low = hex_of(hex, i + 1);
+		int high = str_hex(hex.p[i]), low = str_hex(hex.p[i + 1]);
 		if (high < 0 || low < 0)
 			return;
 		mail[n++] = (char)(high * 16 + low);

@@ -31,15 +31,6 @@ struct Robots {
 	} sitemaps;
 };
 
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* One form for both sides (RFC 9309 section 2.2.2): octets outside ASCII are encoded, hex digits
  * are upper case, encoded unreserved characters are plain. */
 static Str
@@ -51,8 +42,9 @@ one_form(Str s, Arena *a)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-			int v = hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]);
+		if (c == '%' && i + 2 < s.n && str_hex(s.p[i + 1]) >= 0 &&
+		    str_hex(s.p[i + 2]) >= 0) {
+			int v = str_hex(s.p[i + 1]) * 16 + str_hex(s.p[i + 2]);
 			bool plain = (v >= '0' && v <= '9') ||
 				     ((v | 0x20) >= 'a' && (v | 0x20) <= 'z') || v == '-' ||
 				     v == '.' || v == '_' || v == '~';

@@ -78,10 +78,6 @@ buf_puts(Buf *b, const char *s)
 bool
 buf_putc(Buf *b, char c)
 {
-	if (b->n + 1 < b->size && b->n < b->cap && !b->over) {
-		b->p[b->n++] = c;
-		return true;
-	}
 	return buf_add(b, &c, 1);
 }
 

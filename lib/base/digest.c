@@ -157,18 +157,6 @@ key_format(char out[37], Key128 k)
 	return out;
 }
 
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 bool
 key_parse(Key128 *out, Str s)
 {
@@ -177,7 +165,7 @@ key_parse(Key128 *out, Str s)
 	if (s.n != 36 && s.n != 32)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
-		int v = hex_value(s.p[i]);
+		int v = str_hex(s.p[i]);
 
 		if (s.n == 36 && (i == 8 || i == 13 || i == 18 || i == 23)) {
 			if (s.p[i] != '-')

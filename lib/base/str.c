@@ -198,3 +198,12 @@ str_is_digits(Str s)
 			return false;
 	return s.n > 0;
 }
+
+int
+str_hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}

@@ -13,28 +13,12 @@ field(Str headers, Str name)
 	return STR_NONE;
 }
 
-static int
-nibble(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "sha256:" and 64 digits. */
 static bool
 read_digest(Sha256 *out, Str s)
 {
-	if (s.n != 71 || !str_starts(s, S("sha256:")))
-		return false;
-	for (size_t i = 0; i < 32; i++) {
-		int hi = nibble(s.p[7 + 2 * i]), lo = nibble(s.p[8 + 2 * i]);
-
-		if (hi < 0 || lo < 0)
-			return false;
-		out->b[i] = (uint8_t)(hi << 4 | lo);
-	}
-	return true;
+	static const Str head = S("sha256:");
+	return str_starts(s, head) && digest_parse(out, str_sub(s, head.n, s.n));
 }
 
 static Sha256

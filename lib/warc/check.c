@@ -13,15 +13,6 @@ base32_value(char c)
 	return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
 }
 
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* `want` bytes out of text in which a letter stands for `bits` bits. */
 static bool
 decode(uint8_t *out, size_t want, Str text, int bits)
@@ -35,7 +26,7 @@ decode(uint8_t *out, size_t want, Str text, int bits)
 	if (text.n != (want * 8 + (size_t)bits - 1) / (size_t)bits)
 		return false;
 	for (size_t i = 0; i < text.n; i++) {
-		int v = bits == 4   ? hex_value(text.p[i])
+		int v = bits == 4   ? str_hex(text.p[i])
 			: bits == 5 ? base32_value(text.p[i])
 				    : base64_value(text.p[i]);
 

@@ -35,15 +35,6 @@ status_of(Str head)
 	return v;
 }
 
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* False when the body is not chunked after all: some archives keep the header and drop the
  * chunks. */
 bool
@@ -56,8 +47,8 @@ http_dechunk(Str *out, Str in, Arena *a)
 		size_t n = 0;
 		int digits = 0;
 
-		for (; i < in.n && hex(in.p[i]) >= 0 && digits < 8; i++, digits++)
-			n = n * 16 + (size_t)hex(in.p[i]);
+		for (; i < in.n && str_hex(in.p[i]) >= 0 && digits < 8; i++, digits++)
+			n = n * 16 + (size_t)str_hex(in.p[i]);
 		if (!digits)
 			return false;
 		i = str_chr(in, '\n', i);
