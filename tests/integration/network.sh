@@ -270,7 +270,7 @@ expect 7 "$ask" dossier "$linked" --out "$WORK/site"
 same mine "$(cat "$WORK/site/index.html")"
 expect 7 "$ask" dossier "$linked" --out "$WORK/new" --archive "$WORK/nowhere"
 expect 2 "$ask" dossier "$linked" --out ""
-none=$(sql "SELECT label FROM network.channel_label l WHERE NOT EXISTS (SELECT FROM network.score s WHERE s.channel_id = l.channel_id) LIMIT 1")
+none=$(sql "SELECT l.label FROM network.channel_label l JOIN network.channel c ON c.channel_id = l.channel_id AND c.sellers > 0 WHERE NOT EXISTS (SELECT FROM network.score s WHERE s.channel_id = l.channel_id) LIMIT 1")
 expect 0 "$ask" explain "$none"
 has "· none that the catalogue knows, so no score ·" "$out"
 expect 0 "$ask" dossier "$none" --out "$WORK/none"
