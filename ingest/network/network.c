@@ -22,6 +22,8 @@ typedef struct {
 	LinkRules rules;
 	Str basis;	       /* fingerprint of what all scores hang on */
 	Str seen, seen_before; /* instants up to which everything published was looked at */
+	Str seen_mark;	       /* of what was published in the last second of these */
+	bool late;	       /* more was, in that of the last pass, when it had looked */
 	PassTime when;
 	int64_t sellers; /* there were at the last pass */
 	size_t dirty;	 /* channels that are others than at the last pass */
@@ -30,6 +32,30 @@ typedef struct {
 	bool all;	 /* every channel is scored anew */
 	bool unindexed;	 /* a first pass: the indexes are made when the tables are full */
 } Pass;
+
+static bool
+mark_second(Str *mark, Pass *p, Str instant, Err *e)
+{
+	DbRows r;
+	*mark = STR_NONE;
+	if (!instant.n)
+		return true;
+	if (!DB_RUN(p->db, &sql_network_seen_mark, &r, p->a, e, instant))
+		return false;
+	*mark = db_cell(&r, 0, 0);
+	return true;
+}
+
+/* Before the looks are read: what comes meanwhile is read twice rather than never. */
+static bool
+mark_seen(Pass *p, Str mark_before, Err *e)
+{
+	Str now;
+	if (!mark_second(&now, p, p->seen_before, e) || !mark_second(&p->seen_mark, p, p->seen, e))
+		return false;
+	p->late = !str_eq(now, mark_before);
+	return true;
+}
 
 static bool
 read_state(Pass *p, Err *e)
@@ -52,7 +78,7 @@ read_state(Pass *p, Err *e)
 		 !str_eq(p->basis, db_cell(&r, 0, 4));
 	if (!day_parse(&p->when.day, db_cell(&r, 0, 2)))
 		p->when.day = day_of(p->when.now);
-	return true;
+	return mark_seen(p, db_cell(&r, 0, 7), e);
 }
 
 /* Channels that are others than at the last pass, and those of whose sellers only their own row is
@@ -184,7 +210,7 @@ make_scores(Pass *p, Err *e)
 		return true;
 	const ScoreFor what = {p->all, p->rules.revision, p->when.day, p->when.now};
 	DbRows at = {0};
-	if (!p->all && !signals_seen(&p->dirty, p->db, p->seen_before, p->a, e))
+	if (!p->all && !signals_seen(&p->dirty, p->db, p->seen_before, p->late, p->a, e))
 		return false;
 	/* links changed, and so may who is in a building that a list names */
 	if (!p->all && !p->keep &&
@@ -208,7 +234,7 @@ write_pass(Pass *p, Err *e)
 	/* without scores the next pass must make them all */
 	return DB_RUN(p->db, &sql_network_pass, NULL, p->a, e, str_from(id),
 	    str_from(p->rules.revision), str_from(day_format(day, p->when.day)), str_from(sellers),
-	    str_from(now), p->basis, p->opt->links_only ? STR_NONE : p->seen);
+	    str_from(now), p->basis, p->opt->links_only ? STR_NONE : p->seen, p->seen_mark);
 }
 
 static bool

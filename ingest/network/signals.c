@@ -72,10 +72,10 @@ settle_prices(Db *db, bool all, Arena *a, Err *e)
 
 /* The offers of the sites that were looked at since tell which of their channels are dirty. */
 bool
-signals_seen(size_t *dirty, Db *db, Str since, Arena *a, Err *e)
+signals_seen(size_t *dirty, Db *db, Str since, bool late, Arena *a, Err *e)
 {
 	DbRows seen = {0}, more = {0};
-	if (!DB_RUN(db, &sql_network_site_seen, &seen, a, e, since))
+	if (!DB_RUN(db, &sql_network_site_seen, &seen, a, e, since, late ? S("t") : S("f")))
 		return false;
 	if ((seen.changed && !db_run(db, &sql_network_offer_take, DB_NONE, NULL, a, e)) ||
 	    !db_run(db, &sql_network_dirty_2_seen, DB_NONE, &more, a, e))

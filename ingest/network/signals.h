@@ -11,9 +11,10 @@
 /* Makes the temporary tables that say what is looked at: sig_dirty and those of its sellers. */
 MUST_CHECK bool signals_start(Db *db, Arena *a, Err *e);
 
-/* Channels with sellers at sites that were looked at since the instant, or who show since what a
- * list or an imported table has, into sig_dirty; adds to `dirty` how many are new there. */
-MUST_CHECK bool signals_seen(size_t *dirty, Db *db, Str since, Arena *a, Err *e);
+/* Channels with sellers at sites that were looked at since the instant (`late`: or in just that
+ * second), or who show since what a list or an imported table has, into sig_dirty; adds to `dirty`
+ * how many are new there. */
+MUST_CHECK bool signals_seen(size_t *dirty, Db *db, Str since, bool late, Arena *a, Err *e);
 
 /* What the signals are asked of: sellers, offers, references and what is common to several signals,
  * of the dirty channels, or with `all` of every channel. Inside the transaction of the pass; the

@@ -239,6 +239,7 @@ CREATE TABLE network.pass (
 	revision    text NOT NULL,
 	basis       text,                      -- fingerprint of lists, facts, settings, rates: what every score hangs on
 	seen_to     timestamptz,               -- knowledge time up to which findings were renewed
+	seen_mark   text,                      -- what there was of its last second, see seen_mark.sql
 	day         date NOT NULL,
 	sellers     bigint NOT NULL,
 	known_at    timestamptz NOT NULL

@@ -16,5 +16,5 @@ SELECT p.revision, p.seen_to,
 	p.basis,
 	least((SELECT max(published_at) FROM evidence.site_day), (SELECT min(started_at) FROM evidence.run WHERE status = 'running' AND lease_until > now()
 		AND run_id <> (SELECT run_id FROM evidence.site_day ORDER BY published_at DESC LIMIT 1))),
-	p.sellers
+	p.sellers, p.seen_mark
 FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT * FROM network.pass ORDER BY known_at DESC LIMIT 1) p ON true

@@ -23,7 +23,7 @@ pass() { # WHAT SCORED
 	cmp -s one two || { diff one two | cut -c1-400 | head -20; fail "$1: a pass over everything makes it differently"; exit 1; }
 }
 look() { # SHOPS DAY
-	sql "INSERT INTO evidence.site_day SELECT md5('site ' || i)::uuid, '2026-09-$2', 'whole', md5('run $2')::uuid, now(), now(), 1 FROM generate_series(${1/-/, }) i"
+	sql "INSERT INTO evidence.site_day SELECT md5('site ' || i)::uuid, '2026-09-$2', 'whole', md5('run $2')::uuid, now(), ${at:-now()}, 1 FROM generate_series(${1/-/, }) i"
 }
 show() { # SHOP KIND VALUE
 	sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at) VALUES (md5('site $1')::uuid, md5('site $1')::uuid, '$2', '$3', '', '2026-09-02', now())" \
@@ -126,4 +126,12 @@ expect 0 "$ingest" network --full
 state >two
 cmp one two || fail "one left the building: a pass over everything makes it differently"
 same 500 "$(strength)"
+# Instants are whole seconds: a look may be published in the second up to which a pass has seen all. Then
+# those of that second are looked at once more.
+at="'$(sql "SELECT date_trunc('second', now()) + interval '1 second'")'"
+look 8-8 23
+pass "a look of this second" 1
+look 9-9 24
+pass "and another of the same" 2
+pass "which are all" 0
 finish
