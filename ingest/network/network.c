@@ -81,25 +81,28 @@ read_state(Pass *p, Err *e)
 	return mark_seen(p, db_cell(&r, 0, 7), e);
 }
 
-/* Channels that are others than at the last pass, and those of whose sellers only their own row is
- * another. */
+/* Channels that are others than at the last pass; and those that are dirty only where they were
+ * scored: they are no more, or of their sellers only their own row is another. */
 typedef struct {
-	Intern *others, *kept;
+	Intern *others, *scored;
 } Dirty;
 
 static bool
-copy_dirty(Pass *p, const Intern *dirty, Err *e)
+copy_dirty(Pass *p, const Intern *dirty, const Intern *but, Err *e)
 {
 	DbCopy *c;
-	size_t n = intern_count(dirty);
-	p->dirty += n;
-	if (!n)
+	uint32_t at;
+	if (!intern_count(dirty))
 		return true;
 	if (!db_copy_start(&c, p->db, &sql_network_copy_dirty, p->a, e))
 		return false;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < intern_count(dirty); i++) {
+		Str id = intern_get(dirty, i);
+		if (but && intern_find(but, 0, id, &at))
+			continue;
 		db_row(c, 1);
-		db_put_key(c, db_out_key(intern_get(dirty, i)));
+		db_put_key(c, db_out_key(id));
+		p->dirty++;
 	}
 	return db_copy_end(c, NULL, e);
 }
@@ -110,22 +113,26 @@ write_dirty(Pass *p, const Dirty *d, Err *e)
 	DbRows silent;
 	if (p->all)
 		return true;
-	if (!copy_dirty(p, d->kept, e) ||
-	    !db_run(p->db, &sql_network_dirty_1_kept, DB_NONE, &silent, p->a, e))
+	if (!copy_dirty(p, d->scored, NULL, e) ||
+	    !db_run(p->db, &sql_network_dirty_1_silent, DB_NONE, &silent, p->a, e))
 		return false;
 	p->dirty -= (size_t)silent.changed;
-	return copy_dirty(p, d->others, e);
+	return copy_dirty(p, d->others, d->scored, e);
 }
 
 static void
-note_kept(const Dirty *d, const Channels *c)
+note_silent(const Dirty *d, const Channels *c)
 {
 	uint32_t at;
-	for (size_t i = 0; d->kept && i < c->kept.n; i++) {
+	if (!d->scored)
+		return;
+	for (size_t i = 0; i < c->kept.n; i++) {
 		Str id = key_str(&c->kept.v[i].channel);
 		if (!intern_find(d->others, 0, id, &at))
-			intern_put(d->kept, 0, id);
+			intern_put(d->scored, 0, id);
 	}
+	for (size_t i = 0; i < c->gone.n; i++)
+		intern_put(d->scored, 0, key_str(&c->gone.v[i].id));
 }
 
 static void
@@ -182,7 +189,7 @@ make_graph(Pass *p, Arena *a, const Dirty *d, Err *e)
 	    !channels_write(&c, &g, d->others, &p->when, p->db, e) ||
 	    (p->unindexed && !db_run(p->db, &sql_network_index_on, DB_NONE, NULL, a, e)))
 		return false;
-	note_kept(d, &c);
+	note_silent(d, &c);
 	report_graph(p->report, &g, &c, &gr);
 	p->sellers = p->near ? p->sellers + (int64_t)c.came - (int64_t)c.went : (int64_t)g.sellers;
 	return db_run(p->db, &sql_network_judged_1_clear, DB_NONE, NULL, a, e) &&
