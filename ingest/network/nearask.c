@@ -26,9 +26,8 @@ around_load_sellers(Around *w, Err *e)
 		n += !w->seller.v[i].loaded;
 	if (!n)
 		return true;
-	if (!around_clear(w, e) ||
-	    !around_send_sellers(w, &sql_network_copy_near_seller, is_unloaded, &n, e) ||
-	    !around_read_sellers(w, e) || !around_read_contacts(w, e))
+	if (!around_send_sellers(w, is_unloaded, &n, e) || !around_read_sellers(w, e) ||
+	    !around_read_contacts(w, e))
 		return false;
 	for (size_t i = 0; i < w->seller.n; i++)
 		w->seller.v[i].loaded = true;
@@ -76,8 +75,7 @@ ask_known(Around *w, const bool *tells, size_t *asked, Arena *tmp, Err *e)
 		w->known.v[i].asked = w->known.v[i].asked || want[i];
 		*asked += want[i];
 	}
-	return !*asked ||
-	       (around_clear(w, e) && around_send_idents(w, want, e) && around_read_known(w, e));
+	return !*asked || (around_send_idents(w, want, e) && around_read_known(w, e));
 }
 
 /*
@@ -113,8 +111,7 @@ ask_carriers(Around *w, const bool *tells, size_t *asked, Arena *tmp, Err *e)
 		w->known.v[i].judged = w->known.v[i].judged || want[i];
 		*asked += want[i];
 	}
-	return !*asked ||
-	       (around_clear(w, e) && around_send_idents(w, want, e) && around_read_carriers(w, e));
+	return !*asked || (around_send_idents(w, want, e) && around_read_carriers(w, e));
 }
 
 bool
@@ -146,8 +143,7 @@ bool
 around_linked(Around *w, Err *e)
 {
 	size_t n;
-	if (!around_clear(w, e) ||
-	    !around_send_sellers(w, &sql_network_copy_near_seller, is_unfollowed, &n, e))
+	if (!around_send_sellers(w, is_unfollowed, &n, e))
 		return false;
 	for (size_t i = 0; i < w->seller.n; i++)
 		w->seller.v[i].followed = w->seller.v[i].followed || w->seller.v[i].whole;
@@ -206,12 +202,12 @@ ask_sites(Around *w, Err *e)
 	size_t before = w->on_site.n;
 	if (before == intern_count(w->sites))
 		return true;
-	if (!around_clear(w, e) ||
-	    !db_copy_start(&c, w->db, &sql_network_copy_near_seller, w->a, e))
+	if (!around_ask_sellers(&c, w, e))
 		return false;
 	for (uint32_t i = (uint32_t)before; i < intern_count(w->sites); i++) {
 		Key128 site = db_out_key(intern_get(w->sites, i));
-		db_row(c, 2);
+		db_row(c, 3);
+		db_put_int4(c, (int32_t)i);
 		db_put_key(c, site);
 		db_put_key(c, site);
 		VEC_PUSH(w->a, &w->on_site, 0);

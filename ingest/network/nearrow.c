@@ -58,24 +58,32 @@ around_tied(const Known *k)
 }
 
 bool
-around_clear(Around *w, Err *e)
+around_ask_sellers(DbCopy **c, Around *w, Err *e)
 {
-	return db_run(w->db, &sql_network_near_clear, DB_NONE, NULL, w->a, e);
+	return db_run(w->db, &sql_network_near_clear_seller, DB_NONE, NULL, w->a, e) &&
+	       db_copy_start(c, w->db, &sql_network_copy_near_seller, w->a, e);
 }
 
-/* Those that are wanted go to a temporary table; *n says how many. */
 bool
-around_send_sellers(Around *w, const Sql *copy, WantSeller want, size_t *n, Err *e)
+around_ask_idents(DbCopy **c, Around *w, Err *e)
+{
+	return db_run(w->db, &sql_network_near_clear_ident, DB_NONE, NULL, w->a, e) &&
+	       db_copy_start(c, w->db, &sql_network_copy_near_ident, w->a, e);
+}
+
+bool
+around_send_sellers(Around *w, WantSeller want, size_t *n, Err *e)
 {
 	DbCopy *c;
 	*n = 0;
-	if (!db_copy_start(&c, w->db, copy, w->a, e))
+	if (!around_ask_sellers(&c, w, e))
 		return false;
 	for (size_t i = 0; i < w->seller.n; i++) {
 		const Nearby *s = &w->seller.v[i];
 		if (!want(s))
 			continue;
-		db_row(c, 2);
+		db_row(c, 3);
+		db_put_int4(c, (int32_t)i);
 		db_put_key(c, s->site);
 		db_put_key(c, s->id);
 		++*n;
@@ -87,7 +95,7 @@ bool
 around_send_idents(Around *w, const bool *want, Err *e)
 {
 	DbCopy *c;
-	if (!db_copy_start(&c, w->db, &sql_network_copy_near_ident, w->a, e))
+	if (!around_ask_idents(&c, w, e))
 		return false;
 	for (uint32_t i = 0; i < identifiers_count(w->ids); i++) {
 		const Ident *d = identifiers_get(w->ids, i);
@@ -109,13 +117,14 @@ around_grow(Around *w)
 		VEC_PUSH(w->a, &w->known, (Known){0});
 }
 
+/* Its number, and since when. */
 static uint32_t
-note_row(Around *w, const Str f[3])
+note_row(Around *w, const Str f[2])
 {
-	Key128 site = db_out_key(f[0]), id = db_out_key(f[1]);
-	Day first = db_out_day(f[2]);
-	uint32_t at = around_find(w, site, id), s = identifiers_seller(w->ids, site, id, first);
+	uint32_t at = (uint32_t)db_out_int(f[0]);
+	Day first = db_out_day(f[1]);
 	Nearby *near = &w->seller.v[at];
+	uint32_t s = identifiers_seller(w->ids, near->site, near->id, first);
 	near->first = near->exists && near->first < first ? near->first : first;
 	near->exists = true;
 	if (s == w->by_ids.n)
@@ -127,11 +136,11 @@ bool
 around_read_sellers(Around *w, Err *e)
 {
 	DbOut *o;
-	Str f[4];
+	Str f[3];
 	if (!db_out_start(&o, w->db, &sql_network_near_sellers, w->a, e))
 		return false;
-	while (db_out_next(o, f, 4, e))
-		gather_name(w->ids, note_row(w, f), f[3]);
+	while (db_out_next(o, f, 3, e))
+		gather_name(w->ids, note_row(w, f), f[2]);
 	return e->kind == ERR_NONE;
 }
 
@@ -142,8 +151,8 @@ around_read_contacts(Around *w, Err *e)
 	Str f[CONTACT_FIELDS];
 	if (!db_out_start(&o, w->db, &sql_network_near_contacts, w->a, e))
 		return false;
-	while (db_out_next(o, f, CONTACT_FIELDS, e))
-		gather_contact(w->ids, note_row(w, f), f);
+	while (db_out_next(o, f + 1, CONTACT_FIELDS - 1, e)) /* one number for site and id */
+		gather_contact(w->ids, note_row(w, f + 1), f);
 	around_grow(w);
 	return e->kind == ERR_NONE;
 }

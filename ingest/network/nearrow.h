@@ -15,10 +15,12 @@ bool around_is_directory(const Around *w, uint32_t ids_seller);
 void around_count_shown(Around *w);
 bool around_tied(const Known *k); /* a shared one by itself made a link */
 
-/* Nothing is asked about. */
-MUST_CHECK bool around_clear(Around *w, Err *e);
-/* Those that are wanted go to a temporary table; *n says how many. */
-MUST_CHECK bool around_send_sellers(Around *w, const Sql *copy, WantSeller want, size_t *n, Err *e);
+/* Sellers (number, site, id) or identifiers (kind, value) that are asked about from now on, and no
+ * others: the rows are put by who calls. */
+MUST_CHECK bool around_ask_sellers(DbCopy **c, Around *w, Err *e);
+MUST_CHECK bool around_ask_idents(DbCopy **c, Around *w, Err *e);
+/* The same of those that are wanted; *n says how many. */
+MUST_CHECK bool around_send_sellers(Around *w, WantSeller want, size_t *n, Err *e);
 MUST_CHECK bool around_send_idents(Around *w, const bool *want, Err *e);
 
 /* Names and contacts of the sellers asked about. */

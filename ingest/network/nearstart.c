@@ -98,8 +98,7 @@ read_changed_sites(Around *w, Err *e)
 	DbOut *o;
 	Str f[2];
 	size_t n;
-	if (!around_clear(w, e) ||
-	    !around_send_sellers(w, &sql_network_copy_near_seller, is_changed, &n, e))
+	if (!around_send_sellers(w, is_changed, &n, e))
 		return false;
 	if (!n)
 		return true;
@@ -113,8 +112,8 @@ read_changed_sites(Around *w, Err *e)
 bool
 around_start(Around *w, Err *e)
 {
-	static const Sql *const make[] = {&sql_network_near_5_seller, &sql_network_near_6_ident,
-	    &sql_network_near_7_whole, &sql_network_near_8_channel};
+	static const Sql *const make[] = {
+	    &sql_network_near_5_seller, &sql_network_near_6_ident, &sql_network_near_7_channel};
 	w->keys = intern_new(w->a, 1024);
 	w->sites = intern_new(w->a, 64);
 	w->pairs = intern_new(w->a, 4096);
@@ -134,7 +133,7 @@ send_places(Around *w, Err *e)
 {
 	DbCopy *c;
 	Str address, building;
-	if (!around_clear(w, e) || !db_copy_start(&c, w->db, &sql_network_copy_near_ident, w->a, e))
+	if (!around_ask_idents(&c, w, e))
 		return false;
 	for (size_t i = 0; identifiers_place(w->ids, i, &address, &building); i++) {
 		db_row(c, 2);
@@ -155,7 +154,6 @@ bool
 around_finish(Around *w, const bool *write, Err *e)
 {
 	size_t n;
-	return send_places(w, e) && around_clear(w, e) &&
-	       around_send_sellers(w, &sql_network_copy_near_whole, is_unread, &n, e) &&
+	return send_places(w, e) && around_send_sellers(w, is_unread, &n, e) &&
 	       around_send_idents(w, write, e);
 }

@@ -1,1 +1,1 @@
-COPY near_seller (site_id, seller_id) FROM STDIN (FORMAT binary)
+COPY near_seller (n, site_id, seller_id) FROM STDIN (FORMAT binary)

@@ -1,1 +1,1 @@
-COPY (SELECT s.site_id, s.seller_id, s.first_on, s.name FROM near_seller n JOIN market.seller s USING (site_id, seller_id)) TO STDOUT (FORMAT binary)
+COPY (SELECT n.n, s.first_on, s.name FROM near_seller n JOIN market.seller s USING (site_id, seller_id)) TO STDOUT (FORMAT binary)

@@ -1,1 +1,0 @@
-TRUNCATE near_seller, near_ident

@@ -1,0 +1,1 @@
+TRUNCATE near_seller
