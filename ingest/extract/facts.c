@@ -3,6 +3,7 @@
 #include "extract/region.h"
 #include "extract/visitors.h"
 #include "extract/wordbook.h"
+#include "extract/wording.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -226,6 +227,23 @@ mind_foreign_mails(const Reading *r, ContactVec *v)
 	}
 }
 
+/* By the domain of its mailboxes a firm is known where it shows another of them. */
+static void
+add_domains(const Reading *r, ContactVec *v)
+{
+	size_t n = v->n;
+	for (size_t i = 0; i < n; i++) {
+		Contact c = v->v[i];
+		Str domain = mail_domain(&c);
+		if (!domain.n || (c.role != ROLE_UNKNOWN && c.role != ROLE_SALES) ||
+		    is_mail_service(r, domain))
+			continue;
+		c.kind = CONTACT_DOMAIN;
+		c.value = domain;
+		VEC_PUSH(r->a, v, c);
+	}
+}
+
 static bool
 is_reached(const Contact *c)
 {
@@ -263,6 +281,21 @@ take_called(Reading *r, Str region)
 	take_contacts(r, &ways);
 }
 
+/* What the firm says of itself; on a page without goods the page's own description will do. */
+static void
+take_wording(Reading *r, const Thing *firm)
+{
+	Str said = firm ? thing_text(&r->things, firm, "description") : STR_NONE;
+	if (!said.n && !r->out->listings.n)
+		said = opengraph_meta(r->d, "description", NULL);
+	said = html_squash(utf8_head(said, FACTS_TEXT), r->a);
+	Contact c = {.kind = CONTACT_TEXT, .value = wording_mark(said, r->a)};
+	if (!c.value.n)
+		return;
+	c.text = utf8_head(said, 200);
+	VEC_PUSH(r->a, &r->out->seller.contacts, c);
+}
+
 void
 facts_read(Reading *r)
 {
@@ -297,8 +330,10 @@ facts_read(Reading *r)
 	visitors_drop(&found, r, text);
 	mind_foreign_mails(r, &found);
 	mind_only_ways(&found);
+	add_domains(r, &found);
 	take_contacts(r, &found);
 	take_called(r, here);
+	take_wording(r, firm);
 	if (!s->name.n) {
 		Str site = opengraph_meta(r->d, "og:site_name", NULL);
 		s->name = site.n ? html_squash(site, r->a) : STR_NONE;

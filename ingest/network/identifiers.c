@@ -316,7 +316,8 @@ sort_sellers(Identifiers *t)
 void
 identifiers_shown(Shown *s, const Ident *d)
 {
-	s->all += d->kind != ID_PHOTO; /* one who shows many goods is no directory */
+	/* one who shows many goods is no directory, and a mailbox counts once */
+	s->all += d->kind != ID_PHOTO && d->kind != ID_TEXT && d->kind != ID_DOMAIN;
 	s->firms += d->kind == ID_COMPANY;
 	s->phones += d->kind == ID_PHONE;
 }

@@ -139,12 +139,28 @@ fits(const StopRule *r, Str value)
 	return false;
 }
 
+/* A domain is stopped with its mailboxes: "@example.com". */
+static unsigned
+stop_mailboxes(const LinkRules *r, Str domain)
+{
+	unsigned i = r->first[ID_EMAIL];
+	for (; i; i = r->stop[i - 1].next) {
+		const StopRule *s = &r->stop[i - 1];
+		if (s->match == STOP_SUFFIX && str_starts(s->value, S("@")) &&
+		    str_eq(str_sub(s->value, 1, s->value.n), domain))
+			break;
+	}
+	return i;
+}
+
 unsigned
 linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 {
 	unsigned i = r->first[kind];
 	while (i && !fits(&r->stop[i - 1], value))
 		i = r->stop[i - 1].next;
+	if (!i && kind == ID_DOMAIN)
+		return stop_mailboxes(r, value);
 	bool number = (kind == ID_WHATSAPP || kind == ID_WECHAT) && str_starts(value, S("+"));
 	return i || !number ? i : linkrules_stop(r, ID_PHONE, value);
 }

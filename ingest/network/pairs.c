@@ -111,6 +111,19 @@ is_same_thing(const Ident *x, const Ident *y)
 	return is_number(local) && str_ends(x->value, local);
 }
 
+/* Where they share a mailbox, its domain says nothing more. */
+static bool
+is_of_mailbox(const Graph *g, size_t from, size_t to, const Ident *domain)
+{
+	for (size_t i = from; i < to; i++) {
+		const Ident *d = &g->ident[g->feature[i].ident];
+		size_t at = d->kind == ID_EMAIL ? str_chr(d->value, '@', 0) : SIZE_MAX;
+		if (at != SIZE_MAX && str_eq(str_sub(d->value, at + 1, d->value.n), domain->value))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_counted(const Graph *g, size_t from, size_t at)
 {
@@ -129,10 +142,12 @@ count_once(const Graph *g, size_t from, size_t to)
 	unsigned met = 0;
 	_Static_assert(ID_KINDS <= 32, "a bit for each kind");
 	for (size_t i = from; i < to; i++) {
-		unsigned bit = 1u << g->ident[g->feature[i].ident].counts_as;
+		const Ident *d = &g->ident[g->feature[i].ident];
+		unsigned bit = 1u << d->counts_as;
 		bool weak = g->feature[i].points < LINK_POINTS && met & bit;
 		met |= bit;
-		if (weak || is_counted(g, from, i))
+		if (weak || is_counted(g, from, i) ||
+		    (d->kind == ID_DOMAIN && is_of_mailbox(g, from, to, d)))
 			g->feature[i].points = 0;
 	}
 }

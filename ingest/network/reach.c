@@ -5,7 +5,8 @@ void
 reach_note(Reach *r, IdKind kind, Whereabouts at)
 {
 	_Static_assert(ID_TEXT < 16, "a bit for each kind of contact");
-	if (kind != ID_PHOTO)
+	/* a picture or a text reaches nobody; a domain comes with its mailbox */
+	if (kind != ID_PHOTO && kind != ID_TEXT && kind != ID_DOMAIN)
 		r->kinds |= (uint16_t)(1u << kind);
 	r->china = r->china || at == WHEREABOUTS_CHINA;
 	r->abroad = r->abroad || at == WHEREABOUTS_ABROAD;

@@ -133,8 +133,9 @@ Test(contact, of_a_page)
 	static const char *const cases[][2] = {
 	    {"<a href='tencent://message/?uin=1234500&amp;Site=qq'>在线咨询</a>", "qq=1234500"},
 	    {"<a class=__cf_email__ data-cfemail='3a585b7a58145954'>[email&#160;protected]</a>",
-		"email=ba@b.cn"},
-	    {"<a href='/cdn-cgi/l/email-protection#3a585b7a58145954'>mail</a>", "email=ba@b.cn"},
+		"email=ba@b.cn domain=b.cn"},
+	    {"<a href='/cdn-cgi/l/email-protection#3a585b7a58145954'>mail</a>",
+		"email=ba@b.cn domain=b.cn"},
 	    {"<a data-cfemail='3a585b7a5814595'>x</a><a data-cfemail='3a5g5b7a58145954'>x</a>", ""},
 	    {"<title>H100 13900139001</title><meta name=description content='现货 微信 kabc123'>",
 		"phone=+8613900139001 wechat=kabc123"},
@@ -149,7 +150,15 @@ Test(contact, of_a_page)
 		"whatsapp=+85261234567"},
 	    {"<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"x\","
 	     "\"telephone\":\"+86-13900139001\",\"email\":\"mailto:li@firm.example\"}</script>",
-		"phone=+8613900139001 email=li@firm.example"},
+		"phone=+8613900139001 email=li@firm.example domain=firm.example"},
+	    {"<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"x\","
+	     "\"description\":"
+	     "\"我们是一家专注于高性能计算和人工智能基础设施的供应商，自成立以来为高校、"
+	     "科研院所和企业提供服务器、显卡与整机解决方案，现货供应，全国联保，支持上门安装调试，"
+	     "欢迎新老客户来电咨询洽谈合作\"}</script>",
+		"text=a566d4f6abab696f"},
+	    {"<meta name=description content='现货供应，欢迎咨询'>", ""},
+	    {"<p>邮箱 li1234@163.com</p>", "email=li1234@163.com"}, /* a service of many */
 	    {"<script type='application/ld+json'>{\"@type\":\"LocalBusiness\",\"name\":\"y\","
 	     "\"contactPoint\":[{\"@type\":\"ContactPoint\",\"telephone\":\"13900139001\"}]}"
 	     "</script>",
