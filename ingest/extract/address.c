@@ -2,20 +2,11 @@
 
 #define ADDRESS_MAX 200 /* bytes */
 
-/* Ends of the smallest parts: what comes after them and a space is something else. */
-static const char *const units[] = {"室", "房", "号", "號", "铺", "舖", "档", "楼", "樓", "层",
-    "層", "座", "栋", "幢", "单元", "门", "厂", "园", "广场", "大厦", "中心", "城", "村", "库",
-    "区", "间", "柜"};
-
+/* Ends a smallest part there: what comes after it and a space is something else. */
 static bool
-ends_with_unit(const Plain *t, uint32_t from, uint32_t to)
+ends_with_unit(const Plain *t, uint32_t from, uint32_t to, const PlaceWords *w)
 {
-	for (size_t k = 0; k < sizeof(units) / sizeof(units[0]); k++) {
-		size_t n = strlen(units[k]);
-		if (to - from >= n && memcmp(t->p + to - n, units[k], n) == 0)
-			return true;
-	}
-	return false;
+	return placeword_at_end(w, PLACE_END, str_of(t->p + from, to - from));
 }
 
 /* Does an ICP number begin after the space at i? */
@@ -48,9 +39,8 @@ is_plain_mark(char c)
 
 /* Goes the address on behind the space at i: "漕溪北路 88号 圣爱大厦 1906 室"? */
 static bool
-goes_on(const Plain *t, uint32_t i)
+goes_on(const Plain *t, uint32_t i, const PlaceWords *w)
 {
-	static const char *const roads[] = {"路", "街", "道", "巷", "弄", "镇", "鎮", "市", "县"};
 	uint32_t from = i + 1, to = from;
 	while (to < t->n && to - from < 60 && !strchr(" :;,|<>[]@", t->p[to]))
 		to++;
@@ -60,12 +50,11 @@ goes_on(const Plain *t, uint32_t i)
 	if (number) /* and its word stands apart */
 		for (to++; to < t->n && (unsigned char)t->p[to] >= 0x80 && to - from < 60;)
 			to = plain_next(t, to);
-	if (ends_with_unit(t, from, to))
+	if (ends_with_unit(t, from, to, w))
 		return true;
-	for (size_t k = 0; k < sizeof(roads) / sizeof(roads[0]) && !number; k++)
-		if (to - from > 3 && memcmp(t->p + to - 3, roads[k], 3) == 0)
-			return true;
-	return false;
+	Str part = str_of(t->p + from, to - from);
+	const PlaceWord *more = number ? NULL : placeword_at_end(w, PLACE_MORE, part);
+	return more && part.n > more->word.n;
 }
 
 static bool
@@ -79,7 +68,7 @@ breaks_line(const Plain *t, uint32_t i)
 }
 
 uint32_t
-address_end(const Plain *t, const Wordbook *v, uint32_t i)
+address_end(const Plain *t, uint32_t i, const Wordbook *v, const PlaceWords *p)
 {
 	uint32_t from = i, end;
 	while (i < t->n && i - from < ADDRESS_MAX) {
@@ -87,7 +76,7 @@ address_end(const Plain *t, const Wordbook *v, uint32_t i)
 		if (strchr(";|<>\"[]@", c) || memcmp(t->p + i, "。", i + 3 <= t->n ? 3 : 1) == 0)
 			break;
 		if (c == ' ' && (breaks_line(t, i) || is_icp_next(t, i) ||
-				    (ends_with_unit(t, from, i) && !goes_on(t, i))))
+				    (ends_with_unit(t, from, i, p) && !goes_on(t, i, p))))
 			break;
 		const Word *w = wordbook_match(&end, v, t, i);
 		if (w && i > from && is_end_word(w) &&
@@ -101,21 +90,22 @@ address_end(const Plain *t, const Wordbook *v, uint32_t i)
 }
 
 static uint32_t
-find_end(Str s, size_t from, const char *const *marks, size_t limit)
+find_end(Str s, const PlaceList *marks, size_t limit)
 {
 	size_t best = SIZE_MAX;
-	for (; *marks; marks++) {
-		size_t at = str_find(s, str_from(*marks), from + 3);
-		if (at != SIZE_MAX && at - from <= limit && at + strlen(*marks) < best)
-			best = at + strlen(*marks);
+	for (size_t k = 0; k < marks->n; k++) {
+		Str mark = marks->v[k].word;
+		size_t at = str_find(s, mark, 3);
+		if (at != SIZE_MAX && at <= limit && at + mark.n < best)
+			best = at + mark.n;
 	}
 	return best == SIZE_MAX ? 0 : (uint32_t)best;
 }
 
 static Str
-take_part(Str *rest, const char *const *marks, size_t limit)
+take_part(Str *rest, const PlaceList *marks, size_t limit)
 {
-	size_t end = find_end(*rest, 0, marks, limit);
+	size_t end = find_end(*rest, marks, limit);
 	if (!end)
 		return STR_NONE;
 	Str part = str_sub(*rest, 0, end);
@@ -123,24 +113,27 @@ take_part(Str *rest, const char *const *marks, size_t limit)
 	return part;
 }
 
-void
-address_split(AddressParts *out, Str text)
+/* Without the country in front. */
+static Str
+drop_first(Str s, const PlaceWords *w)
 {
-	static const char *const province[] = {"省", "自治区", "特别行政区", "特別行政區", NULL};
-	static const char *const city[] = {"市", "自治州", "地区", "盟", NULL};
-	static const char *const district[] = {"区", "區", "县", "縣", "旗", NULL};
-	static const char *const street[] = {"号", "號", NULL};
-	static const char *const road[] = {"路", "街", "道", "巷", "弄", "里", "大道", NULL};
+	const PlaceWord *first = placeword_at_start(w, PLACE_FIRST, s);
+	return first ? str_sub(s, first->word.n, s.n) : s;
+}
+
+void
+address_split(AddressParts *out, Str text, const PlaceWords *w)
+{
+	const PlaceList *road = &w->of[PLACE_ROAD];
 	*out = (AddressParts){0};
-	if (str_starts(text, S("中国")) || str_starts(text, S("中國")))
-		text = str_sub(text, 6, text.n);
-	out->province = take_part(&text, province, 24);
-	out->city = take_part(&text, city, 24);
-	out->district = take_part(&text, district, 15);
+	text = drop_first(text, w);
+	out->province = take_part(&text, &w->of[PLACE_PROVINCE], 24);
+	out->city = take_part(&text, &w->of[PLACE_CITY], 24);
+	out->district = take_part(&text, &w->of[PLACE_DISTRICT], 15);
 	Str before = text;
-	if (!find_end(text, 0, road, 60))
+	if (!find_end(text, road, 60))
 		out->street = STR_NONE;
-	else if (!(out->street = take_part(&text, street, 90)).p)
+	else if (!(out->street = take_part(&text, &w->of[PLACE_HOUSE], 90)).p)
 		out->street = take_part(&before, road, 60), text = before;
 	out->unit = text.n ? text : STR_NONE;
 }
@@ -166,7 +159,7 @@ latin_normal(Str *out, Str folded, Arena *a)
 }
 
 bool
-address_normal(Str *out, Str folded, Arena *a)
+address_normal(Str *out, Str folded, const PlaceWords *w, Arena *a)
 {
 	char *p = arena_raw(a, folded.n + 1);
 	size_t n = 0;
@@ -176,13 +169,12 @@ address_normal(Str *out, Str folded, Arena *a)
 			p[n++] = folded.p[i];
 	}
 	Str s = str_of(p, n);
-	address_split(&parts, s);
+	address_split(&parts, s, w);
 	if (n > 2 && (unsigned char)p[0] < 0x80 && (unsigned char)p[n - 1] < 0x80)
 		return latin_normal(out, folded, a);
 	if (n < 9 || (!parts.city.p && !parts.district.p && !parts.street.p && !parts.province.p))
 		return false;
-	if (str_starts(s, S("中国")) || str_starts(s, S("中國")))
-		s = str_sub(s, 6, s.n);
+	s = drop_first(s, w);
 	if (parts.province.p && parts.city.p)
 		s = str_sub(s, parts.province.n, s.n);
 	*out = s;

@@ -252,6 +252,7 @@ contact_parse(ContactVec *out, Str text, Str region, const Lexicon *lex, Arena *
 	plain_fold_all(&t, text, a);
 	numerals_read(&t, a);
 	Scan s = {.t = &t, .vocab = lexicon_vocab(lex, GRAMMAR_CONTACT), .region = "CN"};
+	s.places = lexicon_places(lex);
 	s.a = a;
 	s.out = out;
 	s.sentence = out->n;

@@ -7,10 +7,12 @@
 
 #include "extract/parse.h"
 #include "extract/wordbook.h"
+#include "model/placeword.h"
 
 typedef struct {
 	const Plain *t;
 	const Wordbook *vocab;
+	const PlaceWords *places;
 	char region[4];
 	Arena *a;
 	ContactVec *out;

@@ -47,18 +47,15 @@ skip_text(const Plain *t, uint32_t i, const char *text)
 uint32_t
 firmscan_take_icp(Scan *s, uint32_t i)
 {
-	static const char provinces[] = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川"
-					"宁琼蘇魯雲遼閩貴粵寧瓊滬陝贛";
 	const Plain *t = s->t;
 	uint32_t at = skip_text(t, i, "icp"), back = i, digits = 0;
 	while (back > 0 && t->p[back - 1] == ' ')
 		back--;
 	uint32_t province = plain_back(t, back);
-	if (at == i || back - province != 3)
+	if (at == i)
 		return i;
-	char key[4] = {t->p[province], t->p[province + 1], t->p[province + 2], 0};
-	const char *known = strstr(provinces, key);
-	if (!known || (known - provinces) % 3)
+	Str key = str_of(t->p + province, back - province);
+	if (!placeword_is(s->places, PLACE_ICP, key))
 		return i;
 	uint32_t word = skip_spaces(t, at);
 	const char *form = "备";
@@ -75,7 +72,8 @@ firmscan_take_icp(Scan *s, uint32_t i)
 	end = end == at + digits ? skip_text(t, end, "號") : end;
 	if (digits < 5 || digits > 12)
 		return i;
-	const char *value = arena_printf(s->a, "%sICP%s%.*s号", key, form, (int)digits, t->p + at);
+	const char *value =
+	    arena_printf(s->a, "%.*sICP%s%.*s号", STR_ARG(key), form, (int)digits, t->p + at);
 	if (plain_at(t, end) == '-' && plain_is_digit(plain_at(t, end + 1))) {
 		for (end++; plain_is_digit(plain_at(t, end));)
 			end++;
@@ -185,8 +183,8 @@ address_take(Scan *s, uint32_t i)
 		before--;
 	if (is_alnum(s->t->p[i]) && plain_before(s->t, before) != ':')
 		return i;
-	uint32_t end = address_end(s->t, s->vocab, i);
-	if (!address_normal(&value, str_of(s->t->p + i, end - i), s->a))
+	uint32_t end = address_end(s->t, i, s->vocab, s->places);
+	if (!address_normal(&value, str_of(s->t->p + i, end - i), s->places, s->a))
 		return i;
 	contactadd_put(s, CONTACT_ADDRESS, value, i, end);
 	return end;

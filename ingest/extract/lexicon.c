@@ -6,6 +6,7 @@
 
 struct Lexicon {
 	const Wordbook *vocab[GRAMMARS];
+	PlaceWords *places;
 	Currency *currencies;
 	size_t ncurrencies;
 	uint8_t decimals[26 * 26 * 26]; /* by place_of */
@@ -40,6 +41,12 @@ const Wordbook *
 lexicon_vocab(const Lexicon *lex, Grammar g)
 {
 	return lex->vocab[g];
+}
+
+const PlaceWords *
+lexicon_places(const Lexicon *lex)
+{
+	return lex->places;
 }
 
 const Currency *
@@ -284,7 +291,8 @@ lexicon_open(Lexicon **out, const char *dir, Arena *a, Err *e)
 	Lexicon *lex = ARENA_NEW(a, Lexicon);
 	for (int g = 0; g < GRAMMARS; g++)
 		drafts[g].seen = map_new(a);
-	if (!read_words(drafts, dir, a, e) || !read_currencies(lex, drafts, dir, a, e))
+	if (!read_words(drafts, dir, a, e) || !read_currencies(lex, drafts, dir, a, e) ||
+	    !placeword_open(&lex->places, dir, a, e))
 		return false;
 	for (int g = 0; g < GRAMMARS; g++)
 		lex->vocab[g] =

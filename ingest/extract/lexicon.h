@@ -1,9 +1,11 @@
-/* The trade's vocabulary (schema/catalogue/lexicon.tsv and its like), read once, then read-only. */
+/* The trade's vocabulary (schema/catalogue/lexicon.tsv and its like) and that of places, read once,
+ * then read-only. */
 #ifndef EXTRACT_LEXICON_H
 #define EXTRACT_LEXICON_H
 
 #include "base/arena.h"
 #include "extract/wordbook.h"
+#include "model/placeword.h"
 
 typedef struct Lexicon Lexicon;
 
@@ -25,6 +27,7 @@ typedef enum {
 #define GRAMMARS 6
 
 const Wordbook *lexicon_vocab(const Lexicon *lex, Grammar g);
+const PlaceWords *lexicon_places(const Lexicon *lex);
 const Currency *lexicon_currency(const Lexicon *lex, int64_t index);
 /* Whether some word of currency.tsv means it. */
 bool lexicon_has_currency(const Lexicon *lex, Str iso);

@@ -215,20 +215,14 @@ is_american(const Scan *s, const Chain *c, int last, const char *d, size_t n)
 
 /* "香港电话: 2388 1122" on a page of the mainland: the country that is said, or NULL. */
 static const char *
-said_country(const Plain *t, uint32_t i)
+said_country(const Scan *s, uint32_t i)
 {
-	static const struct {
-		Str word;
-		const char *country;
-	} said[] = {{S("香港"), "HK"}, {S("hong kong"), "HK"}, {S("hk tel"), "HK"},
-	    {S("hk phone"), "HK"}, {S("澳门"), "MO"}, {S("澳門"), "MO"}, {S("macau"), "MO"}};
+	const Plain *t = s->t;
 	uint32_t from = i;
 	while (from > 0 && i - from < 30 && !strchr(",;|", t->p[from - 1]))
 		from--;
-	for (size_t k = 0; k < sizeof(said) / sizeof(said[0]); k++)
-		if (str_find(str_of(t->p + from, i - from), said[k].word, 0) != SIZE_MAX)
-			return said[k].country;
-	return NULL;
+	const PlaceWord *p = placeword_within(s->places, PLACE_SAID, str_of(t->p + from, i - from));
+	return p ? p->value.p : NULL;
 }
 
 static bool
@@ -238,7 +232,7 @@ read_national(Phone *out, const Scan *s, const Chain *c, int last, bool labelled
 	size_t n;
 	if (c->plus || !join(buf, &n, c, s->t, last, false) || n < 5)
 		return false;
-	const char *said = is_cn(s) && n == 8 ? said_country(s->t, c->v[0].start) : NULL;
+	const char *said = is_cn(s) && n == 8 ? said_country(s, c->v[0].start) : NULL;
 	if (labelled && said && read_as(out, buf, n, said) && out->valid)
 		return true;
 	if (labelled && is_american(s, c, last, buf, n) && read_as(out, buf, n, "US") && out->valid)

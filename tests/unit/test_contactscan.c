@@ -122,13 +122,14 @@ Test(contactscan, credit_codes_have_a_check_character)
 Test(contactscan, addresses_have_parts)
 {
 	AddressParts p;
-	address_split(&p, S("广东省深圳市福田区华强北路1023号电子广场3楼305室"));
+	address_split(
+	    &p, S("广东省深圳市福田区华强北路1023号电子广场3楼305室"), lexicon_places(lex));
 	cr_expect(str_eq(p.province, S("广东省")));
 	cr_expect(str_eq(p.city, S("深圳市")));
 	cr_expect(str_eq(p.district, S("福田区")));
 	cr_expect(str_eq(p.street, S("华强北路1023号")));
 	cr_expect(str_eq(p.unit, S("电子广场3楼305室")));
-	address_split(&p, S("深圳市龙华大道12号A座1203室"));
+	address_split(&p, S("深圳市龙华大道12号A座1203室"), lexicon_places(lex));
 	cr_expect_null(p.province.p);
 	cr_expect(str_eq(p.street, S("龙华大道12号")));
 	cr_expect(str_eq(p.unit, S("A座1203室")));
