@@ -1,6 +1,7 @@
 #include "load/load.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/utf8.h"
@@ -140,12 +141,23 @@ load_or_set_aside(LoadReport *rep, const Batches *x, Err *e)
 	if (x->n == 1)
 		return set_aside(rep, x, x->b[0], str_from(why.text), e);
 	for (size_t i = 0; i < x->n; i++) {
-		Batches one = {.db = x->db, .run = x->run, .b = &x->b[i], .n = 1};
+		Batches one = *x;
 
+		one.b = &x->b[i];
+		one.n = 1;
 		if (!load_or_set_aside(rep, &one, e))
 			return false;
 	}
 	return true;
+}
+
+static bool
+read_places(Batches *x, Arena *a, Err *e)
+{
+	const char *data;
+
+	return file_data_dir(&data, a, e) &&
+	       placeword_open(&x->places, arena_printf(a, "%s/schema/catalogue", data), a, e);
 }
 
 bool
@@ -153,7 +165,7 @@ load_batches(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batche
 {
 	Arena *a = arena_new();
 	Batches x = {.db = db, .run = run, .b = arena_array(a, n + 1, sizeof(*batches))};
-	bool ok = true;
+	bool ok = read_places(&x, a, e);
 
 	for (size_t i = 0; ok && i < n; i++)
 		if (is_possible(batches[i]))

@@ -84,19 +84,6 @@ mail_other(Contact *out, const Contact *c, Arena *a)
 
 /* ---- addresses ---- */
 
-static bool
-ends_with_one(Str s, const char *const *ends, Str *rest)
-{
-	for (; *ends; ends++) {
-		Str end = str_from(*ends);
-		if (str_ends(s, end)) {
-			*rest = str_sub(s, 0, s.n - end.n);
-			return true;
-		}
-	}
-	return false;
-}
-
 static Str
 digits_at_end(Str s)
 {
@@ -106,44 +93,39 @@ digits_at_end(Str s)
 	return str_sub(s, from, s.n);
 }
 
+static Str
+without_end(Str s, Str end)
+{
+	return str_sub(s, 0, s.n - end.n);
+}
+
 /* "c座23楼2305", "c座2305", "c座2305房": c座2305室. A storey that the room's number says is left out. */
 static Str
-han_form(Str s, Arena *a)
+han_form(Str s, const PlaceWords *w, Arena *a)
 {
-	static const char *const rooms[] = {"室", "房", "号房", "号室", NULL};
-	static const char *const storeys[] = {"楼", "层", NULL};
-	static const char *const blocks[] = {
-	    "座", "栋", "幢", "楼", "层", "大厦", "广场", "中心", "城", NULL};
-	Str rest = s, block;
 	s = simplify(s, a);
-	bool said = ends_with_one(s, rooms, &rest);
-	if (!said)
-		rest = s;
-	Str room = digits_at_end(rest);
-	Str before = str_sub(rest, 0, rest.n - room.n);
-	if (room.n < 3 || room.n > 5 || !ends_with_one(before, blocks, &block))
+	const PlaceWord *said = placeword_at_end(w, PLACE_ROOM_AFTER, s);
+	Str rest = said && said->value.n ? without_end(s, said->word) : s;
+	Str room = digits_at_end(rest), before = without_end(rest, room);
+	if (room.n < 3 || room.n > 5 || !placeword_at_end(w, PLACE_BARE, before))
 		return s;
-	if (ends_with_one(before, storeys, &block)) {
-		Str storey = digits_at_end(block);
-		if (storey.n && storey.n == room.n - 2 && str_starts(room, storey))
-			before = str_sub(block, 0, block.n - storey.n);
+	const PlaceWord *storey = placeword_at_end(w, PLACE_STOREY, before);
+	if (storey) {
+		Str block = without_end(before, storey->word), number = digits_at_end(block);
+		if (number.n && number.n == room.n - 2 && str_starts(room, number))
+			before = without_end(block, number);
 	}
-	return str_from(arena_printf(a, "%.*s%.*s室", STR_ARG(before), STR_ARG(room)));
+	return str_from(
+	    arena_printf(a, "%.*s%.*s%.*s", STR_ARG(before), STR_ARG(room), STR_ARG(w->room)));
 }
 
 /* One spelling of the words that English addresses have. */
 static Str
-latin_word(Str w, Arena *a)
+latin_word(Str w, const PlaceWords *places, Arena *a)
 {
-	static const char *const same[][2] = {{"street", "st"}, {"road", "rd"}, {"avenue", "ave"},
-	    {"av", "ave"}, {"boulevard", "blvd"}, {"building", "bldg"}, {"centre", "center"},
-	    {"ctr", "center"}, {"tower", "twr"}, {"suite", "ste"}, {"rm", "room"}, {"flat", "room"},
-	    {"unit", "room"}, {"lane", "ln"}, {"drive", "dr"}, {"court", "ct"},
-	    {"industrial", "ind"}, {"district", "dist"}, {"north", "n"}, {"south", "s"},
-	    {"east", "e"}, {"west", "w"}, {"number", ""}, {"no", ""}, {"no.", ""}, {"the", ""}};
-	for (size_t k = 0; k < sizeof(same) / sizeof(same[0]); k++)
-		if (str_eq(w, str_from(same[k][0])))
-			return str_from(same[k][1]);
+	const PlaceWord *p = placeword_is(places, PLACE_SPELLING, w);
+	if (p || placeword_is(places, PLACE_DROP, w))
+		return p ? p->value : STR_NONE;
 	size_t n = 0;
 	while (n < w.n && char_is_digit(w.p[n]))
 		n++;
@@ -155,29 +137,31 @@ latin_word(Str w, Arena *a)
 	return w;
 }
 
-/* What an address in Hong Kong or China says last, or leaves out. */
+/* Country and town are what an address says last, or leaves out. */
 static Str
-drop_country(Str s)
+drop_country(Str s, const PlaceWords *w)
 {
-	static const Str last[] = {S(" hong kong"), S(" hongkong"), S(" hk"), S(" kowloon"),
-	    S(" kln"), S(" china"), S(" prc"), S(" sar")};
-	for (size_t k = 0; k < sizeof(last) / sizeof(last[0]); k++)
-		if (str_ends(s, last[k]))
-			return drop_country(str_sub(s, 0, s.n - last[k].n));
+	const PlaceWord *p;
+	while ((p = placeword_at_end(w, PLACE_LAST, s))) {
+		Str rest = without_end(s, p->word);
+		if (!str_ends(rest, S(" ")))
+			break;
+		s = without_end(rest, S(" "));
+	}
 	return s;
 }
 
 /* "7th floor wing lok building": 7/f wing lok bldg. */
 static Str
-latin_form(Str s, Arena *a)
+latin_form(Str s, const PlaceWords *places, Arena *a)
 {
 	Buf *b = buf_new(a, s.n * 2 + 8);
-	s = drop_country(s);
+	s = drop_country(s, places);
 	for (size_t i = 0, end; i < s.n; i = end + 1) {
 		end = str_chr(s, ' ', i);
 		end = end == SIZE_MAX ? s.n : end;
-		Str w = latin_word(str_sub(s, i, end), a);
-		bool floor = str_eq(w, S("floor")) || str_eq(w, S("fl")) || str_eq(w, S("flr"));
+		Str w = latin_word(str_sub(s, i, end), places, a);
+		bool floor = placeword_is(places, PLACE_FLOOR, w);
 		if (!w.n || (floor && str_ends(buf_str(b), S("/f"))))
 			continue;
 		if (b->n)
@@ -188,23 +172,23 @@ latin_form(Str s, Arena *a)
 }
 
 static Str
-address_form(Str s, Arena *a)
+address_form(Str s, const PlaceWords *w, Arena *a)
 {
 	bool han = false;
 	for (size_t i = 0; i < s.n; i++)
 		han = han || (unsigned char)s.p[i] >= 0xE3;
-	return han ? han_form(s, a) : latin_form(s, a);
+	return han ? han_form(s, w, a) : latin_form(s, w, a);
 }
 
 /* ---- either ---- */
 
 void
-sameas_form(Contact *c, Arena *a)
+sameas_form(Contact *c, const PlaceWords *w, Arena *a)
 {
 	if (c->kind == CONTACT_EMAIL)
 		c->value = mail_form(c->value, a);
 	else if (c->kind == CONTACT_ADDRESS)
-		c->value = address_form(c->value, a);
+		c->value = address_form(c->value, w, a);
 }
 
 bool

@@ -8,9 +8,10 @@
 
 #include "base/arena.h"
 #include "model/contact.h"
+#include "model/placeword.h"
 
 /* Brings the value to its one form. */
-void sameas_form(Contact *c, Arena *a);
+void sameas_form(Contact *c, const PlaceWords *w, Arena *a);
 /* What it is besides; false where it is nothing else. Its text and role are those of `c`. */
 bool sameas_other(Contact *out, const Contact *c, Arena *a);
 

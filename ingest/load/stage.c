@@ -149,7 +149,7 @@ put_contacts(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 	for (size_t k = 0; k < b->ncontacts; k++) {
 		Contact one = b->contacts[k], other;
 
-		sameas_form(&one, a);
+		sameas_form(&one, x->places, a);
 		put_contact(c, b, &one);
 		if (sameas_other(&other, &one, a))
 			put_contact(c, b, &other);

@@ -8,6 +8,7 @@
 
 #include "load/load.h"
 #include "load/state.h"
+#include "model/placeword.h"
 
 /* What one call loads, in one transaction. */
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
 	StateKeys **keys; /* of the listings of each batch, once they were needed */
 	bool *direct;	  /* is the batch put straight into its tables */
 	Arena *a;	  /* theirs */
+	PlaceWords *places;
 } Batches;
 
 /* Adds captures and states that were put straight into their tables to *rep. */

@@ -1,20 +1,5 @@
 #include "network/building.h"
 
-typedef struct {
-	const char *word;
-	bool room; /* names one tenant's place, not a storey or a block */
-} UnitWord;
-
-static const UnitWord after[] = {/* Chinese: the number stands before the word */
-    {"室", true}, {"房", true}, {"号铺", true}, {"铺", true}, {"档", true}, {"柜台", true},
-    {"号柜", true}, {"柜", true}, {"号房", true}, {"单元", true}, {"号室", true}, {"档口", true},
-    {"楼", false}, {"层", false}, {"座", false}, {"栋", false}, {"幢", false}, {"f", false},
-    {"區", false}, {"区", false}};
-
-static const UnitWord before[] = {/* English: the word stands before the number */
-    {"room", true}, {"rm", true}, {"unit", true}, {"suite", true}, {"flat", true}, {"shop", true},
-    {"apt", true}, {"floor", false}, {"level", false}, {"block", false}, {"#", true}};
-
 static bool
 is_mark(char c)
 {
@@ -39,78 +24,76 @@ marks_at_end(Str s)
 	return n;
 }
 
-/* One "1203室" off the end; false when there is none. */
+/* One "1203室" off the end, with a word of that use; false when there is none. */
 static bool
-take_unit(Str *s, bool *unit)
+take_back(Str *s, PlaceUse use, const PlaceWords *w)
 {
-	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++) {
-		Str w = str_from(after[i].word);
-		if (!str_ends(*s, w))
-			continue;
-		Str rest = str_of(s->p, s->n - w.n);
-		size_t n = marks_at_end(rest);
-		if (!n || n == rest.n)
-			continue;
-		*s = trim_end(str_of(rest.p, rest.n - n));
-		*unit = *unit || after[i].room;
-		return true;
-	}
-	return false;
+	const PlaceWord *p = placeword_at_end(w, use, *s);
+	Str rest = str_of(s->p, p ? s->n - p->word.n : 0);
+	size_t n = marks_at_end(rest);
+	if (!n || n == rest.n)
+		return false;
+	*s = trim_end(str_of(rest.p, rest.n - n));
+	return true;
 }
 
 /* A bare number behind a block, storey or building: "A座1203", "广场512". */
 static bool
-take_bare(Str *s, bool *unit)
+take_bare(Str *s, const PlaceWords *w)
 {
-	static const char *const places[] = {
-	    "座", "栋", "楼", "层", "幢", "大厦", "广场", "中心", "城"};
 	size_t n = marks_at_end(*s);
-	if (n < 2 || n == s->n)
-		return false;
 	Str rest = trim_end(str_of(s->p, s->n - n));
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-		if (str_ends(rest, str_from(places[i]))) {
-			*s = rest;
-			*unit = true;
-			return true;
-		}
-	}
-	return false;
+	if (n < 2 || !placeword_at_end(w, PLACE_BARE, rest))
+		return false;
+	*s = rest;
+	return true;
 }
 
 /* "room 1203, 12/f, ..." off the front. */
 static bool
-take_front(Str *s, bool *unit)
+take_front(Str *s, PlaceUse use, const PlaceWords *w)
 {
-	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
-		Str w = str_from(before[i].word);
-		if (!str_startsi(*s, w))
-			continue;
-		size_t at = w.n;
-		while (at < s->n && strchr(" .:#-", s->p[at]))
-			at++;
-		size_t from = at;
-		while (at < s->n && is_mark(s->p[at]))
-			at++;
-		if (at == from || at == s->n)
-			continue;
-		*unit = *unit || before[i].room;
-		while (at < s->n && strchr(" ,;", s->p[at]))
-			at++;
-		*s = str_sub(*s, at, s->n);
+	const PlaceWord *p = placeword_at_start(w, use, *s);
+	size_t at = p ? p->word.n : 0;
+	while (p && at < s->n && strchr(" .:#-", s->p[at]))
+		at++;
+	size_t from = at;
+	while (p && at < s->n && is_mark(s->p[at]))
+		at++;
+	if (at == from || at == s->n)
+		return false;
+	while (at < s->n && strchr(" ,;", s->p[at]))
+		at++;
+	*s = str_sub(*s, at, s->n);
+	return true;
+}
+
+static bool
+take_first(Str *s, bool *unit, const PlaceWords *w)
+{
+	bool room = take_front(s, PLACE_ROOM_BEFORE, w);
+	*unit = *unit || room;
+	return room || take_front(s, PLACE_PART_BEFORE, w);
+}
+
+static bool
+take_last(Str *s, bool *unit, const PlaceWords *w)
+{
+	if (take_back(s, PLACE_PART_AFTER, w))
 		return true;
-	}
-	return false;
+	bool room = take_back(s, PLACE_ROOM_AFTER, w) || take_bare(s, w);
+	*unit = *unit || room;
+	return room;
 }
 
 Str
-building_of(Str address, bool *unit)
+building_of(bool *unit, Str address, const PlaceWords *w)
 {
 	Str s = trim_end(str_trim(address));
 	*unit = false;
-	for (int i = 0; i < 6 && take_front(&s, unit); i++)
+	for (int i = 0; i < 6 && take_first(&s, unit, w); i++)
 		;
-	for (int i = 0; i < 6 && (take_unit(&s, unit) || take_bare(&s, unit)); i++)
+	for (int i = 0; i < 6 && take_last(&s, unit, w); i++)
 		;
 	return s;
 }

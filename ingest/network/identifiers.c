@@ -140,7 +140,7 @@ static void
 name_address(Identifiers *t, Str value, uint32_t out[2])
 {
 	bool unit;
-	Str place = building_of(value, &unit);
+	Str place = building_of(&unit, value, t->rules->places);
 	if (place.n >= 9)
 		out[1] = put(t, ID_ADDRESS_BUILDING, place);
 	if (unit)

@@ -108,7 +108,8 @@ linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e)
 {
 	*out = (LinkRules){0};
 	return tsv_revision(out->revision, dir, a, e) && read_weights(out, dir, a, e) &&
-	       read_stops(out, dir, a, e) && read_countries(out, dir, a, e);
+	       read_stops(out, dir, a, e) && read_countries(out, dir, a, e) &&
+	       placeword_open(&out->places, dir, a, e);
 }
 
 /* The same length, '?' for any byte. */

@@ -1,7 +1,9 @@
-/* What identifiers tell: identifier_weight.tsv, stop_identifier.tsv and contact_country.tsv. */
+/* What identifiers tell: identifier_weight.tsv, stop_identifier.tsv, contact_country.tsv and, of
+ * addresses, place_word.tsv. */
 #ifndef NETWORK_LINKRULES_H
 #define NETWORK_LINKRULES_H
 
+#include "model/placeword.h"
 #include "network/graph.h"
 
 #define LINK_POINTS 60 /* from here on two sellers count as linked */
@@ -35,10 +37,11 @@ typedef struct {
 	unsigned first[ID_KINDS]; /* index + 1 of the first stop rule of a kind */
 	CountryRule *country;
 	size_t countries;
+	PlaceWords *places;
 	char revision[17];
 } LinkRules;
 
-/* Read and check the three files of `dir`. */
+/* Read and check the four files of `dir`. */
 MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
 /* Index + 1 of the first stop rule that fits, 0 for none. What holds for a phone holds for it as
  * the number of a messenger too. */

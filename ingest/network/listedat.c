@@ -28,18 +28,19 @@ typedef struct {
 	Db *db;
 	Arena *a, *one; /* one: of a single address */
 	OrgWords *words;
+	PlaceWords *parts;
 	Map *places; /* numbers -> first Place */
 } At;
 
 /* "148 1905 19" for a room, STR_NONE for what names none. */
 static Str
-numbers_of(Str address, Arena *a)
+numbers_of(Str address, const PlaceWords *w, Arena *a)
 {
 	Str s = text_fold(str_sub(address, 0, ADDRESS_MOST), a);
 	uint32_t v[NUMBERS_MOST + 1] = {0};
 	size_t n = 0;
 	bool room;
-	(void)building_of(s, &room);
+	(void)building_of(&room, s, w);
 	for (size_t i = 0; room && i < s.n && n <= NUMBERS_MOST;) {
 		uint32_t x = 0;
 		size_t from = i;
@@ -96,7 +97,7 @@ read_listed(At *t, Err *e)
 		return false;
 	for (size_t i = 0; i < r.rows; i++) {
 		ArenaMark mark = arena_mark(t->one);
-		Str numbers = numbers_of(db_cell(&r, i, 3), t->one);
+		Str numbers = numbers_of(db_cell(&r, i, 3), t->parts, t->one);
 		if (numbers.n) {
 			Place *p = ARENA_NEW(t->a, Place);
 			*p = (Place){.list = db_cell(&r, i, 0),
@@ -127,7 +128,7 @@ static void
 look(Hits *out, At *t, int64_t who, Str address)
 {
 	ArenaMark mark = arena_mark(t->one);
-	Str numbers = numbers_of(address, t->one);
+	Str numbers = numbers_of(address, t->parts, t->one);
 	const Place *p = numbers.n ? map_get(t->places, numbers) : NULL;
 	uint32_t group[LETTERS_MOST];
 	size_t n = p ? letters_of(group, address, t) : 0;
@@ -175,8 +176,10 @@ make(At *t, Err *e)
 {
 	const char *data;
 	Hits hits = {0};
-	if (!file_data_dir(&data, t->a, e) ||
-	    !orgname_open(&t->words, arena_printf(t->a, "%s/schema/catalogue", data), t->a, e) ||
+	if (!file_data_dir(&data, t->a, e))
+		return false;
+	const char *dir = arena_printf(t->a, "%s/schema/catalogue", data);
+	if (!orgname_open(&t->words, dir, t->a, e) || !placeword_open(&t->parts, dir, t->a, e) ||
 	    !read_listed(t, e))
 		return false;
 	return !map_count(t->places) || (look_all(&hits, t, e) && write_hits(&hits, t, e));

@@ -1,10 +1,13 @@
 #include "base/file.h"
 #include "model/placeword.h"
+#include "network/building.h"
 
 #include <criterion/criterion.h>
 
 #include <stdlib.h>
 #include <unistd.h>
+
+#define COUNT(t) (sizeof(t) / sizeof((t)[0]))
 
 static Arena *a;
 static PlaceWords *words;
@@ -81,4 +84,30 @@ Test(placeword, rows_are_checked)
 	refuse("town\t市\t\t", "\"town\" is no use");
 	refuse("city  last\t市\t\t", "\"\" is no use");
 	refuse("city\t市\t", "3 cells, expected 4");
+}
+
+Test(placeword, a_building_without_its_rooms)
+{
+	static const struct {
+		const char *address, *building;
+		bool unit;
+	} cases[] = {
+	    {"深圳市福田区彩田路7006号c座2305室", "深圳市福田区彩田路7006号", true},
+	    {"深圳市福田区彩田路7006号c座23楼", "深圳市福田区彩田路7006号", false},
+	    {"深圳市华强北路1023号电子广场512", "深圳市华强北路1023号电子广场", true},
+	    {"深圳市华强北路1023号电子广场3层b12号铺", "深圳市华强北路1023号电子广场", true},
+	    {"深圳市华强北路1023号", "深圳市华强北路1023号", false},
+	    {"room 1203 12/f wing lok bldg", "12/f wing lok bldg", true},
+	    {"floor 12, wing lok bldg", "wing lok bldg", false},
+	    {"#12-03 wing lok bldg", "wing lok bldg", true},
+	    {"1203室", "1203室", false},
+	    {"", "", false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		bool unit;
+		Str s = building_of(&unit, str_from(cases[i].address), words);
+		cr_expect(str_eq(s, str_from(cases[i].building)), "%s: %.*s", cases[i].address,
+		    STR_ARG(s));
+		cr_expect_eq(unit, cases[i].unit, "%s", cases[i].address);
+	}
 }
