@@ -86,12 +86,13 @@ find_place(size_t *used, Str s, const OrgWords *w)
 			}
 		}
 		rest = str_sub(s, *used, s.n);
-		static const char *const units[] = {"市", "省", "区", "县"};
-		for (size_t i = 0; again && i < 4; i++)
-			if (rest.n > 3 && str_starts(rest, str_from(units[i]))) {
-				*used += 3;
+		for (size_t i = 0; again && i < w->han_unit.n; i++) {
+			Str unit = w->han_unit.v[i].form;
+			if (rest.n > unit.n && str_starts(rest, unit)) {
+				*used += unit.n;
 				break;
 			}
+		}
 	}
 	return found;
 }
@@ -101,8 +102,9 @@ static Str
 take_end_place(const HanWord **place, Str core, const OrgWords *w)
 {
 	Str town = core;
-	if (str_ends(town, S("市")))
-		town.n -= 3;
+	const HanWord *unit = find_end(town, &w->han_unit, 0);
+	if (unit && unit->value.n)
+		town.n -= unit->form.n;
 	const HanWord *end = find_end(town, &w->han_place, 6);
 	if (!end)
 		return core;

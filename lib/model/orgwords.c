@@ -81,6 +81,7 @@ han_words(OrgWords *w, Str kind)
 	       : str_eq(kind, S("han_body"))	? &w->han_body
 	       : str_eq(kind, S("han_word"))	? &w->han_word
 	       : str_eq(kind, S("han_address")) ? &w->han_address
+	       : str_eq(kind, S("han_unit"))	? &w->han_unit
 	       : str_eq(kind, S("other_legal")) ? &w->other_legal
 						: NULL;
 }
@@ -142,11 +143,15 @@ orgname_open(OrgWords **out, const char *dir, Arena *a, Err *e)
 	w->syllable = map_new(a);
 	w->romanised = map_new(a);
 	w->address = map_new(a);
-	for (size_t i = 0; i < t.nrows; i++)
-		if (!put_word(w, tsv_cell(&t, i, 0), tsv_cell(&t, i, 1), tsv_cell(&t, i, 2), a))
+	for (size_t i = 0; i < t.nrows; i++) {
+		Str kind = tsv_cell(&t, i, 1), value = tsv_cell(&t, i, 2);
+		if (!put_word(w, tsv_cell(&t, i, 0), kind, value, a))
 			return tsv_error(&t, i, e, "unknown kind of word");
+		if (str_eq(kind, S("han_unit")) && value.n && !str_eq(value, S("end")))
+			return tsv_error(&t, i, e, "the value of a han_unit is \"end\" or nothing");
+	}
 	HanWords *sorted[] = {&w->han_legal, &w->han_place, &w->han_trade, &w->han_body,
-	    &w->han_word, &w->han_address, &w->other_legal};
+	    &w->han_word, &w->han_address, &w->han_unit, &w->other_legal};
 	for (size_t i = 0; i < sizeof(sorted) / sizeof(*sorted); i++)
 		if (sorted[i]->n)
 			qsort(sorted[i]->v, sorted[i]->n, sizeof(*sorted[i]->v), longer_first);

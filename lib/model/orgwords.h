@@ -42,9 +42,10 @@ typedef struct {
 struct OrgWords {
 	Map *phrase; /* plain Latin words with one space between -> Phrase */
 	HanWords han_legal, han_place, han_trade, han_body, han_word, han_address, other_legal;
-	Map *letter;	/* a letter of another script -> Str, as lists write it */
-	Map *syllable;	/* of pinyin */
-	Map *romanised; /* a syllable that stands alone, as Hong Kong and Taiwan write it */
+	HanWords han_unit; /* what may follow a place; with a value, also at the end of a name */
+	Map *letter;	   /* a letter of another script -> Str, as lists write it */
+	Map *syllable;	   /* of pinyin */
+	Map *romanised;	   /* a syllable that stands alone, as Hong Kong and Taiwan write it */
 	Map *address;
 };
 

@@ -5,6 +5,9 @@
 
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #define SAME 780
 
 static Arena *arena;
@@ -104,4 +107,25 @@ Test(orgname, nothing_left)
 		orgname_match(&m, &n, &other);
 		cr_expect_lt(m.score, 400, "%s: %d", rows[i], m.score);
 	}
+}
+
+Test(orgname, words_are_checked)
+{
+	static const char *const rows[][2] = {{"屯\than_town\t\tzh", "unknown kind"},
+	    {"屯\than_unit\tfront\tzh", "\"end\" or nothing"}};
+	char dir[] = "/tmp/chipwatch-names-XXXXXX";
+	cr_assert(mkdtemp(dir));
+	const char *path = arena_printf(arena, "%s/name_word.tsv", dir);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		OrgWords *w;
+		Err e = {0};
+		const char *text = arena_printf(arena, "form\tkind\tvalue\tlang\n%s\n", rows[i][0]);
+		cr_assert(file_write(path, str_from(text), &e), "%s", e.text);
+		cr_expect_not(orgname_open(&w, dir, arena, &e));
+		cr_expect_str_eq(e.file, path);
+		cr_expect_eq(e.line, 2);
+		cr_expect(strstr(e.text, rows[i][1]), "%s", e.text);
+	}
+	cr_expect_eq(unlink(path), 0);
+	cr_expect_eq(rmdir(dir), 0);
 }
