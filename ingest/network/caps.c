@@ -169,9 +169,22 @@ judge_one(Caps *c, uint32_t ident)
 	join_carriers(c, ident);
 }
 
+static const uint8_t *
+count_ways(const Graph *g)
+{
+	uint8_t *ways = ARENA_ARRAY(g->a, g->sellers + 1, uint8_t);
+	for (size_t d = 0; d < g->idents; d++)
+		for (uint32_t i = 0; graph_is_way(&g->ident[d]) && i < g->ident[d].carriers; i++) {
+			uint8_t *n = &ways[g->carry[g->start[d] + i].seller];
+			*n = (uint8_t)(*n + (*n < UINT8_MAX));
+		}
+	return ways;
+}
+
 void
 caps_judge(Graph *g, const LinkRules *r)
 {
+	g->ways = count_ways(g);
 	ArenaMark mark = arena_mark(g->a);
 	Caps c = {.g = g, .r = r, .parent = components_new(g->sellers, g->a)};
 	c.stamp = ARENA_ARRAY(g->a, g->sellers + 1, uint32_t);

@@ -147,11 +147,20 @@ typedef struct {
 	 * from it; the others are there so that what they share with those is judged. */
 	const bool *whole;
 	const uint32_t *on_site; /* how many sellers a seller's site has; NULL: count them */
-	const LinkHad *had;	 /* links of those that are whole, one perhaps twice */
+	const uint8_t
+	    *ways;	    /* numbers and messengers by which a seller can be reached; saturates */
+	const LinkHad *had; /* links of those that are whole, one perhaps twice */
 	size_t hads;
 	const MemberHad *member; /* rows that are known already; the others are in near_whole */
 	size_t members;
 } Graph;
+
+/* A telephone number, or a name or number of a messenger, that no stop rule names. */
+static inline bool
+graph_is_way(const Ident *d)
+{
+	return d->kind <= ID_TELEGRAM && !d->stop;
+}
 
 static inline bool
 graph_whole(const Graph *g, uint32_t seller)

@@ -75,12 +75,29 @@ must_spread(const Around *w, const Graph *g, uint32_t i, bool core)
 	return k->touched || is_other(k, d, linkrules_reason(w->rules, d, w->round));
 }
 
+/* What it shares with many hangs on in which other ways it can be reached, and these changed. */
+static void
+spread_crowded(Around *w)
+{
+	size_t n;
+	const Carry *c = identifiers_carries(w->ids, &n);
+	for (size_t i = 0; i < n; i++) {
+		const Known *k = &w->known.v[c[i].ident];
+		const Ident *d = identifiers_get(w->ids, c[i].ident);
+		uint32_t s = w->by_ids.v[c[i].seller];
+		if (w->seller.v[s].touched && k->there && k->weight && d->kind <= ID_EMAIL &&
+		    k->unrelated > w->rules->kind[d->kind].full_to)
+			around_put_whole(w, s);
+	}
+}
+
 static void
 spread(Around *w, const Graph *g)
 {
 	size_t n, idents = identifiers_count(w->ids);
 	const bool *core = find_cores(w);
 	bool *all = ARENA_ARRAY(w->round, idents + 1, bool);
+	spread_crowded(w);
 	for (uint32_t i = 0; i < idents; i++)
 		all[i] = !g->ident[i].far && must_spread(w, g, i, core[i]);
 	const Carry *c = identifiers_carries(w->ids, &n);

@@ -68,9 +68,11 @@ ask_known(Around *w, const bool *tells, size_t *asked, Arena *tmp, Err *e)
 	*asked = 0;
 	for (size_t i = 0; i < w->known.n; i++)
 		want[i] = w->known.v[i].touched && !w->known.v[i].asked;
-	for (size_t i = 0; i < n; i++)
-		if (tells[c[i].seller] && !w->known.v[c[i].ident].asked)
+	for (size_t i = 0; i < n; i++) {
+		bool touched = w->seller.v[w->by_ids.v[c[i].seller]].touched;
+		if ((tells[c[i].seller] || touched) && !w->known.v[c[i].ident].asked)
 			want[c[i].ident] = true;
+	}
 	for (size_t i = 0; i < w->known.n; i++) {
 		w->known.v[i].asked = w->known.v[i].asked || want[i];
 		*asked += want[i];

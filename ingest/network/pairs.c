@@ -134,6 +134,36 @@ is_counted(const Graph *g, size_t from, size_t at)
 	return false;
 }
 
+/* Is it on so many unrelated sellers that it weighs less? */
+static bool
+is_crowded(const LinkRules *r, const Ident *d)
+{
+	return d->kind <= ID_EMAIL && d->counts_as == d->kind &&
+	       d->unrelated > (uint32_t)r->kind[d->kind].full_to;
+}
+
+/* Where both can be reached in another way that the other does not show, what many show beside that
+ * is a service of many, of a park, a market or a portal, however many numbers it has: one of these
+ * counts, and half. */
+static void
+mind_services(const Graph *g, const LinkRules *r, size_t from, size_t to)
+{
+	const Feature *f = &g->feature[from];
+	unsigned shared = 0;
+	bool met = false;
+	for (size_t i = from; i < to; i++)
+		shared += graph_is_way(&g->ident[g->feature[i].ident]);
+	if (g->ways[f->a] <= shared || g->ways[f->b] <= shared)
+		return;
+	for (size_t i = from; i < to; i++) {
+		Feature *x = &g->feature[i];
+		if (!is_crowded(r, &g->ident[x->ident]))
+			continue;
+		x->points = met ? 0 : x->points / 2;
+		met = true;
+	}
+}
+
 /* What is one piece of evidence counts once, at its weightiest, which lies first: one thing under
  * several kinds, and weak identifiers of one kind (two pictures of a maker, three role boxes). */
 static void
@@ -153,8 +183,9 @@ count_once(const Graph *g, size_t from, size_t to)
 }
 
 static Link
-make_link(const Graph *g, size_t from, size_t to)
+make_link(const Graph *g, const LinkRules *r, size_t from, size_t to)
 {
+	mind_services(g, r, from, to);
 	count_once(g, from, to);
 	Link l = {.a = g->feature[from].a,
 	    .b = g->feature[from].b,
@@ -190,6 +221,6 @@ pairs_weigh(Graph *g, const LinkRules *r)
 				g->feature[j].b == g->feature[i].b;
 		     j++)
 			;
-		g->link[g->links++] = make_link(g, i, j);
+		g->link[g->links++] = make_link(g, r, i, j);
 	}
 }
