@@ -2,7 +2,8 @@
 CREATE OR REPLACE VIEW analyst.supply_continuity AS
 SELECT y.level, y.sku, y.subject_id, CASE y.level WHEN 'seller' THEN s.name WHEN 'channel' THEN l.label END AS subject,
        y.first_on, y.last_on, y.days_observed, y.days_on_show, y.days_in_stock, round(y.days_in_stock::numeric / y.days_observed, 3) AS share_in_stock,
-       y.longest_run, y.restocks, y.restock_interval_days, round(y.days_preorder::numeric / y.days_observed, 3) AS share_preorder, t.lead_median_days
+       y.longest_run, y.restocks, y.restock_interval_days, round(y.days_preorder::numeric / y.days_observed, 3) AS share_preorder, t.lead_median_days,
+       round(y.days_on_show::numeric / y.days_observed, 3) AS share_on_show
 FROM (
 	SELECT level, sku, subject_id, min(day) AS first_on, max(day) AS last_on, count(*) AS days_observed,
 	       count(*) FILTER (WHERE on_show) AS days_on_show, count(*) FILTER (WHERE in_stock) AS days_in_stock,
@@ -56,3 +57,4 @@ COMMENT ON COLUMN analyst.supply_continuity.restocks IS 'times that it came back
 COMMENT ON COLUMN analyst.supply_continuity.restock_interval_days IS 'median days between two of them';
 COMMENT ON COLUMN analyst.supply_continuity.share_preorder IS 'share of the observed days with a pre-order';
 COMMENT ON COLUMN analyst.supply_continuity.lead_median_days IS 'median lead time of the pre-orders, days, over the days seen';
+COMMENT ON COLUMN analyst.supply_continuity.share_on_show IS 'days_on_show / days_observed: how steadily it is offered, on hand or to order; a pipeline goes on while nothing is on hand';

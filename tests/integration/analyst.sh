@@ -105,12 +105,12 @@ same 0 "$(as chipwatch_public "SELECT count(*) FROM analyst.offer_current WHERE 
 has "permission denied" "$(as chipwatch_public "SELECT * FROM analyst.search('h200')")"
 
 # ---- continuity, counted by hand (tests/support/analyst_data.sql says how) ----
-continuity() { sql "SELECT days_observed, days_on_show, days_in_stock, share_in_stock, longest_run, restocks, coalesce(restock_interval_days::text, '-'), share_preorder, coalesce(lead_median_days::text, '-')
+continuity() { sql "SELECT days_observed, days_on_show, days_in_stock, share_in_stock, longest_run, restocks, coalesce(restock_interval_days::text, '-'), share_preorder, coalesce(lead_median_days::text, '-'), share_on_show
 	FROM analyst.supply_continuity WHERE sku = 'h200-141-sxm5' AND level = '$1' AND ($2)"; }
-same "12|11|7|0.583|3|2|6|0.250|28" "$(continuity seller "subject = 'Alpha'")"
-same "13|5|5|0.385|5|0|-|0.000|-" "$(continuity seller "subject = 'Beta'")"
-same "14|12|10|0.714|6|2|9|0.214|28" "$(continuity sku true)"
-same "14|12|10|0.714|6|2|9|0.214|28" "$(continuity channel true)"
+same "12|11|7|0.583|3|2|6|0.250|28|0.917" "$(continuity seller "subject = 'Alpha'")"
+same "13|5|5|0.385|5|0|-|0.000|-|0.385" "$(continuity seller "subject = 'Beta'")"
+same "14|12|10|0.714|6|2|9|0.214|28|0.857" "$(continuity sku true)"
+same "14|12|10|0.714|6|2|9|0.214|28|0.857" "$(continuity channel true)"
 same "4|4|4" "$(sql "SELECT days_observed, days_in_stock, longest_run FROM analyst.supply_continuity WHERE sku = 'h100-80-pcie' AND level = 'sku'")"
 same "2026-09-07|2026-09-13" "$(sql "SELECT string_agg(day::text, '|' ORDER BY day) FROM analyst.restock WHERE sku = 'h200-141-sxm5'")"
 expect 0 "$ask" ask co_restock sku=a100-80-pcie --json

@@ -51,6 +51,11 @@ for seed in ${NETWORK_SEEDS:-5}; do
 	has '"all_scored":true' "$out"
 	state all >two
 	compare "seed $seed: the same database made anew differs"
+	# Supply of channels goes on more steadily than that of who stands alone.
+	steady() { sql "SELECT round(avg(s.share_on_show), 3) FROM analyst.supply_continuity s JOIN network.channel c ON c.channel_id = s.subject_id JOIN network.score g ON g.channel_id = c.channel_id AND g.axis = 'diversion' AND g.gate > 0
+		WHERE s.level = 'channel' AND $1"; }
+	echo "seed $seed: supply on show on $(steady 'c.sellers > 1') of the days of channels, $(steady 'c.sellers = 1') of those of lone sellers"
+	[ "$(sql "SELECT $(steady 'c.sellers > 1') >= $(steady 'c.sellers = 1')")" = t ] || fail "seed $seed: lone sellers supply more steadily than channels"
 	state >one
 	sql "INSERT INTO evidence.site_day SELECT site_id, max(day) + 1, 'whole', '00000000-0000-0000-0000-000000000001', now(), (SELECT max(published_at) + interval '1 second' FROM evidence.site_day), 1 FROM evidence.site_day
 		WHERE site_id = (SELECT site_id FROM network.finding WHERE signal = 'sku_restricted_on_date' ORDER BY 1 LIMIT 1) GROUP BY 1"
