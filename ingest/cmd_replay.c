@@ -15,6 +15,14 @@
 #include <unistd.h>
 
 typedef struct {
+	const char *path;
+	Instant begins;
+	size_t at; /* among those given */
+} Given;
+
+typedef struct {
+	Given *given; /* in the order of their beginnings */
+	size_t ngiven;
 	Gather *gather;
 	Day newest; /* of the pages of this file */
 	int64_t pages;
@@ -62,6 +70,43 @@ run_key(Key128 *out, CmdArgs *c, Err *e)
 	return true;
 }
 
+static int
+by_begin(const void *x, const void *y)
+{
+	const Given *a = x, *b = y;
+
+	if (a->begins != b->begins)
+		return a->begins < b->begins ? -1 : 1;
+	return (a->at > b->at) - (a->at < b->at);
+}
+
+/* Their names need not be in the order of their days. */
+static void
+sort_sources(Replay *r, CmdArgs *c)
+{
+	r->ngiven = cmd_count(c);
+	r->given = ARENA_ARRAY(cmd_arena(c), r->ngiven + 1, Given);
+	for (size_t i = 0; i < r->ngiven; i++) {
+		const char *path = cmd_operand(c, i);
+
+		r->given[i] = (Given){path, archive_begins(path), i};
+	}
+	qsort(r->given, r->ngiven, sizeof(*r->given), by_begin);
+}
+
+/* Days before it are complete when archive i was read: neither it nor the one before has touched
+ * them last, and none that is to come begins earlier. DAY_NONE: no day is. */
+static Day
+complete_before(const Replay *r, size_t i, Day last)
+{
+	const Given *next = i + 1 < r->ngiven ? &r->given[i + 1] : NULL;
+	Day d = last < r->newest ? last : r->newest;
+
+	if (d == DAY_NONE || (next && next->begins == INSTANT_NONE))
+		return DAY_NONE;
+	return next && day_of(next->begins) < d ? day_of(next->begins) : d;
+}
+
 static void
 show_progress(Progress *p, size_t done, size_t total, int64_t pages)
 {
@@ -79,21 +124,20 @@ read_all(CmdArgs *c, Replay *r, Db *db, Err *e)
 	size_t bad = 0;
 	Err first = {0};
 
-	for (size_t i = 0; i < cmd_count(c); i++) {
+	for (size_t i = 0; i < r->ngiven; i++) {
+		const char *path = r->given[i].path;
 		Err why = {0};
-		Day newest = r->newest;
+		Day last = r->newest, until;
 
 		r->newest = DAY_NONE;
-		if (!archive_read(r->archive, cmd_operand(c, i), take_page, r, &why)) {
-			LOG(LOG_ERROR, "archive", {"file", str_from(cmd_operand(c, i))},
+		if (!archive_read(r->archive, path, take_page, r, &why)) {
+			LOG(LOG_ERROR, "archive", {"file", str_from(path)},
 			    {"error", str_from(why.text)});
 			if (!bad++)
 				first = why;
 		}
-		/* What neither this archive nor the last one touched is complete. */
-		if (newest != DAY_NONE && r->newest != DAY_NONE &&
-		    !publish_days(&r->load, db, r->run, r->gather,
-			newest < r->newest ? newest : r->newest, e))
+		until = complete_before(r, i, last);
+		if (until != DAY_NONE && !publish_days(&r->load, db, r->run, r->gather, until, e))
 			return false;
 		show_progress(&progress, i + 1, cmd_count(c), r->pages);
 	}
@@ -165,8 +209,8 @@ static bool
 look(CmdArgs *c, Replay *r, Err *e)
 {
 	r->archive = archive_new(cmd_arena(c));
-	for (size_t i = 0; i < cmd_count(c); i++)
-		if (!archive_read(r->archive, cmd_operand(c, i), count_page, r, e))
+	for (size_t i = 0; i < r->ngiven; i++)
+		if (!archive_read(r->archive, r->given[i].path, count_page, r, e))
 			return false;
 	const ArchiveStats *s = archive_stats(r->archive);
 	const AnswerField said[] = {ANSWER_INT("records", s->records),
@@ -188,6 +232,7 @@ run(CmdArgs *c, Err *e)
 	Sites *sites;
 	Db *db;
 
+	sort_sources(&r, c);
 	if (cmd_dry(c))
 		return look(c, &r, e);
 	if (!run_key(&r.run, c, e) || !file_data_dir(&data, a, e) ||

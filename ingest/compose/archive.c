@@ -193,6 +193,23 @@ nothing_read(Archive *r, int64_t before, const char *path, Err *e)
 	return true;
 }
 
+Instant
+archive_begins(const char *path)
+{
+	Arena *a = arena_new();
+	Instant at = INSTANT_NONE;
+	WarcReader *w;
+	WarcRecord rec;
+	Err e;
+
+	if (warc_open(&w, path, a, &e))
+		while (at == INSTANT_NONE && warc_next(w, &rec, &e))
+			if (rec.type != WARC_WARCINFO)
+				at = rec.date;
+	arena_free(a);
+	return at;
+}
+
 bool
 archive_read(Archive *r, const char *path, ArchiveFn fn, void *self, Err *e)
 {

@@ -5,6 +5,7 @@
 #ifndef COMPOSE_ARCHIVE_H
 #define COMPOSE_ARCHIVE_H
 
+#include "base/clock.h"
 #include "base/map.h"
 #include "model/page.h"
 
@@ -27,6 +28,8 @@ typedef bool (*ArchiveFn)(void *self, const Page *page, Err *e);
 
 /* fn false ends the reading with its *e. A file that is no WARC at all is an error. */
 MUST_CHECK bool archive_read(Archive *r, const char *path, ArchiveFn fn, void *self, Err *e);
+/* Instant of the first record that is of something looked at; INSTANT_NONE when there is none. */
+Instant archive_begins(const char *path);
 const ArchiveStats *archive_stats(const Archive *r);
 
 #endif

@@ -1,0 +1,35 @@
+#!/bin/bash
+# Time that stands, goes back, or is another machine's: two imports of a list within a second, a pass of the network, alerts and
+# archives by a clock that is behind, midnight between two steps, two looks at one instant, archives out of the order of their days.
+. "$ROOT/tests/support/expect.sh"
+cd "$WORK"
+ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
+expect 0 "$ingest" migrate
+url=$("$ingest" db url)
+export PGOPTIONS="-c client_min_messages=warning"
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$url" "${@/#/-c}"; }
+at() { # INSTANT COMMAND...: by that clock
+	CHIPWATCH_NOW=$1 expect 0 "${@:2}"
+}
+as_in_full() { # WHAT INSTANT: what was made is what a pass over everything makes
+	local i
+	for i in one two; do
+		for t in member channel ask price reference finding scored archetype; do
+			echo "SELECT '$t', to_jsonb(x) - 'known_at' FROM network.$t x;"
+		done | psql -qAtX -v ON_ERROR_STOP=1 "$url" | LC_ALL=C sort >$i
+		[ $i = two ] || at "$2" "$ingest" network --full
+	done
+	cmp -s one two || fail "$1: a pass over everything makes it differently: $(diff one two | cut -c 1-200 | head -4)"
+}
+
+# Archives of one shop: halves of its days in files whose names are not in the order of their days.
+tiny() { /usr/bin/python3 "$ROOT/tests/support/tinywarc.py" "$@"; }
+for day in 1 2 3; do
+	tiny one-$day.warc 2026-09-0$day a=200000
+	tiny two-$day.warc 2026-09-0$day b=210000
+done
+at 2026-11-20T01:00:00Z "$ingest" replay one-1.warc one-2.warc one-3.warc two-1.warc two-2.warc two-3.warc
+same "a|2026-09-01| b|2026-09-01| " "$(sql "SELECT right(l.url, 1), o.first_on, o.until_on FROM market.offer o JOIN market.listing l USING (site_id, listing_id) ORDER BY 1, 2" | tr '\n' ' ')"
+same "1|2 2|2 3|2 " "$(sql "SELECT extract(day FROM day), pages FROM evidence.site_run ORDER BY 1" | tr '\n' ' ')"
+
+finish
