@@ -125,6 +125,11 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM change) THEN
 		RETURN;
 	END IF;
+	-- A look at the same instant that was read otherwise, as by a better parser, is the one that stands now.
+	UPDATE evidence.site_day h SET run_id = s.run_id, published_at = published, listings = coalesce(l.listings, 0)
+	FROM stage_site s LEFT JOIN stage_count l USING (site_id, day)
+	WHERE s.day = d AND h.site_id = s.site_id AND h.day = d AND h.outcome = s.outcome AND h.observed_at = s.observed_at
+	  AND (h.run_id, h.published_at) IS DISTINCT FROM (s.run_id, published) AND s.site_id IN (SELECT site_id FROM change);
 	-- What was believed until now, of every run that is cut, lengthened or joined below.
 	INSERT INTO market.offer_past
 	SELECT o.*, published FROM change c

@@ -32,4 +32,13 @@ at 2026-11-20T01:00:00Z "$ingest" replay one-1.warc one-2.warc one-3.warc two-1.
 same "a|2026-09-01| b|2026-09-01| " "$(sql "SELECT right(l.url, 1), o.first_on, o.until_on FROM market.offer o JOIN market.listing l USING (site_id, listing_id) ORDER BY 1, 2" | tr '\n' ' ')"
 same "1|2 2|2 3|2 " "$(sql "SELECT extract(day FROM day), pages FROM evidence.site_run ORDER BY 1" | tr '\n' ' ')"
 
+# What was looked at at the same instant, and is read otherwise: the next pass of the network looks at it.
+tiny again.warc 2026-09-03 a=20000 b=410000
+at 2026-11-20T01:10:00Z "$ingest" replay again.warc
+same 2 "$(sql "SELECT count(*) FROM market.offer WHERE first_on = '2026-09-03'")"
+as_in_full "read otherwise" 2026-11-20T01:15:00Z
+before=$(sql "TABLE evidence.site_day")
+at 2026-11-20T01:20:00Z "$ingest" replay again.warc
+same "$before" "$(sql "TABLE evidence.site_day")"
+
 finish
