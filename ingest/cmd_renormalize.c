@@ -28,7 +28,7 @@ typedef struct {
 	Db *db;
 	Arena *a;
 	DbRows rows;
-	char at[32];
+	Str at;
 	bool dry;
 	long changed;
 } Task;
@@ -151,11 +151,24 @@ take_match(Task *t, size_t i, Err *e)
 			ok = DB_RUN(t->db, &sql_normalize_change, NULL, t->a, e,
 			    db_cell(&t->rows, i, C_SITE), db_cell(&t->rows, i, C_MATCH), is.sku,
 			    is.skus, is.cls, is.score, is.gpus,
-			    m.sku && m.score < LOAD_PUBLISH_SCORE ? S("true") : S("false"),
-			    str_from(t->at), str_from(m.revision), match_evidence(&m, t->a));
+			    m.sku && m.score < LOAD_PUBLISH_SCORE ? S("true") : S("false"), t->at,
+			    str_from(m.revision), match_evidence(&m, t->a));
 	}
 	arena_rewind(t->a, mark);
 	return ok;
+}
+
+static bool
+take_instant(Task *t, Err *e)
+{
+	char now[32];
+	DbRows r;
+
+	if (!DB_RUN(t->db, &sql_normalize_instant, &r, t->a, e,
+		str_from(instant_format(now, clock_now()))))
+		return false;
+	t->at = db_cell(&r, 0, 0);
+	return true;
 }
 
 bool
@@ -164,14 +177,13 @@ renormalize(const CmdArgs *args, const Normalizer *n, Err *e)
 	Task t = {.n = n, .a = cmd_arena(args), .dry = cmd_flag(args, "dry-run")};
 	Str revision = str_from(normalizer_revision(n));
 
-	instant_format(t.at, clock_now());
 	if (!db_open(&t.db,
 		&(DbOptions){
 		    .url = cmd_str(args, "db"), .role = DB_WRITER, .program = "chipwatch-ingest"},
 		t.a, e) ||
 	    !db_begin(t.db, e))
 		return false;
-	if (!DB_RUN(t.db, &sql_normalize_stale, &t.rows, t.a, e, revision))
+	if (!take_instant(&t, e) || !DB_RUN(t.db, &sql_normalize_stale, &t.rows, t.a, e, revision))
 		return false;
 	for (size_t i = 0; i < t.rows.rows; i++) {
 		if (!take_match(&t, i, e))
@@ -184,6 +196,5 @@ renormalize(const CmdArgs *args, const Normalizer *n, Err *e)
 		return true;
 	}
 	return DB_RUN(t.db, &sql_normalize_keep, NULL, t.a, e, revision) &&
-	       DB_RUN(t.db, &sql_normalize_rollup, NULL, t.a, e, str_from(t.at)) &&
-	       db_commit(t.db, e);
+	       DB_RUN(t.db, &sql_normalize_rollup, NULL, t.a, e, t.at) && db_commit(t.db, e);
 }

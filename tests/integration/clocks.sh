@@ -41,4 +41,9 @@ before=$(sql "TABLE evidence.site_day")
 at 2026-11-20T01:20:00Z "$ingest" replay again.warc
 same "$before" "$(sql "TABLE evidence.site_day")"
 
+# A catalogue by which titles are read otherwise, by a clock behind the loads': what was known until then stays known.
+sql "UPDATE market.match SET revision = 'old', sku = 'a100-80-pcie'" "UPDATE market.offer SET sku = 'a100-80-pcie'"
+at 2026-11-19T00:00:00Z "$ingest" normalize --changed
+same "t|t" "$(sql "SELECT (SELECT count(*) > 0 FROM market.offer_past WHERE sku = 'a100-80-pcie'), NOT EXISTS (SELECT FROM market.offer_past WHERE known_to < known_at)")"
+
 finish
