@@ -13,6 +13,7 @@ typedef struct {
 	Arena *a;
 	const char *list;
 	const ListFile *f;
+	Instant when; /* of this import; `at` says the same */
 	Str at;
 	ListReport *r;
 	Map *old; /* entry id -> sha256 */
@@ -25,6 +26,18 @@ show(StrVec *v, Str name, Arena *a)
 {
 	if (v->n < NAMES_SHOWN)
 		VEC_PUSH(a, v, name);
+}
+
+static bool
+take_instant(Store *s, Err *e)
+{
+	char us[24];
+	DbRows r;
+	snprintf(us, sizeof(us), "%lld", (long long)clock_now());
+	if (!DB_RUN(s->db, &sql_network_list_instant, &r, s->a, e, str_from(s->list), str_from(us)))
+		return false;
+	s->at = db_cell(&r, 0, 0);
+	return instant_parse(&s->when, s->at) || err_set(e, ERR_DB, "no instant");
 }
 
 static bool
@@ -77,7 +90,7 @@ put_date(DbCopy *c, Str s)
 }
 
 static void
-put_entry(DbCopy *c, const Store *s, const ListEntry *x, Instant now)
+put_entry(DbCopy *c, const Store *s, const ListEntry *x)
 {
 	db_row(c, 20);
 	db_put_text(c, str_from(s->list));
@@ -98,7 +111,7 @@ put_entry(DbCopy *c, const Store *s, const ListEntry *x, Instant now)
 	put_or_null(c, x->url);
 	put_or_null(c, x->source);
 	db_put_text(c, str_from(x->sha256));
-	db_put_instant(c, now);
+	db_put_instant(c, s->when);
 	db_put_null(c);
 }
 
@@ -125,7 +138,7 @@ end_old(Store *s, Err *e)
 }
 
 static bool
-copy_new(Store *s, Instant now, Err *e)
+copy_new(Store *s, Err *e)
 {
 	DbCopy *c;
 	if (!db_copy_start(&c, s->db, &sql_network_copy_list_entry, s->a, e))
@@ -139,51 +152,48 @@ copy_new(Store *s, Instant now, Err *e)
 			s->r->added++;
 			show(&s->r->added_names, x->name, s->a);
 		}
-		put_entry(c, s, x, now);
+		put_entry(c, s, x);
 	}
 	return db_copy_end(c, NULL, e);
 }
 
 static bool
-write_import(Store *s, Str sha256, bool force, Instant now, Err *e)
+write_import(Store *s, Str sha256, bool force, Err *e)
 {
-	char n[4][24], id[37], at[24]; /* to the microsecond: it may go and come within a second */
+	char n[4][24], id[37];
 	const size_t v[4] = {s->r->entries, s->r->added, s->r->changed, s->r->removed};
 	for (int i = 0; i < 4; i++)
 		snprintf(n[i], sizeof(n[i]), "%zu", v[i]);
-	snprintf(at, sizeof(at), "%lld", (long long)now);
-	key_format(id, KEY_OF(S("list import"), str_from(s->list), sha256, str_from(at)));
+	key_format(id, KEY_OF(S("list import"), str_from(s->list), sha256, s->at));
 	return DB_RUN(s->db, &sql_network_list_import, NULL, s->a, e, str_from(id),
 	    str_from(s->list), str_from(s->f->format), sha256, str_from(n[0]), str_from(n[1]),
 	    str_from(n[2]), str_from(n[3]), force ? S("true") : S("false"), s->at);
 }
 
 static bool
-replace(Store *s, Str sha256, bool force, Instant now, Err *e)
+replace(Store *s, Str sha256, bool force, Err *e)
 {
 	int64_t fresh;
-	if (!db_run(s->db, &sql_network_lock, DB_NONE, NULL, s->a, e) || !read_old(s, e))
+	if (!db_run(s->db, &sql_network_lock, DB_NONE, NULL, s->a, e) || !take_instant(s, e) ||
+	    !read_old(s, e))
 		return false;
 	s->now = map_new(s->a);
 	for (size_t i = 0; i < s->f->n; i++)
 		map_put(s->now, s->f->v[i].id, &s->f->v[i]);
 	s->r->entries = map_count(s->now);
-	return check_size(s, force, e) && end_old(s, e) && copy_new(s, now, e) &&
+	return check_size(s, force, e) && end_old(s, e) && copy_new(s, e) &&
 	       ownerstore_put(&fresh, s->db, s->list, &s->f->owners, s->a, e) &&
-	       write_import(s, sha256, force, now, e) && db_commit(s->db, e);
+	       write_import(s, sha256, force, e) && db_commit(s->db, e);
 }
 
 bool
 liststore_replace(ListReport *out, Db *db, const ListImport *what, Arena *a, Err *e)
 {
-	char at[32];
-	Instant now = clock_now();
 	Store s = {.db = db, .a = a, .list = what->list, .f = what->file, .r = out};
 	*out = (ListReport){0};
-	s.at = arena_str(a, str_from(instant_format(at, now)));
 	if (!db_begin(db, e))
 		return false;
-	if (replace(&s, what->sha256, what->force, now, e))
+	if (replace(&s, what->sha256, what->force, e))
 		return true;
 	db_rollback(db);
 	return false;

@@ -46,4 +46,15 @@ sql "UPDATE market.match SET revision = 'old', sku = 'a100-80-pcie'" "UPDATE mar
 at 2026-11-19T00:00:00Z "$ingest" normalize --changed
 same "t|t" "$(sql "SELECT (SELECT count(*) > 0 FROM market.offer_past WHERE sku = 'a100-80-pcie'), NOT EXISTS (SELECT FROM market.offer_past WHERE known_to < known_at)")"
 
+# A list that is imported twice within a second, and by a clock that is behind.
+printf 'name\taliases\nFirst Trading\told\n' >v1.tsv
+printf 'name\taliases\nFirst Trading\tnew\n' >v2.tsv
+for now in 2026-11-20T12:00:00Z 2026-11-20T12:00:00Z 2026-11-20T11:00:00Z; do
+	at $now "$ingest" lists import --list moves v1.tsv
+	at $now "$ingest" lists import --list moves v2.tsv
+done
+same 6 "$(sql "SELECT count(*) FROM network.list_entry")"
+same 0 "$(sql "SELECT count(*) FROM network.list_entry WHERE to_at <= from_at")"
+same 5 "$(sql "SELECT count(*) FROM network.list_entry a JOIN network.list_entry b ON a.to_at = b.from_at")"
+
 finish
