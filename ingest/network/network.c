@@ -58,12 +58,22 @@ mark_seen(Pass *p, Str mark_before, Err *e)
 }
 
 static bool
+take_instant(Pass *p, Err *e)
+{
+	char now[32];
+	DbRows r;
+	return DB_RUN(p->db, &sql_network_pass_instant, &r, p->a, e,
+		   str_from(instant_format(now, clock_now()))) &&
+	       (instant_parse(&p->when.now, db_cell(&r, 0, 0)) || err_set(e, ERR_DB, "no instant"));
+}
+
+static bool
 read_state(Pass *p, Err *e)
 {
 	DbRows r;
 	bool touched;
 	if (!db_run(p->db, &sql_network_session, DB_NONE, NULL, p->a, e) ||
-	    !db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) ||
+	    !db_run(p->db, &sql_network_lock, DB_NONE, NULL, p->a, e) || !take_instant(p, e) ||
 	    !db_run(p->db, &sql_network_state, DB_NONE, &r, p->a, e) ||
 	    !near_touched(&touched, p->db, p->a, e))
 		return false;
@@ -269,7 +279,6 @@ network_update(NetworkReport *out, Db *db, const NetworkOptions *opt, Err *e)
 	bool ok = p.dir || file_data_dir(&data, a, e);
 	arena_hold(true);
 	*out = (NetworkReport){0};
-	p.when.now = clock_now();
 	if (ok && !p.dir)
 		p.dir = arena_printf(a, "%s/schema/catalogue", data);
 	ok = ok && run_pass(&p, e);

@@ -57,4 +57,16 @@ same 6 "$(sql "SELECT count(*) FROM network.list_entry")"
 same 0 "$(sql "SELECT count(*) FROM network.list_entry WHERE to_at <= from_at")"
 same 5 "$(sql "SELECT count(*) FROM network.list_entry a JOIN network.list_entry b ON a.to_at = b.from_at")"
 
+# Links without scores, by a clock that is behind that of the last pass: the next pass makes the scores.
+tiny other.warc 2026-09-03 c=230000
+sed -i 's/shop\.example/other.example/' other.warc
+at 2026-11-20T12:00:00Z "$ingest" replay other.warc
+at 2026-11-21T12:00:00Z "$ingest" network
+sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at) SELECT site_id, seller_id, 'phone', '+8613800000011', 'sales', first_on, known_at FROM market.seller" \
+	"INSERT INTO network.touched SELECT site_id, seller_id, kind, value FROM market.seller_contact"
+at 2026-11-21T11:00:00Z "$ingest" network --links-only
+at 2026-11-21T11:30:00Z "$ingest" network
+as_in_full "links by a clock that is behind" 2026-11-21T11:40:00Z
+same 1 "$(sql "SELECT count(*) FROM network.channel WHERE sellers = 2")"
+
 finish
