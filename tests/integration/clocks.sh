@@ -69,4 +69,15 @@ at 2026-11-21T11:30:00Z "$ingest" network
 as_in_full "links by a clock that is behind" 2026-11-21T11:40:00Z
 same 1 "$(sql "SELECT count(*) FROM network.channel WHERE sellers = 2")"
 
+# The cool-down of an alert, by a clock that is behind that of the run that told it.
+sql "INSERT INTO network.named_channel VALUES (md5('c')::uuid, 'C-test', '2026-10-01', 2, NULL, '2026-10-01')"
+score() { # DAY POINTS
+	sql "INSERT INTO network.score_history (channel_id, day, axis, points, by_data, by_rule, revision, known_at) VALUES (md5('c')::uuid, '2026-11-$1', 'diversion', $2, 0, 0, 'r', '2026-11-$1')"
+}
+score 08 500; score 10 620
+CHIPWATCH_NOW=2026-11-20T12:00:00Z expect 3 "$ask" alert run
+score 12 500; score 14 650
+at 2026-11-20T11:00:00Z "$ask" alert run
+same "10|digested| 14|silent|within the cool-down " "$(sql "SELECT extract(day FROM day), status, reason FROM outbox.alert WHERE topic = 'score:C-test' ORDER BY 1" | tr '\n' ' ')"
+
 finish
