@@ -1,13 +1,14 @@
+-- A crawl and the replay of its archive looked at the same instant: whole comes before partial before failed, as in the calendar.
 -- Of its own tables each part reads its own copy: Citus fetches it whole then (see 00_offer_on.sql).
 CREATE OR REPLACE VIEW analyst.source_health AS
 WITH look AS (SELECT site_id, day, outcome FROM evidence.site_day),
      last_look AS (SELECT site_id, day, outcome FROM evidence.site_day),
-     last_run AS (SELECT site_id, day, observed_at, reason FROM evidence.site_run),
+     last_run AS (SELECT site_id, day, observed_at, outcome, run_id, reason FROM evidence.site_run),
      miss AS (SELECT site_id, day, outcome FROM evidence.site_day),
      newest AS (SELECT max(day) AS day FROM evidence.site_day)
 SELECT h.site_id, h.host, h.enabled, h.first_on, d.last_whole_on, d.last_look_on, d.days_whole, d.days_partial, d.days_failed,
        (SELECT x.outcome FROM last_look x WHERE x.site_id = h.site_id ORDER BY x.day DESC LIMIT 1) AS last_outcome,
-       (SELECT r.reason FROM last_run r WHERE r.site_id = h.site_id ORDER BY r.day DESC, r.observed_at DESC LIMIT 1) AS last_reason,
+       (SELECT r.reason FROM last_run r WHERE r.site_id = h.site_id ORDER BY r.day DESC, r.observed_at DESC, r.outcome DESC, r.run_id LIMIT 1) AS last_reason,
        (SELECT count(*) FROM miss x WHERE x.site_id = h.site_id AND x.outcome = 'failed' AND x.day > coalesce(d.last_seen_on, '-infinity')) AS days_missed,
        (SELECT x.day FROM newest x) - d.last_seen_on AS days_behind
 FROM market.site h

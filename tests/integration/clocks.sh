@@ -80,4 +80,21 @@ score 12 500; score 14 650
 at 2026-11-20T11:00:00Z "$ask" alert run
 same "10|digested| 14|silent|within the cool-down " "$(sql "SELECT extract(day FROM day), status, reason FROM outbox.alert WHERE topic = 'score:C-test' ORDER BY 1" | tr '\n' ' ')"
 
+# Several failures of a day, and two looks at one instant: the reason is that of the last, and of the best.
+sql "INSERT INTO market.site (site_id, host, first_on, known_at) VALUES (md5('down')::uuid, 'down.example', '2026-11-02', now()), (md5('part')::uuid, 'part.example', '2026-11-02', now())" \
+	"INSERT INTO evidence.site_day SELECT md5('down')::uuid, d, o, md5('run')::uuid, d, d, 0 FROM (VALUES (date '2026-11-02', 'whole'), ('2026-11-18', 'failed')) v(d, o)" \
+	"INSERT INTO market.site (site_id, host, first_on, known_at) VALUES (md5('trap')::uuid, 'trap.example', '2026-11-02', now())" \
+	"INSERT INTO evidence.site_day SELECT md5(s)::uuid, '2026-11-18', 'whole', md5('2')::uuid, '2026-11-18', '2026-11-18', 0 FROM unnest(ARRAY['part', 'trap']) s"
+look() { # SITE HOUR OUTCOME REASON RUN
+	sql "INSERT INTO evidence.site_run (site_id, run_id, day, observed_at, outcome, reason, pages, pages_failed, listings, set_aside, published_at)
+		VALUES (md5('$1')::uuid, '00000000-0000-0000-0000-00000000000$5', '2026-11-18', '2026-11-18T$2:00:00Z', '$3', nullif('$4', ''), 1, 0, 0, 0, now())"
+}
+look down 06 failed early 1; look down 12 failed late 2; look down 09 failed middle 3
+look part 06 partial 'the bound of pages' 1; look part 06 whole '' 2; look trap 06 whole '' 1; look trap 06 partial 'the bound of pages' 2
+at 2026-11-20T12:00:00Z "$ask" health --sites --json
+same late "$(jq -r 'select(.site == "down.example").reason' <<<"$out")"
+same "down.example|late part.example| trap.example| " "$(sql "SELECT host, last_reason FROM analyst.source_health WHERE host ~ '^(down|part|trap)' ORDER BY 1" | tr '\n' ' ')"
+at 2026-11-20T12:00:00Z "$ask" weekly --week 2026-W47 --json
+same late "$(jq -r '.. | objects | select(.host? == "down.example") | .reason' <<<"$out")"
+
 finish

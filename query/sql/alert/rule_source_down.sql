@@ -17,7 +17,7 @@ SELECT md5('source-down|' || d.site_id || '|' || d.since)::uuid, r.rule, a.topic
 FROM down d
 JOIN market.site h USING (site_id)
 JOIN catalogue.alert_rule r ON r.rule = 'source-down'
-LEFT JOIN LATERAL (SELECT s.reason FROM evidence.site_run s WHERE s.site_id = d.site_id AND s.day = d.last ORDER BY s.observed_at DESC LIMIT 1) x ON true
+LEFT JOIN LATERAL (SELECT s.reason FROM evidence.site_run s WHERE s.site_id = d.site_id AND s.day = d.last ORDER BY s.observed_at DESC, s.run_id LIMIT 1) x ON true
 CROSS JOIN LATERAL (SELECT 'source-down:' || h.host AS topic) a
 CROSS JOIN LATERAL (SELECT outbox.silence(r.rule, a.topic, CASE WHEN NOT h.enabled THEN 'the site is switched off' END, d.last, false, $1::timestamptz) AS reason) q
 WHERE d.days >= r.threshold

@@ -11,7 +11,7 @@ WITH t AS (
 )
 SELECT s.host AS site, d.whole_on AS seen_whole_on, d.looked_on, d.outcome, t.today - d.whole_on AS age_days, d.listings, d.usual AS usual_listings,
        d.failed AS failed_days, d.days, CASE WHEN d.outcome = 'failed' THEN (
-       	SELECT r.reason FROM evidence.site_run r WHERE r.site_id = d.site_id AND r.day = d.looked_on AND r.outcome = 'failed' LIMIT 1) END AS reason,
+       	SELECT r.reason FROM evidence.site_run r WHERE r.site_id = d.site_id AND r.day = d.looked_on AND r.outcome = 'failed' ORDER BY r.observed_at DESC, r.run_id LIMIT 1) END AS reason,
        d.site_id IS NOT NULL AND (d.outcome = 'failed' OR d.whole_on IS NULL OR coalesce(d.listings * 2 < d.usual, false)) AS look,
        to_char(CASE WHEN s.first_on IS NULL AND s.url IS NOT NULL THEN $1::timestamptz ELSE s.due_at END AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS next_due
 FROM market.site s LEFT JOIN d USING (site_id), t WHERE s.enabled AND (d.site_id IS NOT NULL OR s.due_at IS NOT NULL OR s.first_on IS NULL)

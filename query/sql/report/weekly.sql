@@ -96,7 +96,7 @@ WITH span AS (
 	SELECT site_id, seller_id, sku, first_on, capture_id FROM market.offer
 	WHERE class = 'preorder' AND NOT doubtful AND first_on <= $1::date + 6 AND (until_on IS NULL OR until_on > $1::date)
 ), failure AS (
-	SELECT site_id, day, reason FROM evidence.site_run WHERE day BETWEEN $1::date AND $1::date + 6 AND outcome = 'failed'
+	SELECT site_id, day, observed_at, run_id, reason FROM evidence.site_run WHERE day BETWEEN $1::date AND $1::date + 6 AND outcome = 'failed'
 ), twelve AS (
 	SELECT monday - 7 * n AS week FROM span, generate_series(0, 11) n
 ), looked_at AS (
@@ -137,7 +137,7 @@ SELECT jsonb_build_object(
 		r.sellers DESC, r.sku), '[]') FROM sku_row r),
 	'outages', (SELECT coalesce(jsonb_agg(to_jsonb(x) ORDER BY x.offers DESC, x.days DESC, x.host), '[]') FROM (
 		SELECT s.host, v.failed AS days, v.days AS days_seen,
-		       (SELECT r.reason FROM failure r WHERE r.site_id = v.site_id ORDER BY r.day DESC LIMIT 1) AS reason,
+		       (SELECT r.reason FROM failure r WHERE r.site_id = v.site_id ORDER BY r.day DESC, r.observed_at DESC, r.run_id LIMIT 1) AS reason,
 		       coalesce(b.offers, 0) AS offers
 		FROM seen v JOIN market.site s USING (site_id) LEFT JOIN (SELECT site_id, sum(offers) AS offers FROM held, span WHERE week = monday - 7 GROUP BY 1) b USING (site_id)
 		WHERE v.week = monday AND v.failed > 0) x),
