@@ -97,4 +97,14 @@ same "down.example|late part.example| trap.example| " "$(sql "SELECT host, last_
 at 2026-11-20T12:00:00Z "$ask" weekly --week 2026-W47 --json
 same late "$(jq -r '.. | objects | select(.host? == "down.example") | .reason' <<<"$out")"
 
+# Two things that happen to a channel in one pass: what the week tells of it does not hang on which was written first.
+for c in x y; do
+	sql "INSERT INTO network.named_channel VALUES (md5('$c')::uuid, 'C-$c', '2026-10-01', 2, NULL, '2026-10-01')"
+	for text in $([ $c = x ] && echo first second || echo second first); do
+		sql "INSERT INTO network.channel_event VALUES ('joined', md5('$c')::uuid, NULL, '2026-11-18', 2, '$text', '2026-11-18')"
+	done
+done
+at 2026-11-20T12:00:00Z "$ask" weekly --week 2026-W47 --json
+same "first first" "$(jq -r '[.. | objects | select(.channel? == "C-x" or .channel? == "C-y") | .event] | join(" ")' <<<"$out")"
+
 finish

@@ -13,7 +13,7 @@ WITH span AS (
 	FROM (SELECT DISTINCT network.channel_now(channel_id) AS channel_id, kind, dated_on FROM network.case_note) n GROUP BY 1
 ), event AS (
 	SELECT e.channel_id, bool_or(e.kind = 'joined') AS joined, bool_or(e.kind = 'left') AS gone, bool_or(e.kind IN ('merge', 'split')) AS joint,
-	       (array_agg(e.text ORDER BY e.day DESC, e.known_at DESC))[1] AS text
+	       (array_agg(e.text ORDER BY e.day DESC, e.known_at DESC, e.text))[1] AS text
 	FROM network.channel_event e, span WHERE e.day BETWEEN monday AND sunday AND e.kind <> 'new' GROUP BY 1
 ), c AS (
 	SELECT v.channel_id, v.channel, v.since, v.sellers, round(coalesce(n.points / 10.0, p.points / 10.0, v.diversion), 1) AS diversion, round(v.diversion_band, 1) AS band, round(v.scam, 1) AS scam, round(v.quality, 1) AS quality,
