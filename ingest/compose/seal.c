@@ -43,15 +43,23 @@ store_roots(Db *db, const Ledger *l, Str id, Arena *a, Err *e)
 	return true;
 }
 
+/* From the last day on that the database has: a kill, or midnight, may have come between. */
 static bool
 store_files(Db *db, const Ledger *l, Str id, Arena *a, Err *e)
 {
-	Day last = l->files.n ? l->files.v[l->files.n - 1].day : DAY_NONE;
+	Day last = DAY_NONE;
 	char day[16];
+	DbRows have;
 
-	for (size_t i = l->files.n; i-- > 0 && l->files.v[i].day == last;) {
+	if (!DB_RUN(db, &sql_load_ledger_last, &have, a, e, id))
+		return false;
+	if (!day_parse(&last, db_cell(&have, 0, 0)))
+		last = DAY_NONE;
+	for (size_t i = 0; i < l->files.n; i++) {
 		const LedgerFile *f = &l->files.v[i];
 
+		if (f->day < last)
+			continue;
 		if (!DB_RUN(db, &sql_load_ledger_file, NULL, a, e, id,
 			str_from(day_format(day, f->day)), number(f->first, a),
 			number(f->records, a), number(f->bytes, a), hex(f->root, a), f->origin,

@@ -213,12 +213,21 @@ append_leaves(const Ledger *l, LedgerFile *f, const LeafVec *more, Arena *a, Err
 	return file_write(leaves_path(l, f->day, a), buf_str(b), e);
 }
 
+/* Today; but where the clock went back a day that was left is not entered again. */
+static Day
+day_to_enter(const Ledger *l)
+{
+	Day today = day_of(clock_now()), last = l->files.n ? l->files.v[l->files.n - 1].day : today;
+
+	return last > today ? last : today;
+}
+
 bool
 ledger_add(
     LedgerFile **added, Ledger *l, const char *path, const char *origin, const char *run, Err *e)
 {
 	Arena *a = arena_new();
-	LedgerFile f = {.day = day_of(clock_now())};
+	LedgerFile f = {.day = day_to_enter(l)};
 	LeafVec leaves;
 	int64_t damaged;
 	struct stat st = {0};
@@ -275,30 +284,53 @@ write_roots(const Ledger *l, Arena *a, Err *e)
 	return file_write(arena_printf(a, "%s/roots.tsv", l->dir), buf_str(b), e);
 }
 
+static const LedgerRoot *
+last_root_of(const Ledger *l, Day day)
+{
+	for (size_t i = l->roots.n; i-- > 0;)
+		if (l->roots.v[i].day == day)
+			return &l->roots.v[i];
+	return NULL;
+}
+
+static bool
+seal_day(LedgerRoot **out, Ledger *l, Day day, Arena *a, Err *e)
+{
+	const LedgerRoot *last = l->roots.n ? &l->roots.v[l->roots.n - 1] : NULL;
+	const LedgerRoot *before = last_root_of(l, day);
+	LedgerRoot r = {.day = day,
+	    .at = clock_now(),
+	    .seq = before ? before->seq + 1 : 1,
+	    .leaves = leaves_of_day(l, day)};
+	LeafVec leaves;
+
+	if (!r.leaves || (before && before->leaves == r.leaves))
+		return true;
+	if (!ledger_leaves(&leaves, l, day, a, e))
+		return false;
+	if ((int64_t)leaves.n < r.leaves)
+		return err_set(e, ERR_DATA, "leaves are missing");
+	r.root = leaves_root(&leaves, 0, (size_t)r.leaves);
+	r.link = ledger_link(last, &r);
+	/* v is NULL only while n == cap == 0; the analyzer cannot know that. */
+	VEC_PUSH(l->arena, &l->roots, r); /* NOLINT(clang-analyzer-core.*) */
+	*out = &l->roots.v[l->roots.n - 1];
+	return write_roots(l, a, e);
+}
+
 bool
 ledger_seal(LedgerRoot **out, Ledger *l, Err *e)
 {
 	Arena *a = arena_new();
-	const LedgerRoot *last = l->roots.n ? &l->roots.v[l->roots.n - 1] : NULL;
-	LedgerRoot r = {.day = day_of(clock_now()), .at = clock_now(), .seq = 1};
-	LeafVec leaves;
+	Day day = DAY_NONE;
 	bool ok = true;
 
 	*out = NULL;
-	r.leaves = leaves_of_day(l, r.day);
-	if (last && last->day == r.day)
-		r.seq = last->seq + 1;
-	if (r.leaves && !(last && last->day == r.day && last->leaves == r.leaves)) {
-		ok = ledger_leaves(&leaves, l, r.day, a, e) &&
-		     ((int64_t)leaves.n >= r.leaves || err_set(e, ERR_DATA, "leaves are missing"));
-		if (ok) {
-			r.root = leaves_root(&leaves, 0, (size_t)r.leaves);
-			r.link = ledger_link(last, &r);
-			/* v is NULL only while n == cap == 0; the analyzer cannot know that. */
-			VEC_PUSH(l->arena, &l->roots, r); /* NOLINT(clang-analyzer-core.*) */
-			*out = &l->roots.v[l->roots.n - 1];
-			ok = write_roots(l, a, e);
-		}
+	for (size_t i = 0; ok && i < l->files.n; i++) {
+		if (l->files.v[i].day == day)
+			continue;
+		day = l->files.v[i].day;
+		ok = seal_day(out, l, day, a, e);
 	}
 	arena_free(a);
 	return ok;

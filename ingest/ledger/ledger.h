@@ -49,10 +49,12 @@ typedef struct {
 MUST_CHECK bool ledger_open(Ledger *out, const char *base, Arena *a, Err *e);
 /* For reading: not made, not locked. ERR_FILE when there is none. */
 MUST_CHECK bool ledger_look(Ledger *out, const char *base, Arena *a, Err *e);
-/* Enter an archive file under today; *added NULL when it was in it before. */
+/* Enter an archive file under today, or the last day there is, if that is later; *added NULL when
+ * it was in it before. */
 MUST_CHECK bool ledger_add(
     LedgerFile **added, Ledger *l, const char *path, const char *origin, const char *run, Err *e);
-/* Take the root over today's leaves; *out NULL when nothing was added since the last one. */
+/* Take the root over each day's leaves that has none yet: midnight, or a kill, may have come since
+ * they were added. *out is the last, NULL when there was none to take. */
 MUST_CHECK bool ledger_seal(LedgerRoot **out, Ledger *l, Err *e);
 /* Leaves of a day. */
 MUST_CHECK bool ledger_leaves(LeafVec *out, const Ledger *l, Day day, Arena *a, Err *e);

@@ -107,4 +107,17 @@ done
 at 2026-11-20T12:00:00Z "$ask" weekly --week 2026-W47 --json
 same "first first" "$(jq -r '[.. | objects | select(.channel? == "C-x" or .channel? == "C-y") | .event] | join(" ")' <<<"$out")"
 
+# The ledger: a kill, then midnight, between an archive and its root; and a clock that goes back behind midnight.
+export CHIPWATCH_ARCHIVE_DIR=$WORK/archive
+ledger=$WORK/archive/ledger
+at 2026-11-20T23:50:00Z "$ingest" replay one-1.warc
+at 2026-11-20T23:59:59Z "$ingest" replay two-1.warc
+sed -i '$d' "$ledger/roots.tsv"
+sql "DELETE FROM evidence.ledger_root WHERE ledger_id = '$(<"$ledger/id")' AND seq = 2" "DELETE FROM evidence.ledger_file WHERE path LIKE '%two-1.warc' AND ledger_id = '$(<"$ledger/id")'"
+at 2026-11-21T00:00:00Z "$ingest" replay one-2.warc
+at 2026-11-20T23:59:59Z "$ingest" replay two-2.warc
+same "2026-11-20|1 2026-11-20|2 2026-11-21|1 2026-11-21|2 " "$(cut -f 1,2 "$ledger/roots.tsv" | tr '\t\n' '| ')"
+same 4 "$(sql "SELECT count(*) FROM evidence.ledger_file WHERE ledger_id = '$(<"$ledger/id")'")"
+expect 0 "$ingest" verify --ledger --database
+
 finish
