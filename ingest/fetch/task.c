@@ -51,6 +51,18 @@ task_forget(Crawl *c)
 	}
 }
 
+/* A server means its own clock, unless a cache gives an answer of long ago. */
+static Instant
+server_now(Str headers)
+{
+	Instant date;
+
+	return !http_header(headers, S("Age")).n &&
+		       instant_parse_http(&date, http_header(headers, S("Date")))
+		   ? date
+		   : clock_now();
+}
+
 int64_t
 task_retry_wait(const Task *t, Str headers)
 {
@@ -61,7 +73,7 @@ task_retry_wait(const Task *t, Str headers)
 	if (str_i64(&seconds, after) && seconds >= 0)
 		return (seconds < 1000000 ? seconds : 1000000) * 1000;
 	if (after.n && instant_parse_http(&when, after))
-		return when > clock_now() ? (when - clock_now()) / 1000 : 0;
+		return when > server_now(headers) ? (when - server_now(headers)) / 1000 : 0;
 	for (int i = 0; i < t->tries && i < 10; i++)
 		base *= 2;
 	return base + random() % (base / 2 + 1);

@@ -127,6 +127,15 @@ def busy_long(s, path, sent):
     s.sendall(head(length=0, extra='Retry-After: 999999999\r\n', status='503 Unavailable'))
 
 
+def busy_behind(s, path, sent):  # its clock is an hour behind ours; asked too early it is busy again
+    first = ASKED.setdefault('behind' + path, time.time())
+    if time.time() - first < 0.9:
+        now = time.time() - 3600
+        said = tuple(email.utils.formatdate(at, usegmt=True) for at in (now, now + 2))
+        return s.sendall(head(length=0, extra='Date: %s\r\nRetry-After: %s\r\n' % said, status='503 Unavailable'))
+    good(s, path, sent)
+
+
 def half_tls(s, path, sent):  # asked by https: the beginning of a handshake, then nothing
     s.sendall(b'\x16\x03\x03\x00\x7a\x02\x00\x00\x76\x03\x03')
 
@@ -165,7 +174,7 @@ def picture(s, path, sent):
 
 FAULTS = [good, huge, gzip_bomb, loop, to_private, never, early, flood, broken_utf8, drip, too_short, endless,
           brotli_bomb, brotli_good, busy_once, busy_date, busy_long, half_tls, unasked_304, wrong_charset, cookie,
-          bad_coding, two_loop, to_file, picture]
+          bad_coding, two_loop, to_file, picture, busy_behind]
 
 
 def talk(s, fault):
