@@ -55,8 +55,22 @@ first=$!
 wait_for 20 test -e "$WORK/holding"
 "$cron" >"$WORK/said" 2>&1 || fail "the second of two fails"
 [ ! -s "$WORK/said" ] && grep -q 'another one is at work' "$log" || fail "the second of two: $(cat "$WORK/said")"
+# the week beside a long collection: each keeps its own words
+"$cron" weekly >"$WORK/said" 2>&1 || fail "weekly beside a collection: $(cat "$WORK/said")"
 rm "$WORK/hold"
 wait $first || fail "the first of two: $(cat "$WORK/first")"
+[ ! -s "$WORK/first" ] && [ "$(grep -c 'collect: in run' "$log")" = 3 ] || fail "a collection with the week beside it: $(cat "$WORK/first" "$log")"
+# loop: the week that was told on its last second is not the next one's
+mkdir "$WORK/bin"
+stub bin/date 'case $* in *%G-W%V*) echo x >>"$WORKDIR/asked"; [ "$(wc -l <"$WORKDIR/asked")" -gt 1 ] && echo 2001-W08 || echo 2001-W07 ;; *) exec /bin/date "$@" ;; esac'
+stub bin/sleep '[ "$(wc -l <"$WORKDIR/told")" -lt 2 ] || touch "$WORKDIR/enough"; read -rt 0.05 <> <(:) || true'
+stub q 'echo "{\"iso_week\": \"2001-W07\"}"; [ "$*" != "weekly --json" ] || echo week >>"$WORKDIR/told"'
+PATH=$WORK/bin:$PATH "$cron" loop >"$WORK/said" 2>&1 &
+first=$!
+wait_for 20 test -e "$WORK/enough" || { kill $first; fail "the week after is not told: $(cat "$WORK/said")"; }
+kill $first
+wait $first || fail "loop ends with $?"
+stub q 'echo "q $*"; [ "$1" != alert ] || exit "${ALERT:-0}"'
 for n in 1 2 3; do CHIPWATCH_MAX_LOG=10 "$cron"; done
 [ -s "$log.1" ] && [ -s "$log.3" ] && [ ! -e "$log.6" ] || fail "rotation: $(ls "$WORK/state")"
 if command -v /usr/sbin/logrotate >/dev/null; then
