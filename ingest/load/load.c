@@ -106,12 +106,20 @@ set_aside(LoadReport *rep, const Batches *x, const SiteBatch *b, Str reason, Err
 }
 
 static bool
+renew(const Batches *x, Arena *a, Err *e)
+{
+	char run[37];
+
+	return DB_RUN(x->db, &sql_load_run_renew, NULL, a, e, str_from(key_format(run, x->run)));
+}
+
+static bool
 load_at_once(LoadReport *rep, const Batches *x, Err *e)
 {
 	Arena *a = arena_new();
 	LoadReport part = *rep;
 	Batches staged = *x;
-	bool ok = make_partitions(x, a, e) && db_begin(x->db, e);
+	bool ok = make_partitions(x, a, e) && renew(x, a, e) && db_begin(x->db, e);
 
 	if (ok) {
 		ok = find_origin(&staged, a, e) && merge(&part, &staged, a, e) &&

@@ -2,6 +2,7 @@
 # Time that stands, goes back, or is another machine's: two imports of a list within a second, a pass of the network, alerts and
 # archives by a clock that is behind, midnight between two steps, two looks at one instant, archives out of the order of their days.
 . "$ROOT/tests/support/expect.sh"
+. "$ROOT/tests/support/wait.sh"
 cd "$WORK"
 ingest=$BUILD/chipwatch-ingest ask=$BUILD/chipwatch
 expect 0 "$ingest" migrate
@@ -68,6 +69,26 @@ at 2026-11-21T11:00:00Z "$ingest" network --links-only
 at 2026-11-21T11:30:00Z "$ingest" network
 as_in_full "links by a clock that is behind" 2026-11-21T11:40:00Z
 same 1 "$(sql "SELECT count(*) FROM network.channel WHERE sellers = 2")"
+
+# A load that is under way, by a clock behind that of another one with its pass: what it publishes after that is looked at.
+tiny slow.warc 2026-09-04 a=9000 b=600000
+tiny quick.warc 2026-09-04 c=240000
+sed -i 's/shop\.example/other.example/' quick.warc
+mkfifo lock
+psql -qAtX "$url" <lock >locked &
+exec 9>lock
+echo "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(site_id::text, 7216)), 'held' FROM market.site WHERE host = 'shop.example';" >&9
+wait_for 20 grep -q held locked
+CHIPWATCH_NOW=2026-11-22T01:00:00Z "$ingest" replay slow.warc >/dev/null 2>slow.err 9>&- &
+slow=$!
+waits() { [ "$(sql "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")" = 1 ]; }
+wait_for 20 waits
+at 2026-11-22T02:00:00Z "$ingest" replay quick.warc
+echo "COMMIT;" >&9
+exec 9>&-
+wait $slow || fail "the slow load: $(cat slow.err)"
+same 2 "$(sql "SELECT count(*) FROM market.offer WHERE first_on = '2026-09-04' AND amount IN (90000000, 6000000000)")"
+as_in_full "a load beside a pass" 2026-11-22T03:00:00Z
 
 # The cool-down of an alert, by a clock that is behind that of the run that told it.
 sql "INSERT INTO network.named_channel VALUES (md5('c')::uuid, 'C-test', '2026-10-01', 2, NULL, '2026-10-01')"
