@@ -16,11 +16,12 @@ typedef enum {
 	CONTACT_USCC,	   /* 18 characters, check character right (GB 32100) */
 	CONTACT_ADDRESS,   /* NFKC, folded, down to the unit if given */
 	CONTACT_COMPANY,   /* full company name */
+	CONTACT_FIRM,	   /* key of a company's name (model/orgkey.h); text is the name */
 	CONTACT_DOMAIN,	   /* of its own mailboxes, lower case; text is the mailbox */
 	CONTACT_TEXT,	   /* mark of what it says of itself, hex; text is how that begins */
 	CONTACT_PHOTO,	   /* SHA-256 of a picture of goods, hex; text is its URL */
 } ContactKind;
-#define CONTACT_KINDS 14
+#define CONTACT_KINDS 15
 
 /* What the text around it says it is for; a hotline or a site builder's contact is a weak link. */
 typedef enum {

@@ -160,12 +160,14 @@ load_or_set_aside(LoadReport *rep, const Batches *x, Err *e)
 }
 
 static bool
-read_places(Batches *x, Arena *a, Err *e)
+read_words(Batches *x, Arena *a, Err *e)
 {
 	const char *data;
 
-	return file_data_dir(&data, a, e) &&
-	       placeword_open(&x->places, arena_printf(a, "%s/schema/catalogue", data), a, e);
+	if (!file_data_dir(&data, a, e))
+		return false;
+	const char *dir = arena_printf(a, "%s/schema/catalogue", data);
+	return placeword_open(&x->places, dir, a, e) && orgname_open(&x->names, dir, a, e);
 }
 
 bool
@@ -173,7 +175,7 @@ load_batches(LoadReport *rep, Db *db, Key128 run, const SiteBatch *const *batche
 {
 	Arena *a = arena_new();
 	Batches x = {.db = db, .run = run, .b = arena_array(a, n + 1, sizeof(*batches))};
-	bool ok = read_places(&x, a, e);
+	bool ok = read_words(&x, a, e);
 
 	for (size_t i = 0; ok && i < n; i++)
 		if (is_possible(batches[i]))

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "load/sameas.h"
 #include "load/state.h"
+#include "model/orgkey.h"
 #include "sql.h"
 
 /* What can go straight into its tables where the site is new: nothing that comes twice, of which
@@ -140,12 +141,32 @@ put_sites(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 	put_site(c, x->b[i], x->run);
 }
 
+/* The keys of a company's name, by which it is known where it is written in another way. */
+static void
+put_firm(DbCopy *c, const Batches *x, const SiteBatch *b, Contact k, Arena *a)
+{
+	OrgKeys keys = orgkey_of(k.value, x->names, a);
+
+	k.kind = CONTACT_FIRM;
+	k.text = k.text.n ? k.text : k.value;
+	if (keys.han.n) {
+		k.value = keys.han;
+		put_contact(c, b, &k);
+	}
+	if (keys.latin.n) {
+		k.value = keys.latin;
+		put_contact(c, b, &k);
+	}
+}
+
 static void
 put_contacts(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 {
 	const SiteBatch *b = x->b[i];
 
 	(void)w;
+	if (b->seller_name.n)
+		put_firm(c, x, b, (Contact){.value = b->seller_name}, a);
 	for (size_t k = 0; k < b->ncontacts; k++) {
 		Contact one = b->contacts[k], other;
 
@@ -153,6 +174,8 @@ put_contacts(DbCopy *c, const Batches *x, size_t i, Need *w, Arena *a)
 		put_contact(c, b, &one);
 		if (sameas_other(&other, &one, a))
 			put_contact(c, b, &other);
+		if (one.kind == CONTACT_COMPANY)
+			put_firm(c, x, b, one, a);
 	}
 }
 

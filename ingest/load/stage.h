@@ -8,6 +8,7 @@
 
 #include "load/load.h"
 #include "load/state.h"
+#include "model/orgname.h"
 #include "model/placeword.h"
 
 /* What one call loads, in one transaction. */
@@ -22,6 +23,7 @@ typedef struct {
 	bool *direct;	  /* is the batch put straight into its tables */
 	Arena *a;	  /* theirs */
 	PlaceWords *places;
+	OrgWords *names;
 } Batches;
 
 /* Adds captures and states that were put straight into their tables to *rep. */

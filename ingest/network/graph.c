@@ -6,8 +6,8 @@
 	}
 static const Str kinds[ID_KINDS] = {KIND("phone"), KIND("wechat"), KIND("qq"), KIND("whatsapp"),
     KIND("telegram"), KIND("email"), KIND("domain"), KIND("icp"), KIND("uscc"), KIND("address"),
-    KIND("company"), KIND("photo"), KIND("text"), KIND("email_role"), KIND("address_busy"),
-    KIND("address_building"), KIND("hotline"), KIND("builder")};
+    KIND("company"), KIND("firm"), KIND("photo"), KIND("text"), KIND("email_role"),
+    KIND("address_busy"), KIND("address_building"), KIND("hotline"), KIND("builder")};
 
 Str
 graph_kind_name(IdKind k)

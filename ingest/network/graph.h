@@ -24,6 +24,7 @@ typedef enum { /* what an identifier counts as; the rows of identifier_weight.ts
 	ID_USCC,
 	ID_ADDRESS,
 	ID_COMPANY,
+	ID_FIRM,
 	ID_PHOTO,
 	ID_TEXT,
 	ID_EMAIL_ROLE,
@@ -32,7 +33,7 @@ typedef enum { /* what an identifier counts as; the rows of identifier_weight.ts
 	ID_HOTLINE,
 	ID_BUILDER,
 } IdKind;
-#define ID_KINDS 18
+#define ID_KINDS 19
 Str graph_kind_name(IdKind k);
 bool graph_kind_of(IdKind *out, Str name);
 
@@ -59,6 +60,7 @@ typedef struct {	 /* what its contacts tell of a seller */
 	uint8_t captures;
 	bool china;	/* a contact is of China, Hong Kong or Macau */
 	bool abroad;	/* one is of another country */
+	bool han;	/* a name of a firm is in Chinese */
 	bool directory; /* so many contacts that they are others', and tie nobody */
 } Reach;
 

@@ -198,8 +198,10 @@ identifiers_add(Identifiers *t, uint32_t seller, Str kind, Str value, Str role)
 	Ident *d = &t->ident.v[i[0]];
 	if (d->kind == ID_USCC)
 		keep_code(t, &t->seller.v[seller], i[0]);
+	if (d->kind == ID_FIRM && (unsigned char)d->value.p[0] >= 0x80)
+		t->seller.v[seller].reach.han = true;
 	if (role.n && d->kind != ID_USCC && d->kind != ID_ICP && d->kind != ID_COMPANY &&
-	    d->kind != ID_ADDRESS)
+	    d->kind != ID_FIRM && d->kind != ID_ADDRESS)
 		mind_role(d, role);
 }
 
@@ -316,8 +318,9 @@ sort_sellers(Identifiers *t)
 void
 identifiers_shown(Shown *s, const Ident *d)
 {
-	/* one who shows many goods is no directory, and a mailbox counts once */
-	s->all += d->kind != ID_PHOTO && d->kind != ID_TEXT && d->kind != ID_DOMAIN;
+	/* one who shows many goods is no directory; a mailbox and a company's name count once */
+	s->all +=
+	    d->kind != ID_PHOTO && d->kind != ID_TEXT && d->kind != ID_DOMAIN && d->kind != ID_FIRM;
 	s->firms += d->kind == ID_COMPANY;
 	s->phones += d->kind == ID_PHONE;
 }

@@ -154,6 +154,42 @@ stop_mailboxes(const LinkRules *r, Str domain)
 	return i;
 }
 
+/* Is the pattern at the front of the key? Neither spaces nor case count. */
+static bool
+begins(Str key, Str pattern)
+{
+	size_t i = 0, k = 0;
+	while (i < key.n && k < pattern.n) {
+		char want = pattern.p[k];
+		want = want >= 'A' && want <= 'Z' ? (char)(want + 32) : want;
+		if (key.p[i] == ' ' || want == ' ') {
+			i += key.p[i] == ' ';
+			k += want == ' ';
+		} else if (key.p[i++] != want) {
+			return false;
+		} else {
+			k++;
+		}
+	}
+	return k == pattern.n;
+}
+
+/* A key of a company's name is stopped where the name would be, its words joined or parted. */
+static unsigned
+stop_names(const LinkRules *r, Str key)
+{
+	for (unsigned i = r->first[ID_COMPANY]; i; i = r->stop[i - 1].next) {
+		Str pattern = r->stop[i - 1].value;
+		if (r->stop[i - 1].match != STOP_CONTAINS)
+			continue;
+		for (size_t at = 0; at < key.n; at++)
+			if (((unsigned char)key.p[at] >= 0x80 || !at || key.p[at - 1] == ' ') &&
+			    begins(str_sub(key, at, key.n), pattern))
+				return i;
+	}
+	return 0;
+}
+
 unsigned
 linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 {
@@ -162,6 +198,8 @@ linkrules_stop(const LinkRules *r, IdKind kind, Str value)
 		i = r->stop[i - 1].next;
 	if (!i && kind == ID_DOMAIN)
 		return stop_mailboxes(r, value);
+	if (!i && kind == ID_FIRM)
+		return stop_names(r, value);
 	bool number = (kind == ID_WHATSAPP || kind == ID_WECHAT) && str_starts(value, S("+"));
 	return i || !number ? i : linkrules_stop(r, ID_PHONE, value);
 }

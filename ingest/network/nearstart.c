@@ -14,7 +14,7 @@ put_full(Around *w, uint32_t seller)
 static bool
 is_own(Str kind)
 {
-	return str_eq(kind, S("company")) || str_eq(kind, S("uscc"));
+	return str_eq(kind, S("company")) || str_eq(kind, S("firm")) || str_eq(kind, S("uscc"));
 }
 
 /* What the last pass knew of a seller: since when, whether it was a directory, its channel, the

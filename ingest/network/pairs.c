@@ -3,12 +3,16 @@
 
 #include <stdlib.h>
 
-/* Two sellers of one company name but of different credit codes are different firms. */
+/* Two sellers of one company name but of different credit codes are different firms. Between two
+ * who have a Chinese name that decides: many are the same in pinyin. */
 static bool
 is_contradicted(const Graph *g, const Ident *d, uint32_t a, uint32_t b)
 {
 	uint32_t x = g->seller[a].uscc, y = g->seller[b].uscc;
-	return d->kind == ID_COMPANY && x && y && x != y;
+	if (d->kind == ID_FIRM && (unsigned char)d->value.p[0] < 0x80 && g->seller[a].reach.han &&
+	    g->seller[b].reach.han)
+		return true;
+	return (d->kind == ID_COMPANY || d->kind == ID_FIRM) && x && y && x != y;
 }
 
 static size_t
@@ -165,7 +169,8 @@ mind_services(const Graph *g, const LinkRules *r, size_t from, size_t to)
 }
 
 /* What is one piece of evidence counts once, at its weightiest, which lies first: one thing under
- * several kinds, and weak identifiers of one kind (two pictures of a maker, three role boxes). */
+ * several kinds (a company's name as it stands and its key), and weak identifiers of one kind (two
+ * pictures of a maker, three role boxes). */
 static void
 count_once(const Graph *g, size_t from, size_t to)
 {
@@ -173,7 +178,7 @@ count_once(const Graph *g, size_t from, size_t to)
 	_Static_assert(ID_KINDS <= 32, "a bit for each kind");
 	for (size_t i = from; i < to; i++) {
 		const Ident *d = &g->ident[g->feature[i].ident];
-		unsigned bit = 1u << d->counts_as;
+		unsigned bit = 1u << (d->counts_as == ID_FIRM ? ID_COMPANY : d->counts_as);
 		bool weak = g->feature[i].points < LINK_POINTS && met & bit;
 		met |= bit;
 		if (weak || is_counted(g, from, i) ||

@@ -14,6 +14,7 @@ static const char *const kind_names[CONTACT_KINDS] = {
     [CONTACT_USCC] = "uscc",
     [CONTACT_ADDRESS] = "address",
     [CONTACT_COMPANY] = "company",
+    [CONTACT_FIRM] = "firm",
     [CONTACT_DOMAIN] = "domain",
     [CONTACT_TEXT] = "text",
     [CONTACT_PHOTO] = "photo",
@@ -95,6 +96,7 @@ is_public(ContactKind k)
 	case CONTACT_USCC:
 	case CONTACT_COMPANY:
 	case CONTACT_URL:
+	case CONTACT_FIRM:
 	case CONTACT_DOMAIN:
 	case CONTACT_TEXT:
 	case CONTACT_PHOTO:

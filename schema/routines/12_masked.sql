@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION analyst.masked(kind text, value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 	SELECT CASE
-	WHEN kind IN ('url', 'icp', 'uscc', 'company', 'domain', 'text', 'photo') THEN value
+	WHEN kind IN ('url', 'icp', 'uscc', 'company', 'firm', 'domain', 'text', 'photo') THEN value
 	WHEN kind = 'address' THEN left(value, 6) || '***'
 	WHEN kind = 'email' AND value LIKE '%@%' THEN
 		CASE WHEN position('@' IN value) > 4 THEN left(value, 2) || '***' || substr(value, position('@' IN value) - 1)

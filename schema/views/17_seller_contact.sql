@@ -10,7 +10,7 @@ COMMENT ON VIEW analyst.seller_contact IS 'Contacts that sellers show, and when;
 COMMENT ON COLUMN analyst.seller_contact.site_id IS 'key of the site';
 COMMENT ON COLUMN analyst.seller_contact.seller_id IS 'key of the seller';
 COMMENT ON COLUMN analyst.seller_contact.host IS 'host of the site';
-COMMENT ON COLUMN analyst.seller_contact.kind IS 'phone, email, wechat, qq, whatsapp, telegram, url, icp, uscc, address, company, domain (of its own mailboxes), text (mark of what it says of itself) or photo (SHA-256 of a picture of goods)';
+COMMENT ON COLUMN analyst.seller_contact.kind IS 'phone, email, wechat, qq, whatsapp, telegram, url, icp, uscc, address, company, firm (one form of a company name), domain (of its own mailboxes), text (mark of what it says of itself) or photo (SHA-256 of a picture of goods)';
 COMMENT ON COLUMN analyst.seller_contact.value IS 'normal form; masked in the public form';
 COMMENT ON COLUMN analyst.seller_contact.masked IS 'normal form as people see it who need not know it';
 COMMENT ON COLUMN analyst.seller_contact.role IS 'sales, hotline, builder, support, other (of somebody else whom the page names), or empty when not said';

@@ -27,4 +27,9 @@ same $((pairs * 2)) "$(jq .site_days <<<"$out")"
 psql -qAtX -v ON_ERROR_STOP=1 "$("$ingest" db url)" -c "SELECT string_agg(host, ' ' ORDER BY host COLLATE \"C\")
 	FROM network.member JOIN market.site USING (site_id) GROUP BY channel_id HAVING count(*) > 1" | LC_ALL=C sort >have
 LC_ALL=C sort want | diff - have >wrong || fail "wanted (<) and got (>): $(cat wrong)"
+# What makes them one is a key; people are shown the names.
+label=$(psql -qAtX -v ON_ERROR_STOP=1 "$("$ingest" db url)" -c "SELECT label FROM network.member m JOIN network.channel USING (channel_id) JOIN market.site s ON s.site_id = m.site_id
+	WHERE host = 'fk40.example'")
+expect 0 "$BUILD/chipwatch" explain "$label" --path fk40.example fk41.example
+has "the same firm Xiamen Pengrui Information Technology Co., Ltd. / 厦门市鹏锐信息科技有限公司" "$out"
 finish

@@ -37,12 +37,13 @@ def contact(hand):
         return lone[-1]
     mine = r.random() < 0.45
     n = hand if mine else r.randrange(120 if WILD else 40)
-    kind = r.choice(['phone', 'phone', 'wechat', 'qq', 'email', 'uscc', 'icp', 'address', 'address', 'company', 'photo', 'photo', 'hot', 'busy', 'builder', 'stopped'])
+    kind = r.choice(['phone', 'phone', 'wechat', 'qq', 'email', 'uscc', 'icp', 'address', 'address', 'company', 'firm', 'firm', 'photo', 'photo', 'hot', 'busy', 'builder', 'stopped'])
     own = 'own' if mine else 'any'
     return {
         'phone': ('phone', '+86138%d%07d' % (mine, n), ''), 'wechat': ('wechat', 'wx_%s_%d' % (own, n), ''), 'qq': ('qq', '88%d00%d' % (mine, n), ''),
         'email': ('email', '%s@%s%d.example' % (r.choice(['sales', 'wang', 'info']), own, n), ''), 'uscc': ('uscc', '91440300MA5%s%05d' % (own.upper(), n), ''),
         'icp': ('icp', '粤icp备%s%d号' % (own, n), ''), 'company': ('company', '深圳市%s%d科技有限公司' % (own, n), ''),
+        'firm': ('firm', r.choice(['深圳 %s%d 科技', 'shenzhen %s%d technology']) % (own, n), ''),
         'address': ('address', '%s%s' % (STREETS[n % len(STREETS)], r.choice(['%d室' % (100 + n), '3楼%d室' % (300 + n % 7), 'a座%d' % (1200 + n % 5), ''])), ''),
         'photo': ('photo', 'p%s%d' % (own, n), ''), 'hot': ('phone', '+86755%07d' % r.randrange(4), r.choice(['hotline', 'hotline', ''])),
         'busy': ('wechat', 'wx_busy_%d' % r.randrange(4 if WILD else 8), ''), 'builder': ('qq', '7000%d' % r.randrange(3), r.choice(['builder', ''])),
