@@ -24,7 +24,7 @@ REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA catalogue, evidence, market, network, 
 -- What reads with the owner's rights is for analysts; the public gets what the views call.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA analyst FROM PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA analyst TO chipwatch_reader;
-GRANT EXECUTE ON FUNCTION network.channel_now TO chipwatch_reader, chipwatch_public;
+GRANT EXECUTE ON FUNCTION network.channel_now, network.gate_said TO chipwatch_reader, chipwatch_public;
 GRANT EXECUTE ON FUNCTION analyst.sees_all, analyst.masked, analyst.masked_text, analyst.shown, analyst.masked_features, analyst.in_stock, analyst.gpu_divisor, analyst.gpu_price, analyst.per_usd,
 	analyst.status, analyst.measures TO chipwatch_public;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA outbox TO chipwatch_desk;

@@ -1,8 +1,9 @@
 -- $1 seller: key, host of a shop of its own, or name as given
 SELECT s.site_id, s.seller_id, t.host, s.name, s.first_on, l.label,
        -- as the gate of the scores has it
-       coalesce(t.country, (SELECT 'not said by its site, told by its contacts' FROM network.finding f
-                            WHERE f.site_id = s.site_id AND f.seller_id = s.seller_id AND f.signal = 'destination_known' AND f.detail = 'from its contacts')) AS country, t.country_reason
+       coalesce(t.country, (SELECT 'not said by its site, told by its contacts: ' || string_agg(format('%s (%s)', c.country, c.kinds), ', ' ORDER BY c.country)
+                            FROM (SELECT country, string_agg(DISTINCT kind, ', ') AS kinds FROM network.contact_told c
+                                  WHERE c.site_id = s.site_id AND c.seller_id = s.seller_id GROUP BY 1) c)) AS country, t.country_reason
 FROM market.seller s
 JOIN market.site t USING (site_id)
 LEFT JOIN network.member m USING (site_id, seller_id)
