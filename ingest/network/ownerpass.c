@@ -4,7 +4,7 @@
 #include "db/ownerload.h"
 #include "sql.h"
 
-#define SAID_MOST 4096
+#define SAID_MOST ((size_t)1 << 16)
 
 /* Days of its owners' shares. */
 static void

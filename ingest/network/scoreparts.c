@@ -1,5 +1,5 @@
 #include "network/scoreparts.h"
-#include "base/utf8.h"
+#include "base/buf.h"
 #include "network/rowdiff.h"
 #include "sql.h"
 
@@ -7,7 +7,8 @@
 
 #define GATE	      S("sku_restricted_on_date")
 #define MAX_CAPTURES  40
-#define MAX_DETAIL    300
+#define MAX_DETAIL    4000 /* bytes; what qualifies a piece is in it, so pieces go whole */
+#define PIECE_END     1000 /* of a piece that is longer alone: its end qualifies it */
 #define FULL_STRENGTH 1000
 
 struct Said {
@@ -156,17 +157,38 @@ add_pieces(Pieces *out, Str text, Arena *a)
 	VEC_PUSH(a, out, str_sub(text, from, text.n));
 }
 
-static Str
-cut_detail(Str s, Arena *a)
+/* Its middle left out, at whole characters. */
+static void
+put_shortened(Buf *b, Str s)
 {
-	size_t at = 0;
-	if (utf8_count(s) <= MAX_DETAIL)
+	size_t from = MAX_DETAIL - PIECE_END, to = s.n - PIECE_END;
+	while (((unsigned char)s.p[from] & 0xc0) == 0x80)
+		from--;
+	while (((unsigned char)s.p[to] & 0xc0) == 0x80)
+		to++;
+	buf_str_add(b, str_sub(s, 0, from));
+	buf_puts(b, " … ");
+	buf_str_add(b, str_sub(s, to, s.n));
+}
+
+/* As many pieces as there is room for, and how many more there are. */
+static Str
+shorten_detail(Str s, Arena *a)
+{
+	Pieces all = {0};
+	size_t i = 0;
+	if (s.n <= MAX_DETAIL)
 		return s;
-	for (int i = 0; i < MAX_DETAIL - 1; i++)
-		utf8_next(s, &at);
-	Buf *b = buf_new(a, at + 8);
-	buf_str_add(b, str_sub(s, 0, at));
-	buf_puts(b, "…");
+	Buf *b = buf_new(a, (size_t)2 * MAX_DETAIL);
+	add_pieces(&all, s, a);
+	if (all.v[0].n > MAX_DETAIL)
+		put_shortened(b, all.v[i++]);
+	for (; i < all.n && b->n + all.v[i].n + 2 <= MAX_DETAIL; i++) {
+		buf_puts(b, i ? "; " : "");
+		buf_str_add(b, all.v[i]);
+	}
+	if (i < all.n)
+		buf_printf(b, "; and %zu more", all.n - i);
 	return buf_str(b);
 }
 
@@ -286,7 +308,7 @@ settle_part(Part *p, Scored *c, Arena *a)
 	p->gate = !w->gated || is_gate ? FULL_STRENGTH : c->gate;
 	p->points = scoreparts_points(w->weight, p->strength, p->gate);
 	c->points[w->axis] += p->points;
-	p->detail = cut_detail(detail_of(p, a), a);
+	p->detail = shorten_detail(detail_of(p, a), a);
 	settle_captures(p, a);
 	if (p->points)
 		c->mark += mark_of(p);

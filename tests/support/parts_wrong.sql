@@ -28,6 +28,7 @@ WITH f AS (
 SELECT channel_id, signal, p.points, p.detail
 FROM (SELECT * FROM w WHERE points <> 0) w FULL JOIN network.score_part p USING (channel_id, signal)
 WHERE (w.axis, w.points, w.weight, w.strength, w.n, w.sellers, w.captures) IS DISTINCT FROM (p.axis, p.points, p.weight, p.strength, p.n, p.sellers, p.captures)
-   OR CASE WHEN length(w.said) > 300 THEN left(w.said, 299) || '…' ELSE w.said END IS DISTINCT FROM p.detail
+   OR CASE WHEN octet_length(w.said) > 4000 THEN p.detail !~ '; and [0-9]+ more$' OR NOT starts_with(w.said, regexp_replace(p.detail, '; and [0-9]+ more$', '')) ELSE w.said IS DISTINCT FROM p.detail END
+   OR w.points <> round(p.weight::numeric * p.strength * p.gate / 1000000)
 UNION ALL
 SELECT seller_id, signal, NULL, 'a capture that is none' FROM network.finding WHERE array_position(captures, NULL) IS NOT NULL
