@@ -50,7 +50,9 @@ put_head(Buf *b, const Explain *x)
 		buf_puts(b, ". Pattern consistent with: ");
 		table_html_text(b, db_cell(&x->head, 0, 10));
 	}
-	buf_puts(b, ".</p>\n<div class=\"note\"><ul>");
+	buf_puts(b, ".</p>\n");
+	explain_gate_html(b, x);
+	buf_puts(b, "<div class=\"note\"><ul>");
 	for (const char *const *n = standing_notes; *n; n++) {
 		buf_puts(b, "<li>");
 		table_html_text(b, str_from(*n));
@@ -69,7 +71,7 @@ put_sum(Buf *b, const Explain *x, size_t last, int64_t sum)
 	cell(b, "<tr class=\"sum\"><td>", db_cell(&x->parts, last, 0));
 	buf_puts(b, "<td class=\"n\">");
 	tenths_put(b, sum, false);
-	buf_puts(b, "</td><td>sum</td><td></td><td></td></tr>\n");
+	buf_puts(b, "</td><td>sum</td><td></td><td></td><td></td></tr>\n");
 }
 
 static void
@@ -80,7 +82,7 @@ put_parts(Buf *b, const Explain *x)
 		return;
 	buf_puts(b,
 	    "<h2>What the scores add up from</h2><table><thead><tr><th>axis<th "
-	    "class=\"n\">points<th>observed"
+	    "class=\"n\">points<th>observed<th>weight x strength (x gate)"
 	    "<th class=\"n\">captures<th class=\"s\">such a sign is described at</tr></thead>\n");
 	for (size_t i = 0; i < x->parts.rows; i++) {
 		if (i && !str_eq(db_cell(&x->parts, i, 0), db_cell(&x->parts, i - 1, 0)))
@@ -96,8 +98,9 @@ put_parts(Buf *b, const Explain *x)
 			table_html_text(b, db_cell(&x->parts, i, 9));
 			buf_puts(b, "]");
 		}
-		buf_puts(b, "</td>");
-		buf_puts(b, "<td class=\"n\">");
+		buf_puts(b, "</td><td class=\"t\">");
+		explain_product(b, x, i);
+		buf_puts(b, "</td><td class=\"n\">");
 		if (db_int(&x->parts, i, 8, 0))
 			explain_captures(b, x, i);
 		buf_puts(b, "</td>");
@@ -140,6 +143,7 @@ put_shared(Buf *b, Str json, Arena *a)
 		buf_putc(b, ' ');
 		table_html_text(b, value);
 		explain_apart(said, f);
+		explain_verdict(said, f);
 		table_html_text(b, buf_str(said));
 	}
 }
@@ -160,6 +164,7 @@ put_sellers(Buf *b, const Explain *x, Str graph, Arena *a)
 		buf_puts(b, "</tr>\n");
 	}
 	buf_puts(b, "</table>\n");
+	explain_uncrossed_html(b, x);
 	if (x->members.rows < 2) {
 		buf_puts(b, "<p>Nothing that we saw ties it to another seller.</p>\n");
 		return;

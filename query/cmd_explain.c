@@ -17,9 +17,12 @@ run(CmdArgs *c, Err *e)
 	}
 	if (!rows_open(&db, c, e) || !explain_read(&x, db, cmd_operand(c, 0), a, e))
 		return false;
-	const Str who[2] = {
-	    path ? str_from(cmd_operand(c, 1)) : S(""), path ? str_from(cmd_operand(c, 2)) : S("")};
-	if (path && !(cmd_json(c) ? explain_path_json : explain_path)(b, &x, who, a, e))
+	const PathAsk ask = {.who = {str_from(path ? cmd_operand(c, 1) : ""),
+				 str_from(path ? cmd_operand(c, 2) : "")},
+	    .json = cmd_json(c),
+	    .captures = cmd_flag(c, "captures"),
+	    .db = db};
+	if (path && !explain_path(b, &x, &ask, a, e))
 		return false;
 	if (!path && cmd_json(c))
 		explain_json(b, &x);

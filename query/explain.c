@@ -1,5 +1,4 @@
 #include "explain.h"
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "sql.h"
 #include "standing.h"
@@ -21,6 +20,8 @@ explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e)
 	    {&sql_network_explain_links, &out->links},
 	    {&sql_network_explain_notes, &out->notes},
 	    {&sql_network_explain_history, &out->history},
+	    {&sql_network_explain_gate, &out->gate},
+	    {&sql_network_explain_uncrossed, &out->uncrossed},
 	};
 	if (!channelref_find(&out->ref, db, name, a, e))
 		return false;
@@ -28,28 +29,6 @@ explain_read(Explain *out, Db *db, const char *name, Arena *a, Err *e)
 		if (!DB_RUN(db, all[i].sql, all[i].rows, a, e, out->ref.id))
 			return false;
 	return true;
-}
-
-bool
-explain_judged(Buf *b, const Json *feature)
-{
-	if (!str_eq(json_str(json_get(feature, "kind")), S("judgement")))
-		return false;
-	buf_puts(b, "judged to be one hand by ");
-	(void)utf8_visible(b, json_str(json_get(feature, "author")));
-	buf_printf(b, " on %.*s: ", STR_ARG(json_str(json_get(feature, "on"))));
-	(void)utf8_visible(b, json_str(json_get(feature, "value")));
-	return true;
-}
-
-void
-explain_apart(Buf *b, const Json *feature)
-{
-	Str until = json_str(json_get(feature, "until")),
-	    from = json_str(json_get(feature, "from"));
-	if (until.p && from.p)
-		buf_printf(b, ", but not at the same time: one until %.*s, one from %.*s",
-		    STR_ARG(until), STR_ARG(from));
 }
 
 static void
@@ -83,7 +62,7 @@ explain_captures(Buf *b, const Explain *x, size_t part)
 }
 
 static void
-put_head(Buf *b, const Explain *x)
+put_head(Buf *b, const Explain *x, bool captures)
 {
 	buf_printf(b, "%.*s   %s", STR_ARG(x->ref.label), explain_standing(x));
 	for (size_t i = 0; i < x->scores.rows; i++) {
@@ -100,29 +79,10 @@ put_head(Buf *b, const Explain *x)
 	    STR_ARG(explain_skus(x)));
 	buf_printf(
 	    b, " · first observed, sites looked at since %.*s\n", STR_ARG(db_cell(&x->head, 0, 5)));
+	explain_gate_text(b, x, captures);
 	if (db_cell(&x->head, 0, 6).n)
 		buf_printf(b, "pattern consistent with: %.*s\n", STR_ARG(db_cell(&x->head, 0, 10)));
-	if (db_cell(&x->head, 0, 3).n)
-		buf_printf(b, "not followed: %.*s\n", STR_ARG(db_cell(&x->head, 0, 3)));
-}
-
-static void
-put_captures(Buf *b, Str json, Arena *a)
-{
-	const Json *j;
-	if (!json.p || !json_parse(&j, json, a, NULL))
-		return;
-	for (size_t i = 0; i < json_count(j); i++) {
-		const Json *c = json_at(j, i);
-		int64_t at = -1;
-		buf_puts(b, "            ");
-		(void)utf8_visible(b, json_str(json_get(c, "url")));
-		(void)json_int(&at, json_get(c, "offset"));
-		buf_printf(b, "  %.19s  sha256 %.12s  %.*s@%lld\n",
-		    json_str(json_get(c, "at")).p ? json_str(json_get(c, "at")).p : "",
-		    json_str(json_get(c, "sha256")).p ? json_str(json_get(c, "sha256")).p : "-",
-		    STR_ARG(json_str(json_get(c, "warc"))), (long long)at);
-	}
+	explain_uncrossed_text(b, x);
 }
 
 /* Parts of one axis, line by line, and their sum. */
@@ -143,6 +103,8 @@ put_parts(Buf *b, const Explain *x, Str axis, bool captures)
 		put_cell(b, &x->parts, i, 3);
 		if (db_cell(&x->parts, i, 9).n)
 			buf_printf(b, " [red flag %.*s]", STR_ARG(db_cell(&x->parts, i, 9)));
+		buf_puts(b, "   ");
+		explain_product(b, x, i);
 		if (db_int(&x->parts, i, 8, 0)) {
 			buf_puts(b, "   ");
 			explain_captures(b, x, i);
@@ -150,7 +112,7 @@ put_parts(Buf *b, const Explain *x, Str axis, bool captures)
 		}
 		buf_putc(b, '\n');
 		if (captures)
-			put_captures(b, db_cell(&x->parts, i, 11), a);
+			explain_evidence(b, db_cell(&x->parts, i, 11));
 	}
 	Buf *p = buf_new(a, 64);
 	tenths_put(p, sum, false);
@@ -177,6 +139,10 @@ put_doubts(Buf *b, const Explain *x)
 	bool flags = false;
 	for (size_t i = 0; explain_doubt(x, i); i++)
 		buf_printf(b, "May be otherwise: %s\n", explain_doubt(x, i));
+	if (x->parts.rows)
+		buf_puts(b,
+		    "A line's points are its weight x its strength; also x the gate where the "
+		    "sign means something only as goods go to a controlled destination.\n");
 	for (size_t i = 0; i < x->parts.rows; i++)
 		flags = flags || db_cell(&x->parts, i, 9).n;
 	if (flags)
@@ -204,7 +170,7 @@ put_judged(Buf *b, const Explain *x, size_t link)
 void
 explain_text(Buf *b, const Explain *x, bool captures)
 {
-	put_head(b, x);
+	put_head(b, x, captures);
 	buf_putc(b, '\n');
 	for (size_t i = 0; i < x->scores.rows; i++) {
 		Str axis = db_cell(&x->scores, i, 0);
@@ -254,6 +220,7 @@ json_parts(JsonOut *o, const Explain *x)
 		jo_kint(o, "sellers", db_int(&x->parts, i, 5, 0));
 		jo_knum(o, "strength", (double)db_int(&x->parts, i, 6, 0) / 1000, 3);
 		jo_knum(o, "weight", (double)db_int(&x->parts, i, 7, 0) / 10, 1);
+		jo_knum(o, "gate", (double)db_int(&x->parts, i, 12, 0) / 1000, 3);
 		jo_kstr(o, "red_flag", db_cell(&x->parts, i, 9));
 		jo_kstr(o, "source", db_cell(&x->parts, i, 10));
 		jo_key(o, "captures");
@@ -279,28 +246,6 @@ json_scores(JsonOut *o, const Explain *x)
 	}
 }
 
-/* Contacts are people's data: only their kinds. */
-void
-explain_json_tie(JsonOut *o, const Explain *x, size_t link, Arena *a)
-{
-	const Json *f;
-	if (db_cell(&x->links, link, 2).n)
-		jo_knum(o, "points", (double)db_int(&x->links, link, 2, 0) / 10, 1);
-	jo_key(o, "shared");
-	jo_arr(o);
-	if (!json_parse(&f, db_cell(&x->links, link, 3), a, NULL))
-		f = NULL;
-	for (size_t k = 0; k < json_count(f); k++) {
-		Buf *b = buf_new(a, CAP_FIELD);
-		Str kind = json_str(json_get(json_at(f, k), "kind"));
-		if (!explain_judged(b, json_at(f, k)))
-			buf_str_add(b, kind);
-		explain_apart(b, json_at(f, k));
-		jo_str(o, buf_str(b));
-	}
-	jo_end_arr(o);
-}
-
 static void
 json_ties(JsonOut *o, const Explain *x)
 {
@@ -311,7 +256,7 @@ json_ties(JsonOut *o, const Explain *x)
 		jo_obj(o);
 		jo_kstr(o, "a", db_cell(&x->links, i, 4));
 		jo_kstr(o, "b", db_cell(&x->links, i, 5));
-		explain_json_tie(o, x, i, a);
+		explain_json_tie(o, db_cell(&x->links, i, 2), db_cell(&x->links, i, 3), NULL, a);
 		jo_end_obj(o);
 	}
 	jo_end_arr(o);
@@ -348,6 +293,7 @@ explain_json(Buf *b, const Explain *x)
 	jo_kstr(&o, "channel", x->ref.label);
 	jo_kstr(&o, "status", str_from(explain_standing(x)));
 	json_scores(&o, x);
+	explain_gate_json(&o, x);
 	jo_kstr(&o, "since", db_cell(&x->head, 0, 1));
 	jo_kstr(&o, "skus", db_cell(&x->head, 0, 4));
 	jo_kstr(&o, "pattern_consistent_with", db_cell(&x->head, 0, 6));
@@ -365,6 +311,7 @@ explain_json(Buf *b, const Explain *x)
 	}
 	jo_end_arr(&o);
 	json_ties(&o, x);
+	explain_uncrossed_json(&o, x);
 	json_said(&o, x);
 	explain_past_json(&o, x);
 	jo_key(&o, "notes");

@@ -1,8 +1,8 @@
 #include "base/utf8.h"
 #include "explain.h"
-#include "model/contact.h"
 
-#define CALLED 5 /* of members: the host, with a name where several have one */
+/* Of members; called: the host, with a name where several have one. */
+enum { SITE = 3, SELLER, CALLED };
 
 /* The member a person means by host, name or key. */
 static bool
@@ -38,37 +38,6 @@ member_of(const Explain *x, Str seller)
 		if (str_eq(db_cell(&x->members, i, 4), seller))
 			return i;
 	return x->members.rows;
-}
-
-/* Contacts are people's data: shown masked. */
-static void
-put_shared(Buf *b, Str json, Arena *a)
-{
-	const Json *j;
-	if (!json_parse(&j, json, a, NULL))
-		return;
-	for (size_t i = 0; i < json_count(j); i++) {
-		const Json *f = json_at(j, i);
-		char shown[256];
-		ContactKind kind;
-		int64_t points = 0, sellers = 0;
-		Str name = json_str(json_get(f, "kind")), value = json_str(json_get(f, "value"));
-		(void)json_int(&points, json_get(f, "points"));
-		(void)json_int(&sellers, json_get(f, "sellers"));
-		buf_printf(b, "      ");
-		if (explain_judged(b, f)) {
-			buf_putc(b, '\n');
-			continue;
-		}
-		tenths_put(b, points, true);
-		buf_printf(b, "  the same %.*s ", STR_ARG(name));
-		if (contact_kind_of(&kind, name))
-			value = str_from(contact_mask(shown, sizeof(shown), kind, value));
-		(void)utf8_visible(b, value);
-		buf_printf(b, ", shown by %lld seller%s", (long long)sellers, str_s(sellers));
-		explain_apart(b, f);
-		buf_putc(b, '\n');
-	}
 }
 
 typedef struct {
@@ -116,45 +85,80 @@ find_way(Walk *w, size_t end[2], const Explain *x, const Str who[2], Arena *a, E
 	return true;
 }
 
-bool
-explain_path(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
+/* A judgement on the two beside the link that ties them, or behind it: number + 1 of its row. */
+static size_t
+next_judged(const Explain *x, size_t link, size_t from)
 {
-	size_t end[2];
-	Walk w;
-	if (!find_way(&w, end, x, who, a, e))
-		return false;
-	for (size_t at = end[0]; at != end[1]; at = w.from[at]) {
-		size_t link = w.via[at] - 1;
-		(void)utf8_visible(b, db_cell(&x->members, at, CALLED));
-		buf_puts(b, " — ");
-		(void)utf8_visible(b, db_cell(&x->members, w.from[at], CALLED));
-		buf_puts(b, "   ");
-		if (db_cell(&x->links, link, 2).n) {
-			tenths_put(b, db_int(&x->links, link, 2, 0), false);
-			buf_puts(b, " points, linked from 6.0");
-		}
-		buf_putc(b, '\n');
-		put_shared(b, db_cell(&x->links, link, 3), a);
+	for (size_t i = from; i < x->links.rows; i++)
+		if (i != link && !db_cell(&x->links, i, 2).n &&
+		    (str_eq(db_cell(&x->links, i, 4), db_cell(&x->links, link, 4)) ||
+			str_eq(db_cell(&x->links, i, 4), db_cell(&x->links, link, 5))) &&
+		    (str_eq(db_cell(&x->links, i, 5), db_cell(&x->links, link, 4)) ||
+			str_eq(db_cell(&x->links, i, 5), db_cell(&x->links, link, 5))))
+			return i + 1;
+	return 0;
+}
+
+static void
+put_step(Buf *b, const Explain *x, const Walk *w, size_t at, const DbRows *seen, Arena *a)
+{
+	size_t link = w->via[at] - 1;
+	(void)utf8_visible(b, db_cell(&x->members, at, CALLED));
+	buf_puts(b, " — ");
+	(void)utf8_visible(b, db_cell(&x->members, w->from[at], CALLED));
+	buf_puts(b, "   ");
+	if (db_cell(&x->links, link, 2).n) {
+		tenths_put(b, db_int(&x->links, link, 2, 0), false);
+		buf_puts(b, " points, linked from 6.0");
+	} else {
+		buf_puts(b, "by judgement alone");
 	}
-	return true;
+	buf_putc(b, '\n');
+	explain_shared(b, db_cell(&x->links, link, 3), seen, a);
+	for (size_t i = 0; (i = next_judged(x, link, i));)
+		explain_shared(b, db_cell(&x->links, i - 1, 3), NULL, a);
+}
+
+static void
+json_step(Buf *b, const Explain *x, const Walk *w, size_t at, const DbRows *seen, Arena *a)
+{
+	JsonOut o;
+	size_t link = w->via[at] - 1, judged = next_judged(x, link, 0);
+	jo_init(&o, b);
+	jo_obj(&o);
+	jo_kstr(&o, "from", db_cell(&x->members, at, CALLED));
+	jo_kstr(&o, "to", db_cell(&x->members, w->from[at], CALLED));
+	explain_json_tie(&o, db_cell(&x->links, link, 2), db_cell(&x->links, link, 3), seen, a);
+	if (judged) {
+		jo_key(&o, "also");
+		jo_obj(&o);
+		explain_json_tie(&o, STR_NONE, db_cell(&x->links, judged - 1, 3), NULL, a);
+		jo_end_obj(&o);
+	}
+	jo_end_obj(&o);
+	buf_putc(b, '\n');
 }
 
 bool
-explain_path_json(Buf *b, const Explain *x, const Str who[2], Arena *a, Err *e)
+explain_path(Buf *b, const Explain *x, const PathAsk *ask, Arena *a, Err *e)
 {
-	size_t end[2];
-	JsonOut o;
+	size_t end[2], cut;
 	Walk w;
-	if (!find_way(&w, end, x, who, a, e))
+	if (explain_uncrossed_find(&cut, x, ask->who))
+		return explain_uncrossed_path(b, x, cut, ask, a, e);
+	if (!find_way(&w, end, x, ask->who, a, e))
 		return false;
 	for (size_t at = end[0]; at != end[1]; at = w.from[at]) {
-		jo_init(&o, b);
-		jo_obj(&o);
-		jo_kstr(&o, "from", db_cell(&x->members, at, CALLED));
-		jo_kstr(&o, "to", db_cell(&x->members, w.from[at], CALLED));
-		explain_json_tie(&o, x, w.via[at] - 1, a);
-		jo_end_obj(&o);
-		buf_putc(b, '\n');
+		const DbRows *m = &x->members;
+		const Str ends[4] = {db_cell(m, at, SITE), db_cell(m, at, SELLER),
+		    db_cell(m, w.from[at], SITE), db_cell(m, w.from[at], SELLER)};
+		DbRows seen;
+		if (!explain_seen(&seen, ask->db, ends, a, e))
+			return false;
+		if (ask->json)
+			json_step(b, x, &w, at, &seen, a);
+		else
+			put_step(b, x, &w, at, ask->captures ? &seen : NULL, a);
 	}
 	return true;
 }

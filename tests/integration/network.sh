@@ -2,7 +2,8 @@
 # Channels on the demo's data: every score is the exact sum of its parts; a second pass changes
 # nothing; a judgement changes the channels, undoing it gives the former ones back, and what follows
 # from judgements is not asked; a case file verifies and has the standing notes; a name alone
-# hardly weighs; a list that was cut is refused; entries that share an address are all shown.
+# hardly weighs; a list that was cut is refused; entries that share an address are all shown. How far
+# goods go, and links that were not followed, are told with what says so.
 . "$ROOT/tests/support/expect.sh"
 . "$ROOT/tests/support/home.sh"
 cd "$ROOT"
@@ -239,6 +240,28 @@ for who in "$ten" "$eleven"; do
 done
 sql "UPDATE market.site s SET host = w.host FROM public.was w WHERE w.site_id = s.site_id" "DROP TABLE public.was"
 
+# What ties them is seen in captures of both.
+expect 0 "$ask" explain "$both" --path 127.3.0.10 127.3.0.11 --captures
+same 2 "$(grep -c '  sha256 [0-9a-f]\{12\}  ' <<<"$out")"
+expect 0 "$ask" explain "$both" --path 127.3.0.10 127.3.0.11 --json
+same "wechat http://127.3.0.10 http://127.3.0.11" "$(jq -r '.seen[] | "\(.kind) \([.captures[].url | sub(":[0-9]*/$"; "")] | sort | join(" "))"' <<<"$out")"
+
+# ---- how far goods go ----
+same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$ROOT/tests/support/gate_wrong.sql")"
+gate="to CN, by its contacts (address, icp, phone, uscc) (1) x licence, denied (1) x stock that may be from before the control (0.6)"
+expect 0 "$ask" explain 127.3.0.12
+has "gate 0.6: $gate" "$out"
+has "   3.0 x 1 x gate 0.6   " "$out"
+expect 0 "$ask" explain 127.3.0.12 --captures
+[[ $(grep -A1 '^gate' <<<"$out") == *"  sha256 "* ]] || fail "no capture says where the goods go: $out"
+expect 0 "$ask" explain 127.3.0.12 --json
+same "0.6 $gate true" "$(jq -r '.gate | "\(.share) \(.reason) \(.captures | length > 0)"' <<<"$out")"
+same 0 "$(jq '[.parts[] | select((.points - .weight * .strength * .gate) | fabs > 0.0501)] | length' <<<"$out")"
+expect 0 "$ask" dossier 127.3.0.12 --out "$WORK/gate"
+has "<strong>0.6</strong>, $gate" "$(cat "$WORK/gate/index.html")"
+has "3.0 x 1 x gate 0.6" "$(cat "$WORK/gate/index.html")"
+grep -q 'where the goods go\|,gate,' "$WORK/gate/evidence.csv" || fail "the case file lacks what says where the goods go"
+
 # ---- a case file ----
 channel=$("$ask" channels --all --json 2>/dev/null | jq -r 'select([.sellers[].host] | index("127.3.0.12")) | .channel')
 # What holds for some of its sellers names them; one seller alone is not called linked.
@@ -262,7 +285,7 @@ has "author=$(id -un)" "$err"
 told=$(sql "SELECT host FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'destination_known' AND detail = 'from its contacts' LIMIT 1")
 [ -n "$told" ] || fail "no seller's country is told by its contacts"
 expect 0 "$ask" seller "$told"
-has "country not said by its site, told by its contacts" "$out"
+has "country not said by its site, told by its contacts: CN (" "$out"
 # Files of others stay.
 mkdir "$WORK/site"
 echo mine >"$WORK/site/index.html"
@@ -364,6 +387,46 @@ has "Firm &amp; Sons" "$page2"
 same "$before" "$(sql "SELECT points FROM network.score JOIN network.channel_label USING (channel_id) WHERE label = '$channel' ORDER BY axis")"
 echo x >>"$WORK/case/timeline.csv"
 (cd "$WORK/case" && sha256sum -c --quiet manifest.sha256 >/dev/null 2>&1) && fail "a changed file passes"
+
+# ---- what was not followed ----
+# Two cores of three, tied by one mailbox; a number that fourteen print, two of a core among them.
+sql "INSERT INTO market.site (site_id, host, first_on, known_at) SELECT md5('core ' || i)::uuid, 'core' || i || '.example', '2026-09-01', now() FROM generate_series(1, 18) i" \
+	"INSERT INTO market.seller (site_id, seller_id, name, first_on, known_at) SELECT md5('core ' || i)::uuid, md5('core ' || i)::uuid, 'core shop ' || i, '2026-09-01', now() FROM generate_series(1, 18) i"
+shows() { # KIND VALUE SHOP...
+	sql "INSERT INTO market.seller_contact (site_id, seller_id, kind, value, role, first_on, known_at) SELECT md5('core ' || i)::uuid, md5('core ' || i)::uuid, '$1', '$2', '', '2026-09-02', now() FROM unnest(ARRAY[$(IFS=,; echo "${*:3}")]) i"
+}
+shows wechat core_one 1 2 3
+shows wechat core_two 4 5 6
+shows email bridge@core.example 3 4
+shows phone +8675511112222 1 2 7 8 9 10 11 12 13 14 15 16 17 18
+expect 0 "$ingest" network --full
+two=$(sql "SELECT channel FROM analyst.channel_member WHERE host = 'core4.example'")
+expect 0 "$ask" explain core1.example
+has "not followed: core3.example — core4.example of $two, 6.5 points: one weak bridge between two groups: split
+      +6.5  the same email br***e@core.example, shown by 2 sellers" "$out"
+for ends in "core3.example core4.example" "core4.example core3.example"; do
+	expect 0 "$ask" explain core1.example --path $ends
+	has "core3.example — core4.example of $two, 6.5 points: one weak bridge between two groups: split; not followed" "$out"
+done
+expect 0 "$ask" explain core1.example --path core3.example core4.example --json
+same "$two one weak bridge between two groups: split email" "$(jq -r '"\(.of) \(.not_followed) \(.shared[])"' <<<"$out")"
+expect 0 "$ask" explain core1.example --json
+same "core3.example core4.example" "$(jq -r '.links_not_followed[] | "\(.from) \(.to)"' <<<"$out")"
+expect 0 "$ask" dossier core1.example --out "$WORK/bridge"
+has "core3.example — core4.example of $two, 6.5 points: one weak bridge" "$(cat "$WORK/bridge/index.html")"
+# What too many print is no tie of its own, and that is said.
+expect 0 "$ask" explain core1.example --path core1.example core2.example
+has "shown by 14 sellers; no tie of its own, capped: 13 otherwise unrelated sellers show it" "$out"
+# A judgement that undoes the split, or that makes one, is told with who, when and why.
+judge core3.example same core4.example
+expect 0 "$ingest" network
+expect 0 "$ask" explain core1.example --path core3.example core4.example
+has "judged to be one hand by test on $(date -u +%F): test" "$out"
+expect 0 "$ask" judge undo "$(sql "SELECT judgement_id FROM network.judgement WHERE undone_at IS NULL ORDER BY judged_at DESC LIMIT 1")"
+judge core1.example different core2.example
+expect 0 "$ingest" network
+expect 0 "$ask" explain core1.example
+has "judged different by test on $(date -u +%F): test" "$out"
 
 # ---- lists ----
 list() { # FILE N: N entries that share one address

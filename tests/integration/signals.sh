@@ -28,6 +28,7 @@ while IFS=$'\t' read -r signal word _; do
 	fi
 done <schema/catalogue/signal_word.tsv
 [ "$n" -ge 150 ] || fail "only $n words"
+jq -nc '{name: "Many Times Listed Trading", list: [range(60) | {entry_id: "many-\(.)", name: "Many Times Listed Trading", citation: ("test citation \(.) " + "of some length " * 5)}]}' | sed "s/^/many\t/" >>"$WORK/worlds"
 { echo 'BEGIN;'; /usr/bin/python3 tests/support/worlds.py "$WORK/worlds"; echo 'COMMIT;'; } >"$WORK/worlds.sql"
 psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$WORK/worlds.sql" >/dev/null || fail "the worlds"
 expect 0 "$ingest" network --json
@@ -44,6 +45,30 @@ same "1000|test: Listed Party (by an identifier), test" "$(listed 1)"
 # The gate is open in Russia as it is in China, but for what may have come before the control; where nobody knows, by half.
 gate() { sql "SELECT gate FROM network.scored JOIN network.member USING (channel_id) JOIN market.site USING (site_id) WHERE host = '$1'"; }
 same 600 "$(gate whereabouts-20-0.example.ru)"
+# Why a gate is what it is can be told of every channel, and the shares that are told multiply to it.
+same "" "$(psql -qAtX -v ON_ERROR_STOP=1 "$url" -f tests/support/gate_wrong.sql | head -5)"
+why() { sql "SELECT gate, gate_reason FROM analyst.channel_member JOIN analyst.channel USING (channel_id) WHERE host LIKE 'whereabouts-$1-0.%'" | sed 's/0*|/|/'; }
+stock='licence, denied (1) x stock that may be from before the control (0.6)'
+same "0.|to US, by its contacts (phone) (0)" "$(why 1)"
+same "0.|to JP, by the money it asks (JPY) (0)" "$(why 3)"
+same "0.|to TW, by its domain (0)" "$(why 5)"
+same "0.3|a destination that is not known: its site, contacts, domain and money do not say it (0.5) x $stock" "$(why 6 | sed 's/|to /|/')"
+same "0.6|to CN, by its contacts (phone) (1) x $stock" "$(why 7)"
+same "0.6|where it says that it ships, \"ships to china\" (1) x $stock" "$(why 8)"
+same "0.|to US, the country of its site (0)" "$(why 9)"
+same "0.3|a destination that is not known: SG, by its contacts (phone), but it asks CNY (0.5) x $stock" "$(why 16 | sed 's/|to /|/')"
+same "0.6|to RU, by its domain (1) x $stock" "$(why 20)"
+same 0 "$(sql "SELECT count(*) FROM analyst.channel_score WHERE points <> round(weight * strength * gate, 1) OR (gate < 1 AND gate_reason IS NULL)")"
+[ "$(sql "SELECT count(DISTINCT gate) FROM analyst.channel_score")" -ge 3 ] || fail "hardly a gate in the lines"
+expect 0 "$BUILD/chipwatch" explain "$(sql "SELECT channel FROM analyst.channel_member WHERE host LIKE 'whereabouts-9-0.%'")"
+has "gate 0: to US, the country of its site (0)" "$out"
+expect 0 "$BUILD/chipwatch" explain "$(sql "SELECT channel FROM analyst.channel_score p JOIN analyst.channel_member USING (channel) WHERE host LIKE 'whereabouts-6-0.%' LIMIT 1")"
+has "days on show: 14 of 14 looked at   4.0 x 0.467 x gate 0.3   1 capture" "$out"
+# What qualifies a claim stands whole at its end, however much is said before it.
+[ "$(sql "SELECT max(length(detail)) FROM network.score_part")" -gt 300 ] || fail "no long detail"
+same 0 "$(sql "SELECT count(*) FROM network.score_part WHERE detail ~ '…$'")"
+many=$(sql "SELECT p.detail FROM network.score_part p JOIN network.member USING (channel_id) JOIN market.site USING (site_id) WHERE signal = 'listed_party_match' AND host LIKE 'many-%'")
+same 60 "$(($(grep -o ' (by name only), test citation' <<<"$many" | wc -l) + $(sed -n 's/.*; and \([0-9]*\) more$/\1/p' <<<"$many")))"
 # A room counts less than a party, in full only where the list names an address alone; a building that many give stays without
 # strength. None of it is told by mail, which asks for listed_party_match.
 at() { sql "SELECT strength, detail FROM network.finding JOIN market.site USING (site_id) WHERE signal = 'listed_address' AND host LIKE 'listed-address-$1%'"; }

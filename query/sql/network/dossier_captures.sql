@@ -15,4 +15,11 @@ SELECT c.capture_id, c.url, c.fetched_at, encode(c.sha256, 'hex'), c.warc_file, 
 FROM network.member m
 JOIN evidence.capture c ON c.site_id = m.site_id AND c.seller_id = m.seller_id AND c.origin = 'manual'
 WHERE m.channel_id = $1::uuid
+UNION
+SELECT c.capture_id, c.url, c.fetched_at, encode(c.sha256, 'hex'), c.warc_file, c.warc_offset, c.warc_length, 'gate',
+       c.origin, c.note, (SELECT max(x.reason) FROM evidence.redaction x WHERE x.site_id = c.site_id AND x.capture_id = c.capture_id), c.run_id, 'where the goods go'
+FROM network.gate_said($1::uuid) g CROSS JOIN LATERAL unnest(g.captures) k(id)
+JOIN network.member m ON m.channel_id = $1::uuid
+JOIN evidence.capture c ON c.site_id = m.site_id AND c.capture_id = k.id
+WHERE k.id NOT IN (SELECT unnest(p.captures) FROM network.score_part p WHERE p.channel_id = $1::uuid) AND c.origin <> 'manual'
 ORDER BY fetched_at, url

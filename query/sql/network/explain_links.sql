@@ -3,13 +3,8 @@ WITH here AS ( -- a market's sellers have one host: there the name tells them ap
 	SELECT m.site_id, m.seller_id, t.host || CASE WHEN count(*) OVER (PARTITION BY t.host) > 1 THEN ' ' || coalesce(x.name, '?') ELSE '' END AS called
 	FROM network.member m JOIN market.site t USING (site_id) JOIN market.seller x USING (site_id, seller_id) WHERE m.channel_id = $1::uuid
 )
-SELECT a.called, b.called, k.weight, (
-	SELECT jsonb_agg(CASE WHEN f ->> 'kind' = 'firm' THEN f || jsonb_build_object('value', coalesce((
-		SELECT string_agg(DISTINCT c.text, ' / ' ORDER BY c.text) FROM market.seller_contact c
-		WHERE c.kind = 'firm' AND c.value = f ->> 'value' AND (c.site_id, c.seller_id) IN ((k.a_site, k.a_seller), (k.b_site, k.b_seller))), f ->> 'value'))
-		ELSE f END ORDER BY at) FROM jsonb_array_elements(k.features) WITH ORDINALITY x(f, at)
-	WHERE f ->> 'kind' <> 'firm' OR (f ->> 'points')::int > 0), k.a_seller, k.b_seller
-FROM network.link k
+SELECT a.called, b.called, k.weight, k.features, k.a_seller, k.b_seller
+FROM network.link_told k
 JOIN here a ON a.site_id = k.a_site AND a.seller_id = k.a_seller
 JOIN here b ON b.site_id = k.b_site AND b.seller_id = k.b_seller
 WHERE k.accepted

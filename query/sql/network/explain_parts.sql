@@ -16,7 +16,7 @@ SELECT p.axis, p.signal, p.points, replace(coalesce(s.text, p.signal), '%d', coa
        cardinality(p.captures) AS captures, s.red_flag, s.source,
        (SELECT jsonb_agg(jsonb_build_object('capture', c.capture_id, 'url', c.url, 'at', c.fetched_at, 'sha256', encode(c.sha256, 'hex'),
 		'warc', c.warc_file, 'offset', c.warc_offset, 'length', c.warc_length) ORDER BY c.fetched_at, c.capture_id)
-        FROM shown c WHERE c.capture_id = ANY (p.captures)) AS evidence
+        FROM shown c WHERE c.capture_id = ANY (p.captures)) AS evidence, p.gate
 FROM network.score_part p
 LEFT JOIN catalogue.signal s USING (signal)
 LEFT JOIN found f USING (signal)
