@@ -98,6 +98,11 @@ shown=$(sql "SELECT format('SELECT * FROM analyst.%I;', relname) FROM pg_class W
 	AND relname NOT IN ('law_rule', 'price_reference', 'sku', 'list_entry', 'channel_score')" | cat <(echo "SET ROLE chipwatch_public;") - | psql -qAtX "$url" 2>&1)
 has "C-test" "$shown"
 same "" "$(grep -Eo "$secrets" <<<"$shown" | head -1)"
+# Why a score counts as far as it does is for all who may read the score.
+for role in chipwatch_public chipwatch_reader; do
+	has "(0)" "$(sql BEGIN "INSERT INTO network.scored SELECT channel_id, 0, 'test', '2026-09-14', 0, 0, 40, 0, 40, 0, 20, '{}', '{}', '{}', '{}', '{}', '{}', '{}' FROM network.channel" \
+		"SET LOCAL ROLE $role" "SELECT gate_reason FROM analyst.channel" ROLLBACK)"
+done
 has "+86138****8000" "$(as chipwatch_public "SELECT value FROM analyst.seller_contact WHERE kind = 'phone'")"
 has "+8613800138000" "$(as chipwatch_reader "SELECT value FROM analyst.seller_contact WHERE kind = 'phone'")"
 same 0 "$(as chipwatch_public "SELECT count(*) FROM analyst.offer_current WHERE price_text IS NOT NULL OR amount IS NOT NULL OR gpu_usd IS NOT NULL OR url IS NOT NULL")"
