@@ -29,6 +29,8 @@ while IFS=$'\t' read -r signal word _; do
 done <schema/catalogue/signal_word.tsv
 [ "$n" -ge 150 ] || fail "only $n words"
 jq -nc '{name: "Many Times Listed Trading", list: [range(60) | {entry_id: "many-\(.)", name: "Many Times Listed Trading", citation: ("test citation \(.) " + "of some length " * 5)}]}' | sed "s/^/many\t/" >>"$WORK/worlds"
+grep -v '^#' tests/support/pattern_worlds.tsv >"$WORK/patterns"
+cut -f1,5 "$WORK/patterns" >>"$WORK/worlds"
 { echo 'BEGIN;'; /usr/bin/python3 tests/support/worlds.py "$WORK/worlds"; echo 'COMMIT;'; } >"$WORK/worlds.sql"
 psql -qAtX -v ON_ERROR_STOP=1 "$url" -f "$WORK/worlds.sql" >/dev/null || fail "the worlds"
 expect 0 "$ingest" network --json
@@ -90,6 +92,17 @@ same "" "$(sql "WITH there AS (SELECT channel_id, signal FROM network.score_part
 	HAVING bool_and(t.signal IS NOT NULL) FILTER (WHERE a.use = 'needs') AND coalesce(bool_or(t.signal IS NOT NULL) FILTER (WHERE a.use = 'any'), true)
 	   AND coalesce(bool_and(t.signal IS NULL) FILTER (WHERE a.use = 'not'), true))
 	SELECT coalesce(f.archetype, x.archetype), count(*) FROM fits f FULL JOIN network.archetype x USING (channel_id, archetype) WHERE f.archetype IS NULL OR x.archetype IS NULL GROUP BY 1")"
+# Each has something that excludes it; with that alone added it is not said any more.
+same "" "$(sql "SELECT archetype FROM catalogue.archetype GROUP BY 1 HAVING bool_and(use <> 'not')")"
+same "" "$(sql "SELECT signal FROM catalogue.archetype EXCEPT SELECT signal FROM catalogue.signal")"
+while IFS=$'\t' read -r name pattern without what _; do
+	[ "$without" = - ] && { want=t; there=$pattern; } || { want=f; there=$without; }
+	of="JOIN network.member USING (channel_id) JOIN market.site USING (site_id) WHERE host = '$name-0.example'"
+	[ "$without" = - ] || there=$(sql "SELECT signal FROM network.score_part $of AND signal = '$without' AND strength >= 300 AND points <> 0")
+	[ -n "$there" ] || fail "$name ($pattern, $what): no $without"
+	same "$want $name $what" "$(sql "SELECT EXISTS (SELECT FROM network.archetype $of AND archetype = '$pattern')") $name $what"
+done <"$WORK/patterns"
+same "" "$(comm -23 <(awk -F'\t' '$2 == "not" { print $1 "\t" $3 }' schema/catalogue/archetype.tsv | grep -Ev '^(linked resale|pipeline|bait)' | sort) <(cut -f2,3 "$WORK/patterns" | sort))"
 # What shuts the gate leaves no points.
 same 0 "$(sql "SELECT count(*) FROM network.score_part p JOIN catalogue.signal s USING (signal) JOIN network.member USING (channel_id) JOIN market.site USING (site_id)
 	WHERE s.gated = 'yes' AND host LIKE 'lawful-%'")"
