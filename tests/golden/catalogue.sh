@@ -28,4 +28,8 @@ wrong place_word.tsv 'town\t屯门\t\t' '"town" is no use of a word of places' p
 wrong place_word.tsv 'last\tHK island\t\t' '"HK island" can never match, texts are folded to "hk island"' parse contact "$WORK/title"
 wrong place_word.tsv 'said\ttaipei\ttw\t' 'a word of use said has a country' parse contact "$WORK/title"
 wrong place_word.tsv 'city\t市\t\t' '"市" stands there twice' parse contact "$WORK/title"
+# No firm in what gives weights but the maker of the chips: neither in words nor in the path of a source.
+firms='megaspeed|deepseek|inspur|huawei|sugon|nettrix|aperia|super.?micro|janford|luxuriate|gate-of-the-era|gamers-nexus|alibaba|tencent|bytedance|lenovo|浪潮|华为|曙光'
+weights=$(cd "$ROOT/schema/catalogue" && grep -iEn "$firms" score_weight.tsv signal.tsv archetype.tsv identifier_weight.tsv)
+same "" "$weights"
 finish
