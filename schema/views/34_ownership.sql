@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW analyst.ownership AS
 SELECT o.list, o.role, CASE WHEN analyst.sees_all() THEN o.owner END AS owner, CASE WHEN analyst.sees_all() THEN o.owner_ids END AS owner_ids, o.owned, o.owned_ids,
-       o.share_low / 100.0 AS share, o.share_high / 100.0 AS share_most, o.as_of, o.until_on, o.source, o.known_at, o.gone_at
+       round(o.share_low / 100.0, 2) AS share, round(o.share_high / 100.0, 2) AS share_most, o.as_of, o.until_on, o.source, o.known_at, o.gone_at
 FROM network.owner o;
 COMMENT ON VIEW analyst.ownership IS 'Who owns or directs whom, as imported tables and lists say; what the 50 percent rule makes of it says chipwatch screen';
 COMMENT ON COLUMN analyst.ownership.list IS 'list that it came with, NULL: a table of owners';

@@ -1,8 +1,8 @@
 CREATE OR REPLACE VIEW analyst.channel AS
 WITH offered AS (SELECT site_id, seller_id, sku, class FROM market.offer)
 SELECT c.label AS channel, c.channel_id, c.since, c.sellers,
-       s.diversion / 10.0 AS diversion, s.scam / 10.0 AS scam, s.quality / 10.0 AS quality,
-       s.diversion_band / 10.0 AS diversion_band, s.scam_band / 10.0 AS scam_band, s.quality_band / 10.0 AS quality_band, s.revision,
+       round(s.diversion / 10.0, 1) AS diversion, round(s.scam / 10.0, 1) AS scam, round(s.quality / 10.0, 1) AS quality,
+       round(s.diversion_band / 10.0, 1) AS diversion_band, round(s.scam_band / 10.0, 1) AS scam_band, round(s.quality_band / 10.0, 1) AS quality_band, s.revision,
        (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN offered o USING (site_id, seller_id)
         WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
        (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM unnest(s.archetype) a(archetype)) AS pattern_consistent_with,

@@ -4,7 +4,7 @@ WITH sa AS (SELECT site_id, seller_id, name FROM market.seller),
      a AS (SELECT site_id, host FROM market.site),
      b AS (SELECT site_id, host FROM market.site)
 SELECT k.a_site, k.a_seller, k.b_site, k.b_seller, a.host AS a_host, b.host AS b_host, sa.name AS a_name, sb.name AS b_name,
-       la.label AS a_channel, lb.label AS b_channel, k.weight / 10.0 AS points, k.accepted, k.reason,
+       la.label AS a_channel, lb.label AS b_channel, round(k.weight / 10.0, 1) AS points, k.accepted, k.reason,
        CASE WHEN (SELECT analyst.sees_all()) THEN k.features ELSE analyst.masked_features(k.features) END AS features
 FROM network.link k
 JOIN a ON a.site_id = k.a_site

@@ -1,5 +1,5 @@
 CREATE OR REPLACE VIEW analyst.channel_history AS
-SELECT l.label AS channel, h.channel_id, h.axis, h.day, h.points / 10.0 AS points, h.by_data / 10.0 AS by_data, h.by_rule / 10.0 AS by_rule, h.revision, h.known_at
+SELECT l.label AS channel, h.channel_id, h.axis, h.day, round(h.points / 10.0, 1) AS points, round(h.by_data / 10.0, 1) AS by_data, round(h.by_rule / 10.0, 1) AS by_rule, h.revision, h.known_at
 FROM network.score_history h
 JOIN network.channel_label l USING (channel_id);
 COMMENT ON VIEW analyst.channel_history IS 'scores of channels on the days on which they changed, each change split into new data and new rule';

@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW analyst.channel_score AS
-SELECT l.label AS channel, p.channel_id, p.axis, p.signal, p.points / 10.0 AS points, s.text, p.detail, p.n, p.sellers,
-       p.strength / 1000.0 AS strength, p.weight / 10.0 AS weight, s.red_flag, s.source, p.captures, p.gate / 1000.0 AS gate,
+SELECT l.label AS channel, p.channel_id, p.axis, p.signal, round(p.points / 10.0, 1) AS points, s.text, p.detail, p.n, p.sellers,
+       round(p.strength / 1000.0, 3) AS strength, round(p.weight / 10.0, 1) AS weight, s.red_flag, s.source, p.captures, round(p.gate / 1000.0, 3) AS gate,
        CASE WHEN s.gated = 'yes' THEN (SELECT g.said FROM network.gate_said(p.channel_id) g) END AS gate_reason
 FROM network.score_part p
 JOIN network.channel_label l USING (channel_id)

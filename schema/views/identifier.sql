@@ -1,8 +1,8 @@
 CREATE OR REPLACE VIEW analyst.identifier AS
-SELECT kind, value, sellers, unrelated, weight / 10.0 AS points, verdict, reason, analyst.masked(kind, value) AS masked
+SELECT kind, value, sellers, unrelated, round(weight / 10.0, 1) AS points, verdict, reason, analyst.masked(kind, value) AS masked
 FROM network.identifier WHERE (SELECT analyst.sees_all())
 UNION ALL
-SELECT kind, analyst.masked(kind, value), sellers, unrelated, weight / 10.0, verdict, reason, analyst.masked(kind, value)
+SELECT kind, analyst.masked(kind, value), sellers, unrelated, round(weight / 10.0, 1), verdict, reason, analyst.masked(kind, value)
 FROM network.identifier WHERE NOT (SELECT analyst.sees_all());
 COMMENT ON VIEW analyst.identifier IS 'identifiers that more than one seller shows, and what they are worth as a link';
 COMMENT ON COLUMN analyst.identifier.kind IS 'phone, wechat, qq, email, icp, uscc, address ...';

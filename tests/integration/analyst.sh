@@ -23,6 +23,9 @@ same "" "$(sql "SELECT c.relname || '.' || a.attname FROM pg_class c JOIN pg_att
 	WHERE c.relnamespace = 'analyst'::regnamespace AND coalesce(col_description(c.oid, a.attnum), '') = ''")"
 same "" "$(sql "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'analyst'::regnamespace AND c.relkind <> 'v'")"
 
+# ---- figures as they are kept: tenths of a point, thousandths, hundredths of a percent ----
+same "" "$(sql "SELECT viewname FROM pg_views WHERE schemaname = 'analyst' AND definition ~ '/ 10+[.]0[)] AS'")"
+
 # ---- columns of the former release, in their order, with their types ----
 have=$WORK/contract
 sql "SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_class c
