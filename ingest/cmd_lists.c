@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "cmds.h"
 #include "network/liststore.h"
 #include "onefile.h"
@@ -45,6 +46,20 @@ print_report(CmdArgs *c, const char *list, const ListFile *f, const ListReport *
 	printf("%s\n", buf_cstr(b));
 }
 
+/* What the file says and nobody will find. */
+static void
+warn_unread(const ListFile *f, Arena *a)
+{
+	Buf *b = buf_new(a, CAP_FIELD);
+	for (size_t i = 0; i < f->unread.n; i++) {
+		buf_puts(b, i ? ", " : "");
+		(void)utf8_visible(b, utf8_head(f->unread.v[i], 60));
+	}
+	if (f->unread.n)
+		fprintf(stderr, "warning: fields that are not known were left out: %s%s\n",
+		    buf_cstr(b), f->unread.n == LIST_UNREAD ? ", ..." : "");
+}
+
 static bool
 read_source(Str *text, CmdArgs *c, const char *path, Err *e)
 {
@@ -80,12 +95,13 @@ run_import(CmdArgs *c, Err *e)
 	if (f.no_days)
 		fprintf(
 		    stderr, "warning: days that cannot be read were left out: %zu\n", f.no_days);
+	warn_unread(&f, a);
 	if (f.unended)
 		fprintf(stderr, "warning: the last line of %s has no end: it may have broken off\n",
 		    path);
 	if (!aswriter_open(&db, c, e) ||
 	    !liststore_replace(
-		&r, db, &(ListImport){list, &f, str_from(sum), cmd_flag(c, "force")}, a, e))
+		&r, db, &(ListImport){list, path, &f, str_from(sum), cmd_flag(c, "force")}, a, e))
 		return false;
 	if (cmd_flag(c, "names")) {
 		print_names("added", &r.added_names, r.added, a);

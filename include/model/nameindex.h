@@ -20,7 +20,8 @@ NameIndex *nameindex_new(const OrgWords *w, Arena *a);
 void nameindex_add(NameIndex *x, uint32_t entry, Str name);
 /* After the last name, before the first search. */
 void nameindex_build(NameIndex *x);
-/* Best first, one hit an entry, at most `max`, none below `least` thousandths. */
+/* Best first, one hit an entry, at most `max`, none below `least` thousandths. What has no word of
+ * its own (orgname_generic) finds its like alone. */
 size_t nameindex_find(NameIndex *x, NameHit *out, size_t max, const OrgName *query, int least);
 
 #endif

@@ -66,6 +66,9 @@ void orgname_read(OrgName *out, Str name, const OrgWords *w, Arena *a);
 /* Copies what was read to `a`, so that it outlives the arena it was read with; not the text. */
 void orgname_keep(OrgName *n, Arena *a);
 void orgname_match(OrgMatch *out, const OrgName *a, const OrgName *b);
+/* Of words alone that many names have, of a trade, a kind of body or a group: no place, no number,
+ * nothing of its own. */
+bool orgname_generic(const OrgName *n);
 /* Key of equal names: same key, same name but for form, place, script and spelling of numbers. */
 Str orgname_key(const OrgName *n, Arena *a);
 /* Plain Latin words (pinyin of Chinese) of an address, one space between, without those that every

@@ -11,6 +11,8 @@ typedef struct {
 	char sha256[65];
 } ListEntry;
 
+#define LIST_UNREAD 20
+
 typedef struct {
 	ListEntry *v;
 	size_t n, cap;
@@ -18,6 +20,7 @@ typedef struct {
 	bool cut;	    /* the file ends in the middle of a row */
 	bool unended;	    /* it is a list of names whose last line has no end */
 	size_t no_days;	    /* that were given, and are none that can be read */
+	StrVec unread;	    /* of JSON: fields that neither format has, the first LIST_UNREAD */
 	Map *ids;	    /* made from names -> their entry */
 	OwnerRows owners;   /* FollowTheMoney: who owns and directs whom, of all its entities */
 } ListFile;

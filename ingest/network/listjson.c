@@ -76,6 +76,33 @@ add_csl(ListFile *out, const Json *j, Arena *a)
 	listentry_add(out, &x, a);
 }
 
+/* What the two formats have: also what is published and says nothing that is screened for. */
+static const char *const csl_fields[] = {"id", "_id", "entity_number", "name", "alt_names",
+    "addresses", "ids", "type", "programs", "federal_register_notice", "start_date", "end_date",
+    "license_requirement", "license_policy", "source_list_url", "source", "country",
+    "source_information_url", "score", "title", "remarks", "standard_order", "call_sign",
+    "vessel_type", "vessel_flag", "vessel_owner", "gross_tonnage", "gross_registered_tonnage",
+    "dates_of_birth", "places_of_birth", "nationalities", "citizenships", NULL};
+static const char *const ftm_fields[] = {"id", "caption", "schema", "properties", "target",
+    "datasets", "dataset", "referents", "first_seen", "last_seen", "last_change", "origin", NULL};
+
+/* Each field that is not read is told once. */
+static void
+note_unread(ListFile *out, const Json *j, const char *const *known, Arena *a)
+{
+	const Json *value;
+	Str key;
+	for (size_t i = 0; out->unread.n < LIST_UNREAD && json_member(j, i, &key, &value); i++) {
+		bool had = false;
+		for (const char *const *k = known; *k && !had; k++)
+			had = str_eq(key, str_from(*k));
+		for (size_t k = 0; k < out->unread.n && !had; k++)
+			had = str_eq(key, out->unread.v[k]);
+		if (!had)
+			VEC_PUSH(a, &out->unread, key);
+	}
+}
+
 /* False for what is neither: an index, an answer that says why there is none. */
 static bool
 take(ListFile *out, ListGraph *g, const Json *j, Arena *a)
@@ -86,6 +113,8 @@ take(ListFile *out, ListGraph *g, const Json *j, Arena *a)
 		listftm_feed(g, j);
 	if (csl)
 		add_csl(out, j, a);
+	if (entity || csl)
+		note_unread(out, j, entity ? ftm_fields : csl_fields, a);
 	out->format = entity ? "ftm" : csl ? "csl-json" : out->format;
 	return entity || csl;
 }

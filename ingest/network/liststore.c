@@ -11,7 +11,7 @@
 typedef struct {
 	Db *db;
 	Arena *a;
-	const char *list;
+	const char *list, *source;
 	const ListFile *f;
 	Instant when; /* of this import; `at` says the same */
 	Str at;
@@ -167,7 +167,8 @@ write_import(Store *s, Str sha256, bool force, Err *e)
 	key_format(id, KEY_OF(S("list import"), str_from(s->list), sha256, s->at));
 	return DB_RUN(s->db, &sql_network_list_import, NULL, s->a, e, str_from(id),
 	    str_from(s->list), str_from(s->f->format), sha256, str_from(n[0]), str_from(n[1]),
-	    str_from(n[2]), str_from(n[3]), force ? S("true") : S("false"), s->at);
+	    str_from(n[2]), str_from(n[3]), force ? S("true") : S("false"), s->at,
+	    str_from(s->source));
 }
 
 static bool
@@ -189,7 +190,12 @@ replace(Store *s, Str sha256, bool force, Err *e)
 bool
 liststore_replace(ListReport *out, Db *db, const ListImport *what, Arena *a, Err *e)
 {
-	Store s = {.db = db, .a = a, .list = what->list, .f = what->file, .r = out};
+	Store s = {.db = db,
+	    .a = a,
+	    .list = what->list,
+	    .source = what->source,
+	    .f = what->file,
+	    .r = out};
 	*out = (ListReport){0};
 	if (!db_begin(db, e))
 		return false;

@@ -11,7 +11,7 @@ typedef struct {
 } ListReport;
 
 typedef struct {
-	const char *list;
+	const char *list, *source; /* source: the file or URL as given */
 	const ListFile *file;
 	Str sha256; /* of the file */
 	bool force;

@@ -250,10 +250,13 @@ nameindex_find(NameIndex *x, NameHit *out, size_t max, const OrgName *query, int
 	Candidate best[CANDIDATES + 1];
 	NameHit hit[CANDIDATES];
 	size_t n = choose(x, best, query), hits = 0, given = 0;
+	bool generic = orgname_generic(query); /* else "university" means each of them */
 	for (size_t i = 0; i < n; i++) {
 		const Variant *v = &x->variant.v[best[i].variant];
 		NameHit h = {.entry = v->entry, .name = &v->name};
 		orgname_match(&h.match, query, &v->name);
+		if (generic && !str_eq(query->joined, v->name.joined))
+			continue;
 		if (h.match.score >= least)
 			hit[hits++] = h;
 	}

@@ -292,6 +292,16 @@ orgname_keep(OrgName *n, Arena *a)
 		n->han = memcpy(ARENA_ARRAY(a, n->hans, uint32_t), n->han, bytes);
 }
 
+bool
+orgname_generic(const OrgName *n)
+{
+	for (int i = 0; i < n->tokens; i++)
+		if (n->kind[i] == ORGWORD_OWN || n->kind[i] == ORGWORD_PLACE ||
+		    n->kind[i] == ORGWORD_NUMBER)
+			return false;
+	return n->tokens > 0;
+}
+
 Str
 orgname_key(const OrgName *n, Arena *a)
 {

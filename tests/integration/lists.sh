@@ -73,6 +73,25 @@ head -2 both.tsv >one.tsv
 for file in both one both one; do expect 0 "$ingest" lists import --force --list moves $file.tsv; done
 same "0|0|1 0|0|1 1|0|0 2|0|0" "$(sql "SELECT added, changed, removed FROM network.list_import WHERE list = 'moves' ORDER BY 1, 2, 3" | tr '\n' ' ' | sed 's/ $//')"
 
+# Whence a list came is kept, the file or URL as given; what a file says and nobody will find is told once.
+same "$at/next.tsv.gz full.tsv" "$(sql "SELECT DISTINCT source FROM network.list_import WHERE list = 'test' AND source IN ('$at/next.tsv.gz', 'full.tsv', 'test') ORDER BY 1 DESC" | tr '\n' ' ' | sed 's/ $//')"
+same tenth.tsv "$(sql "SELECT source FROM network.list WHERE list = 'test'")"
+printf '{"name":"Made Up Json One","alias":["x"],"alt_names":["Json First"],"colour":"red"}\n{"name":"Made Up Json Two","alias":["y"]}\n' >fields.json
+expect 0 "$ingest" lists import --list fields fields.json
+same "warning: fields that are not known were left out: alias, colour" "$(grep warning <<<"$err")"
+# A name of words alone that many names have is no hit, and that is said; the very name is one.
+printf 'name\taliases\nMade Up University\t虚构大学\nMade Up Technology\t虚构科技有限公司\nScience and Technology\t\n' >generic.tsv
+expect 0 "$ingest" lists import --list generic generic.tsv
+for name in 大学 科技 University "Technology Co., Ltd." "University of Technology"; do
+	expect 0 "$ask" screen --list generic --least 10 "$name"
+	same "no hit   <- $name   nothing distinctive in the name: words of many names" "$out"
+	expect 0 "$ask" screen --json --list generic --least 10 "$name"
+	same "" "$out"
+	has "nothing distinctive in the name" "$err"
+done
+expect 0 "$ask" screen --list generic 虚构大学 "Science and Technology"
+same "Made Up University Science and Technology" "$(sed -n 's/.*generic       *\(.*\)   <-.*/\1/p' <<<"$out" | tr '\n' ' ' | sed 's/ $//')"
+
 # Names of 10 KB, of one character, of legal forms alone: screened without an answer that says much.
 expect 0 "$ingest" lists update --force --list test full.tsv
 /usr/bin/python3 -c "print('深' * 5000); print('X'); print('有限公司'); print('Co., Ltd.'); print('Test Party ' * 900); print('科技'); print('(' * 3000)" >odd
