@@ -146,7 +146,13 @@ alertmail_send(MailAnswer *out, const Mailer *m, const AlertText *t, Arena *a, E
 	utf8_visible_lines(text, t->body); /* shops wrote some of it */
 	if (t->contacts.n)
 		buf_printf(text, "\nContacts\n%.*s", STR_ARG(t->contacts));
-	buf_printf(text, "\n%s\n%s\n", standing_notes[0], standing_notes[1]);
+	if (t->on_record.n) {
+		buf_puts(text, "\nOn record\n");
+		utf8_visible_lines(text, t->on_record);
+	}
+	buf_putc(text, '\n');
+	for (const char *const *n = standing_notes; *n; n++)
+		buf_printf(text, "%s\n", *n);
 	if (t->id.n >= 8) /* the test mail is no alert */
 		buf_printf(text, "All of it: chipwatch alert explain %.8s\n", t->id.p);
 	mail.text = buf_str(text);

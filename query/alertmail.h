@@ -19,8 +19,9 @@ typedef struct {
 typedef struct {
 	Str id; /* of the alert: the Message-ID is made from it */
 	Str subject, body;
-	Str left_to;  /* recipients who still wait for it, commas between; STR_NONE: all */
-	Str contacts; /* lines to add; STR_NONE */
+	Str left_to;   /* recipients who still wait for it, commas between; STR_NONE: all */
+	Str contacts;  /* lines to add; STR_NONE */
+	Str on_record; /* the same, of charges, acquittals and what else was noted */
 } AlertText;
 
 MUST_CHECK bool alertmail_open(Mailer *m, CmdArgs *c, Err *e);

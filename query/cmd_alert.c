@@ -3,6 +3,7 @@
 #include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
+#include "standing.h"
 
 #include "base/answer.h"
 #include "base/utf8.h"
@@ -62,7 +63,8 @@ send_each(CmdArgs *c, Outbox *o, const Mailer *m, const DbRows *due, size_t *sen
 		AlertText t = {.id = db_cell(due, i, 0),
 		    .subject = db_cell(due, i, 1),
 		    .body = db_cell(due, i, 2),
-		    .left_to = db_cell(due, i, 4)};
+		    .left_to = db_cell(due, i, 4),
+		    .on_record = db_cell(due, i, 5)};
 		MailFate fate = MAIL_DOWN;
 
 		if (!send_one(c, o, m, &t, &fate, e))
@@ -109,6 +111,7 @@ print_due(CmdArgs *c, const DbRows *due)
 		(void)utf8_visible(seen, subject);
 		ANSWER(c, one, "  %s", buf_cstr(seen));
 	}
+	standing_print(rows_format(c));
 	return true;
 }
 
@@ -202,7 +205,10 @@ explain(CmdArgs *c, Err *e)
 		return err_set(e, ERR_USAGE, "more than one alert begins with \"%s\"",
 			   cmd_operand(c, 0)) ||
 		       err_hint(e, "Give more of its letters.");
-	return rows_format(c) == TABLE_TEXT ? explain_text(c, &o, &r, e) : rows_print(c, &r, e);
+	if (!(rows_format(c) == TABLE_TEXT ? explain_text(c, &o, &r, e) : rows_print(c, &r, e)))
+		return false;
+	standing_print(rows_format(c));
+	return true;
 }
 
 static bool
@@ -233,11 +239,14 @@ list(CmdArgs *c, Err *e)
 
 	if (cmd_int(c, "limit", 50) < 1)
 		return err_set(e, ERR_USAGE, "--limit must be at least 1");
-	return rows_open(&db, c, e) &&
-	       DB_RUN(db, &sql_alert_list, &r, cmd_arena(c), e,
-		   str_from(cmd_str_or(c, "limit", "50")),
-		   cmd_flag(c, "all") ? S("true") : S("false")) &&
-	       rows_print(c, &r, e);
+	if (!rows_open(&db, c, e) ||
+	    !DB_RUN(db, &sql_alert_list, &r, cmd_arena(c), e,
+		str_from(cmd_str_or(c, "limit", "50")),
+		cmd_flag(c, "all") ? S("true") : S("false")) ||
+	    !rows_print(c, &r, e))
+		return false;
+	standing_print(rows_format(c));
+	return true;
 }
 
 static bool

@@ -18,8 +18,12 @@ run(CmdArgs *c, Err *e)
 	DbParams values = DB_PARAMS(str_from(all), str_from(limit));
 	if (!rows_open(&db, c, e))
 		return false;
-	if (cmd_json(c)) /* with --all of a large market a gigabyte */
-		return rows_stream(&n, &sql_network_channels_json, values, c, db, e);
+	if (cmd_json(c)) { /* with --all of a large market a gigabyte */
+		if (!rows_stream(&n, &sql_network_channels_json, values, c, db, e))
+			return false;
+		standing_print(TABLE_JSON);
+		return true;
+	}
 	if (!db_run(db, &sql_network_channels, values, &r, cmd_arena(c), e) ||
 	    !rows_print(c, &r, e))
 		return false;

@@ -29,11 +29,11 @@ run(CmdArgs *c, Err *e)
 	else if (!path)
 		explain_text(b, &x, cmd_flag(c, "captures"));
 	fwrite(b->p, 1, b->n, stdout);
-	if (!cmd_json(c)) {
-		standing_print(TABLE_TEXT);
+	if (path || !cmd_json(c)) /* else they are a member of the object */
+		standing_print(rows_format(c));
+	if (!cmd_json(c))
 		fprintf(
 		    stderr, "Evidence: chipwatch dossier %.*s --out case/\n", STR_ARG(x.ref.label));
-	}
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "query_cmds.h"
 #include "rows.h"
 #include "sql.h"
+#include "standing.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -183,8 +184,7 @@ open_manifest(Export *x, const char *format)
 	jo_str(&x->json, str_from(format));
 	jo_key(&x->json, "form");
 	jo_str(&x->json, x->form);
-	jo_key(&x->json, "note");
-	jo_str(&x->json, S("observations of listings: a lead is not a finding"));
+	standing_json(&x->json);
 	jo_key(&x->json, "files");
 	jo_arr(&x->json);
 }

@@ -12,7 +12,9 @@
 #include "screenexact.h"
 #include "screenextent.h"
 #include "screenowned.h"
+#include "screensaid.h"
 #include "sql.h"
+#include "standing.h"
 
 #define HITS_MAX      20
 #define ADDRESS_LEAST 700 /* thousandths: less is the same town */
@@ -28,6 +30,7 @@ typedef struct {
 	int least;
 	size_t max;
 	ScreenOwned owned;
+	ScreenSaid said;
 	Arena *line;
 	Buf *out;
 	size_t asked, found; /* texts, and those of them with a hit */
@@ -167,17 +170,6 @@ write_hit(JsonOut *o, const Screen *s, Str query, const Hit *h)
 	jo_end_obj(o);
 }
 
-#define SHOWN 200 /* bytes of a name, for a person */
-
-/* For a person: of a name without an end the beginning tells which. */
-static void
-put_name(Buf *b, Str name)
-{
-	Str head = utf8_head(name, SHOWN);
-	(void)utf8_visible(b, head);
-	buf_puts(b, head.n < name.n ? "…" : "");
-}
-
 static void
 put_part(Buf *b, const char *what, Str s)
 {
@@ -196,9 +188,9 @@ print_why(const Screen *s, const Hit *h)
 	Day end;
 	buf_reset(s->out);
 	if (m && !str_eq(h->name->name->text, db_cell(&s->rows, h->row, 2)))
-		put_part(s->out, "as ", utf8_head(h->name->name->text, SHOWN));
+		put_part(s->out, "as ", utf8_head(h->name->name->text, SCREEN_SHOWN));
 	if (h->place)
-		put_part(s->out, "at ", utf8_head(h->place->address, SHOWN));
+		put_part(s->out, "at ", utf8_head(h->place->address, SCREEN_SHOWN));
 	if (m && !m->exact) {
 		buf_printf(s->out, "%s%s %.2f", s->out->n ? ", " : "",
 		    m->han ? "characters" : "words", (m->han ? m->han : m->words) / 1000.0);
@@ -238,9 +230,9 @@ print_hit(Screen *s, Str query, const Hit *h)
 		else
 			buf_puts(s->out, h->what);
 		buf_printf(s->out, "  %-12.*s  ", STR_ARG(db_cell(&s->rows, h->row, 0)));
-		put_name(s->out, db_cell(&s->rows, h->row, 2));
+		screenextent_name(s->out, db_cell(&s->rows, h->row, 2));
 		buf_puts(s->out, "   <- ");
-		put_name(s->out, query);
+		screenextent_name(s->out, query);
 		buf_puts(s->out, "   ");
 		(void)utf8_visible(s->out, db_cell(&s->rows, h->row, 4));
 	}
@@ -280,18 +272,19 @@ screen_places(Screen *s, Str query, const Exact *first)
 }
 
 static void
-screen_names(Screen *s, Str query)
+screen_names(Screen *s, Str query, const OrgName *q)
 {
 	NameHit hit[HITS_MAX];
-	OrgName q;
-	orgname_read(&q, query, s->words, s->line);
-	size_t n = nameindex_find(s->index, hit, s->max, &q, s->least);
+	size_t n = nameindex_find(s->index, hit, s->max, q, s->least);
 	for (size_t i = 0; i < n; i++)
 		print_hit(s, query,
 		    &(Hit){.row = hit[i].entry,
 			.score = hit[i].match.score,
 			.name = &hit[i],
 			.what = "name"});
+	screensaid_query(&s->said, query, q, s->line);
+	for (size_t i = 0; i < n; i++)
+		screensaid_shown(&s->said, query, db_cell(&s->rows, hit[i].entry, 2), s->line);
 }
 
 static void
@@ -299,21 +292,19 @@ screen_one(Screen *s, Str query)
 {
 	ArenaMark mark = arena_mark(s->line);
 	const Exact *first = map_get(s->exact, text_fold(query, s->line));
+	OrgName q;
+	orgname_read(&q, query, s->words, s->line);
 	s->hit = false;
 	screen_exact(s, query, map_get(s->number, screenexact_bare(query, s->line)));
 	screen_exact(s, query, first);
 	s->hit = screenowned_print(&s->owned, query) || s->hit;
 	screen_places(s, query, first);
-	screen_names(s, query);
+	screen_names(s, query, &q);
+	if (!s->hit)
+		screenextent_none(s->out, query, orgname_generic(&q), s->c);
 	arena_rewind(s->line, mark);
 	s->asked++;
 	s->found += s->hit;
-	if (s->hit || cmd_json(s->c))
-		return;
-	buf_reset(s->out);
-	buf_puts(s->out, "no hit   <- ");
-	put_name(s->out, query);
-	put_line(s);
 }
 
 static bool
@@ -341,12 +332,14 @@ run(CmdArgs *c, Err *e)
 	if (least < 0 || least > 100 || max < 1 || max > HITS_MAX)
 		return err_set(e, ERR_USAGE, "--least is 0..100, --max 1..%d", HITS_MAX);
 	s.owned = (ScreenOwned){.json = cmd_json(c), .line = s.line, .out = s.out};
+	s.said = (ScreenSaid){.json = cmd_json(c), .out = s.out};
 	s.least = (int)least * 10;
 	s.max = (size_t)max;
 	if (!file_data_dir(&data, a, e) ||
 	    !orgname_open(&s.words, arena_printf(a, "%s/schema/catalogue", data), a, e) ||
 	    !rows_open(&db, c, e) || !read_lists(&s, db, e) ||
-	    !screenowned_open(&s.owned, db, cmd_str(c, "on"), a, e))
+	    !screenowned_open(&s.owned, db, cmd_str(c, "on"), a, e) ||
+	    !screensaid_open(&s.said, db, s.words, a, e))
 		return false;
 	for (size_t i = 0; i < cmd_count(c); i++)
 		screen_one(&s, str_from(cmd_operand(c, i)));
@@ -354,6 +347,7 @@ run(CmdArgs *c, Err *e)
 		return false;
 	if (!cmd_flag(c, "quiet"))
 		screenextent_print(&(ScreenExtent){&s.rows, s.asked, s.found, s.least / 10}, a);
+	standing_print(rows_format(c));
 	return true;
 }
 
@@ -382,6 +376,9 @@ const Cmd cmd_screen = {
 	"at one address need not be one party. Where tables of owners were imported\n"
 	"(`chipwatch-ingest lists owners`), a firm that parties on any list own by half or more "
 	"is\n"
-	"told with owners, shares, chain, source and day, and how the rule stood on the day.",
+	"told with owners, shares, chain, source and day, and how the rule stood on the day.\n"
+	"A name of words alone that many names have is no hit. What is on record of a party\n"
+	"(charged, convicted, acquitted, denied, noted or told by a table of cases) is told with\n"
+	"day and source, as \"hit\": \"on record\", without a score.",
     .example = "chipwatch screen --list el \"Example Technology Co., Ltd.\"",
 };

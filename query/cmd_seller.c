@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "model/contact.h"
+#include "onrecord.h"
 #include "query_cmds.h"
 #include "rows.h"
 #include "sellerref.h"
@@ -43,12 +44,13 @@ run(CmdArgs *c, Err *e)
 {
 	Arena *a = cmd_arena(c);
 	SellerRef s;
-	DbRows contacts, offers, attached;
+	DbRows contacts, offers, attached, record;
 	Db *db;
 	Buf *b = buf_new(a, 4u << 20);
 	if (!rows_open(&db, c, e) || !sellerref_find(&s, db, cmd_operand(c, 0), a, e) ||
 	    !DB_RUN(db, &sql_network_seller_contacts, &contacts, a, e, s.site, s.id) ||
 	    !DB_RUN(db, &sql_network_seller_attached, &attached, a, e, s.site, s.id) ||
+	    !DB_RUN(db, &sql_network_seller_record, &record, a, e, s.site, s.id) ||
 	    !rows_words(&offers, &sql_network_seller_offers, DB_PARAMS(s.site, s.id), c, db, e))
 		return false;
 	if (rows_format(c) == TABLE_TEXT) {
@@ -61,8 +63,12 @@ run(CmdArgs *c, Err *e)
 		buf_putc(b, '\n');
 		fwrite(b->p, 1, b->n, stdout);
 	}
+	if (rows_format(c) == TABLE_TEXT)
+		onrecord_print(&record, TABLE_TEXT, a);
 	if (!rows_print(c, &offers, e))
 		return false;
+	if (rows_format(c) != TABLE_TEXT)
+		onrecord_print(&record, rows_format(c), a);
 	standing_print(rows_format(c));
 	return true;
 }
@@ -82,5 +88,9 @@ const Cmd cmd_seller = {
     .opts = opts,
     .run = run,
     .pages = true,
-    .detail = "SELLER is a host, a key or a name. As JSON, CSV, Markdown or HTML its offers alone.",
+    .detail = "SELLER is a host, a key or a name. As JSON and CSV its offers alone. What is on "
+	      "record of its\n"
+	      "channel (charged, convicted, acquitted, denied, replied) stands before them, below "
+	      "them in\n"
+	      "Markdown and HTML, on stderr beside JSON and CSV.",
 };

@@ -3,6 +3,7 @@
 #include "report/weekly.h"
 #include "rows.h"
 #include "sql.h"
+#include "standing.h"
 
 #include <stdlib.h>
 
@@ -156,18 +157,23 @@ read_week(Week *w, Str *text, Db *db, const char *monday, Arena *a, Err *e)
 	const Sql *const sql[] = {
 	    &sql_report_weekly, &sql_report_weekly_channels, &sql_report_weekly_context};
 	const Json **const out[] = {&w->week, &w->channels, &w->context};
-	static const char *const names[] = {"{\"week\":", ",\"channels\":", ",\"context\":"};
+	static const char *const names[] = {"week", "channels", "context"};
 	Buf *b = buf_new(a, CAP_REPORT);
+	JsonOut o;
 	DbRows r;
 
+	jo_init(&o, b);
+	jo_obj(&o);
 	for (int i = 0; i < 3; i++) {
 		if (!DB_RUN(db, sql[i], &r, a, e, str_from(monday)) ||
 		    !json_parse(out[i], db_cell(&r, 0, 0), a, e))
 			return false;
-		buf_puts(b, names[i]);
-		buf_str_add(b, db_cell(&r, 0, 0));
+		jo_key(&o, names[i]);
+		jo_raw(&o, db_cell(&r, 0, 0));
 	}
-	buf_puts(b, "}\n");
+	standing_json(&o);
+	jo_end_obj(&o);
+	buf_putc(b, '\n');
 	*text = buf_str(b);
 	return true;
 }

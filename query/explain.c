@@ -1,5 +1,6 @@
 #include "explain.h"
 #include "base/utf8.h"
+#include "onrecord.h"
 #include "sql.h"
 #include "standing.h"
 
@@ -188,15 +189,8 @@ explain_text(Buf *b, const Explain *x, bool captures)
 	for (size_t i = 0; i < x->links.rows; i++)
 		put_judged(b, x, i);
 	for (size_t i = 0; i < x->notes.rows; i++) {
-		Str on = db_cell(&x->notes, i, 1);
-		buf_printf(b, "%.*s %.*s, ", STR_ARG(on.n ? on : S("no day given:")),
-		    STR_ARG(db_cell(&x->notes, i, 0)));
-		put_cell(b, &x->notes, i, 2);
-		buf_puts(b, ": ");
-		put_cell(b, &x->notes, i, 3);
-		buf_puts(b, " (");
-		put_cell(b, &x->notes, i, 4);
-		buf_puts(b, ")\n");
+		onrecord_line(b, &x->notes, i, 0);
+		buf_putc(b, '\n');
 	}
 	explain_past_text(b, x);
 	put_doubts(b, x);
@@ -314,11 +308,7 @@ explain_json(Buf *b, const Explain *x)
 	explain_uncrossed_json(&o, x);
 	json_said(&o, x);
 	explain_past_json(&o, x);
-	jo_key(&o, "notes");
-	jo_arr(&o);
-	for (const char *const *n = standing_notes; *n; n++)
-		jo_str(&o, str_from(*n));
-	jo_end_arr(&o);
+	standing_json(&o);
 	jo_end_obj(&o);
 	buf_putc(b, '\n');
 }

@@ -24,3 +24,23 @@ screenextent_print(const ScreenExtent *x, Arena *a)
 	fprintf(stderr, "A name alone proves no identity: compare address, identifiers and "
 			"people before anything is said.\n");
 }
+
+void
+screenextent_name(Buf *b, Str name)
+{
+	Str head = utf8_head(name, SCREEN_SHOWN);
+	(void)utf8_visible(b, head);
+	buf_puts(b, head.n < name.n ? "…" : "");
+}
+
+void
+screenextent_none(Buf *b, Str query, bool generic, CmdArgs *c)
+{
+	bool json = cmd_json(c);
+	buf_reset(b);
+	buf_puts(b, "no hit   <- ");
+	screenextent_name(b, query);
+	buf_puts(b, generic ? "   nothing distinctive in the name: words of many names\n" : "\n");
+	if (!json || (generic && !cmd_flag(c, "quiet")))
+		fwrite(b->p, 1, b->n, json ? stderr : stdout);
+}

@@ -14,12 +14,20 @@ const char *const standing_notes[] = {
 };
 
 void
+standing_json(JsonOut *o)
+{
+	jo_key(o, "notes");
+	jo_arr(o);
+	for (const char *const *n = standing_notes; *n; n++)
+		jo_str(o, str_from(*n));
+	jo_end_arr(o);
+}
+
+void
 standing_print(TableFormat format)
 {
 	FILE *to = format == TABLE_HTML || format == TABLE_MARKDOWN ? stdout : stderr;
 	const char *before = format == TABLE_MARKDOWN ? "- " : format == TABLE_HTML ? "<li>" : "";
-	if (format == TABLE_JSON)
-		return;
 	if (to == stdout)
 		fputs(format == TABLE_HTML ? "<ul class=\"notes\">\n" : "\n", to);
 	for (const char *const *n = standing_notes; *n; n++)

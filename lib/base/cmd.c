@@ -29,7 +29,7 @@ struct CmdArgs {
 
 const Opt cmd_common_opts[] = {
     {"help", 'h', OPT_FLAG, NULL, "show this help"},
-    {"json", 0, OPT_FLAG, NULL, "print JSON Lines"},
+    {"json", 0, OPT_FLAG, NULL, "print JSON Lines; notes for people are on stderr"},
     {"conf", 0, OPT_STR, "FILE", "read this configuration file"},
     {"db", 0, OPT_STR, "URL", "PostgreSQL to use instead of PG* or the private one"},
     {"quiet", 'q', OPT_FLAG, NULL, "say less on stderr"},

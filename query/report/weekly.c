@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-#define NOTES 5
+#define NOTES 6
 
 typedef struct {
 	Buf *b;

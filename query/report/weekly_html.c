@@ -7,7 +7,7 @@
 #include "report/weekly_lead.h"
 #include "report/weekly_sheets.h"
 
-#define NOTES 5
+#define NOTES 6
 
 static void
 text(Buf *b, const char *s)

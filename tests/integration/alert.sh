@@ -21,6 +21,11 @@ status=0
 waiting=$("$BUILD/chipwatch" alert list --json | jq -s '[.[] | select(.status == "pending")] | length')
 [ "$waiting" -ge 2 ] || fail "$waiting alerts wait"
 
+# What is on record of a seller's channel by the time of the mail stands in it.
+seller=$("$BUILD/chipwatch" channels --all --json 2>/dev/null | jq -r '.sellers[].host' | sort -u)
+for host in $seller; do
+	"$BUILD/chipwatch" note "$host" acquitted --on 2026-01-02 --source "test court" --about "Fictional $host" --text "not guilty" >/dev/null || fail "note $host"
+done
 /usr/bin/python3 -u -m aiosmtpd -n -l 127.0.0.1:$mail_port -c aiosmtpd.handlers.Debugging stdout >"$WORK/mail" 2>&1 &
 smtp=$!
 trap 'kill $smtp 2>/dev/null || true' EXIT
@@ -44,7 +49,10 @@ for m in mails:
     body = m.get_body(('plain',)).get_content()
     for line in ('What', 'Where', 'Why', 'More', 'Mute'):
         assert re.search('^%s +' % line, body, re.M), body
-    assert 'a lead, not a finding' in body, body
+    for note in ('a lead, not a finding', 'not itself unlawful', 'the stricter answer', 'acquitted and denied are dated', 'taken down'):
+        assert note in body, body
+    if 'seller' in m['subject']:
+        assert re.search(r'^2026-01-02 acquitted, Fictional .*: not guilty \(test court\)$', body, re.M), body
     assert m.get_content_type() == 'multipart/alternative', m.get_content_type()
     assert '<th scope="row">What' in m.get_body(('html',)).get_content()
     assert not re.search(r'\b1[3-9]\d{9}\b', body), body
@@ -54,6 +62,7 @@ P
 
 first=$("$BUILD/chipwatch" alert list --json | jq -r '[.[] | select(.status == "sent")][0].alert' 2>/dev/null ||
 	"$BUILD/chipwatch" alert list --json | jq -rs '[.[] | select(.status == "sent")][0].alert')
+"$BUILD/chipwatch" alert explain "$first" 2>/dev/null | grep >/dev/null -e '2026-01-02 acquitted, Fictional .*: not guilty (test court)' || fail "alert explain is silent on an acquittal"
 "$BUILD/chipwatch" alert explain "$first" | grep >/dev/null -e '^Why ' || fail "alert explain"
 kill $smtp
 wait $smtp 2>/dev/null || true

@@ -192,20 +192,33 @@ same "600 legal_state charged (test court, 2026-02-05)" "$(part 13 enforcement_n
 same "" "$(part 14 enforcement_named)"
 same "" "$(sums)"
 
+# All standing notes, wherever sellers or channels are spoken of.
+notes=$(sed -n '/standing_notes\[\]/,/};/s/^[[:space:]]*"\([A-Za-z ]\{12,30\}\).*/\1/p' query/standing.c)
+[ "$(wc -l <<<"$notes")" -ge 4 ] || fail "no standing notes were found"
+noted() { # WHAT TEXT
+	while read -r note; do [[ $2 = *"$note"* ]] || fail "$1: without \"$note\""; done <<<"$notes"
+}
 # A page that is passed on says by itself what it is not; rows stay rows.
 for command in "channels --all" "seller 127.3.0.12" "ask country_of_sellers" "judge queue" \
-	"listing $(sql "SELECT listing_id FROM market.offer LIMIT 1")"; do
+	"listing $(sql "SELECT listing_id FROM market.offer LIMIT 1")" "judge list" "alert list"; do
 	for format in html markdown; do
 		expect 0 "$ask" $command --$format
-		has "a lead, not a finding" "$out"
+		noted "$command --$format" "$out"
 	done
 	for format in csv json; do
 		expect 0 "$ask" $command --$format
 		[[ $out != *"a lead, not a finding"* ]] || fail "$command --$format: rows with notes"
+		noted "$command --$format" "$err"
 	done
 	expect 0 "$ask" $command
-	has "a lead, not a finding" "$err"
+	noted "$command" "$err"
 done
+expect 0 "$ask" explain "$(sql "SELECT label FROM network.channel LIMIT 1")" --json
+noted "explain --json" "$(jq -r '.notes[]' <<<"$out")"
+expect 0 "$ask" weekly --json
+noted "weekly --json" "$(jq -r '.notes[]' <<<"$out")"
+expect 0 "$ask" export --out "$WORK/noted"
+noted "an export" "$(jq -r '.notes[]' "$WORK/noted/manifest.json")"
 
 # Six SKUs are told as four and how many more, never as half a name.
 has "h100-80-pcie and 2 more" "$("$ask" channels 2>/dev/null)"
@@ -314,9 +327,7 @@ PATH=$WORK/nofont:$PATH expect 0 "$ask" dossier "$channel" --out "$WORK/case0"
 has "apt-get install fonts-noto-cjk" "$err"
 (cd "$WORK/case" && sha256sum -c --quiet manifest.sha256) || fail "the manifest"
 page=$(cat "$WORK/case/index.html")
-notes=$(sed -n '/standing_notes\[\]/,/};/s/^[[:space:]]*"\([A-Za-z ]\{12,30\}\).*/\1/p' query/standing.c)
-[ -n "$notes" ] || fail "no standing notes were found"
-while read -r note; do has "$note" "$page"; done <<<"$notes"
+noted "a case file" "$page"
 has "by name only: it may be a namesake" "$page"
 has "convicted" "$page"
 has "2026-01-05" "$page"
@@ -440,5 +451,30 @@ expect 6 "$ingest" lists import --list demo "$WORK/list0.json"
 same 8 "$(sql "SELECT count(*) FROM network.list_entry WHERE to_at IS NULL")"
 expect 0 "$ask" screen --json "9 Shared Road, Testville"
 same 8 "$(grep -c '"hit":"address"' <<<"$out")"
+# A charge and an acquittal stand wherever the party or a seller of its channel is shown.
+host=$(sql "SELECT min(host) FROM network.member JOIN market.site USING (site_id) JOIN network.channel_label USING (channel_id) WHERE label = '$channel'")
+expect 0 "$ask" note "$channel" charged --on 2026-10-01 --source "court <1>" --about "Test Entry 1 Trading" --text "indicted"
+expect 0 "$ask" note "$channel" acquitted --on 2026-10-02 --source "court <1>" --about "Test Entry 1 Trading" --text "not guilty"
+for said in "2026-10-01 charged, Test Entry 1 Trading: indicted" "2026-10-02 acquitted, Test Entry 1 Trading: not guilty"; do
+	for format in text markdown html; do
+		expect 0 "$ask" seller "$host" $([ $format = text ] || echo --$format)
+		has "$said (court $([ $format = text ] && echo '<1>' || echo '&lt;1&gt;'))" "$out"
+	done
+	for format in json csv; do
+		expect 0 "$ask" seller "$host" --$format
+		has "$said (court <1>)" "$err"
+	done
+	# by its name, another form of it, the host of a seller, and as the hit of a name that is hardly alike
+	for name in "Test Entry 1 Trading" "TEST ENTRY 1 TRADING CO., LTD." "$host" "Tset Entry 1 Tradnig"; do
+		expect 0 "$ask" screen "$name"
+		same "on record  $said (court <1>)" "$(grep -F "$said" <<<"$out")"
+	done
+	expect 0 "$ask" screen "Quite Another 77"
+	[[ $out != *"on record"* ]] || fail "$out"
+done
+noted screen "$err"
+expect 0 "$ask" screen --json "$host"
+same "acquitted 2026-10-02 court <1>" "$(jq -r 'select(.hit == "on record" and .kind == "acquitted") | "\(.kind) \(.day) \(.citation)"' <<<"$out")"
+noted "screen --json" "$err"
 expect 0 "$ingest" lists import --force --list demo "$WORK/list2.json"
 finish

@@ -8,4 +8,4 @@ WITH due AS (
 	SELECT count(*) AS n FROM outbox.alert
 	WHERE sent_at >= date_trunc('day', $1::timestamptz AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AND rule <> 'digest'
 )
-SELECT alert_id, subject, body, topic, left_to FROM due, today WHERE rule = 'digest' OR place <= $2::int - n ORDER BY created_at, alert_id
+SELECT alert_id, subject, body, topic, left_to, outbox.on_record(alert_id) AS on_record FROM due, today WHERE rule = 'digest' OR place <= $2::int - n ORDER BY created_at, alert_id
