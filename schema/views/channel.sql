@@ -6,7 +6,7 @@ SELECT c.label AS channel, c.channel_id, c.since, c.sellers,
        (SELECT array_agg(DISTINCT o.sku ORDER BY o.sku) FROM network.member m JOIN offered o USING (site_id, seller_id)
         WHERE m.channel_id = c.channel_id AND o.sku IS NOT NULL AND o.class IN ('offer', 'preorder', 'modified')) AS skus,
        (SELECT array_agg(a.archetype ORDER BY a.archetype) FROM unnest(s.archetype) a(archetype)) AS pattern_consistent_with,
-       c.note, c.known_at, s.gate / 1000.0 AS gate, CASE WHEN s.channel_id IS NOT NULL THEN (SELECT g.said FROM network.gate_said(c.channel_id) g) END AS gate_reason
+       c.note, c.known_at, round(s.gate / 1000.0, 3) AS gate, CASE WHEN s.channel_id IS NOT NULL THEN (SELECT g.said FROM network.gate_said(c.channel_id) g) END AS gate_reason
 FROM network.channel c
 LEFT JOIN network.scored s USING (channel_id);
 COMMENT ON VIEW analyst.channel IS 'linked sellers, also groups of one: a lead, not a finding';
