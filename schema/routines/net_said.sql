@@ -2,7 +2,10 @@
 -- them is named, by credit code or by name alone. Dated, each with its source.
 CREATE OR REPLACE FUNCTION network.on_record(p_channel uuid)
 RETURNS TABLE (kind text, dated_on date, subject text, text text, source text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$ -- Citus takes no SQL function with parameters over its tables
+#variable_conflict use_column
+BEGIN
+	RETURN QUERY
 	WITH number AS (SELECT site_id, seller_id, value FROM market.seller_contact WHERE kind = 'uscc'),
 	     shop AS (SELECT site_id, seller_id, name FROM market.seller),
 	     any_number AS (SELECT site_id, seller_id FROM market.seller_contact WHERE kind = 'uscc')
@@ -19,7 +22,8 @@ LANGUAGE sql STABLE AS $$
 		JOIN shop s USING (site_id, seller_id)
 		JOIN network.fact f ON f.kind = 'case' AND f.field = 'legal_state'
 		WHERE m.channel_id = p_channel) c
-	WHERE c.same OR (c.name = c.seller AND (c.uscc IS NULL OR NOT EXISTS (SELECT FROM any_number n WHERE n.site_id = c.site_id AND n.seller_id = c.seller_id)))
+	WHERE c.same OR (c.name = c.seller AND (c.uscc IS NULL OR NOT EXISTS (SELECT FROM any_number n WHERE n.site_id = c.site_id AND n.seller_id = c.seller_id)));
+END
 $$;
 COMMENT ON FUNCTION network.on_record IS 'replies, charges, acquittals, denials, recalls of a channel and cases that name its sellers, dated and with their source';
 
@@ -27,8 +31,9 @@ COMMENT ON FUNCTION network.on_record IS 'replies, charges, acquittals, denials,
 -- of parties that its text names.
 CREATE OR REPLACE FUNCTION outbox.on_record(p_alert uuid)
 RETURNS text
-LANGUAGE sql STABLE AS $$
-	WITH told AS (
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	RETURN (WITH told AS (
 		SELECT rule, topic, site_id, seller_id, body FROM outbox.alert WHERE alert_id = p_alert
 		UNION ALL
 		SELECT rule, topic, site_id, seller_id, body FROM outbox.alert WHERE digest_id = p_alert AND EXISTS (SELECT FROM outbox.alert WHERE alert_id = p_alert AND rule = 'digest')
@@ -46,6 +51,7 @@ LANGUAGE sql STABLE AS $$
 		WHERE t.rule = 'listed-party'
 	)
 	SELECT string_agg(format('%s %s, %s: %s (%s)', coalesce(dated_on::text, 'no day given:'), replace(kind, '_', ' '), outbox.plain(subject), outbox.plain(text), outbox.plain(source)), E'\n'
-		ORDER BY dated_on, kind, subject) FROM (SELECT * FROM said ORDER BY dated_on DESC NULLS LAST LIMIT 40) s
+		ORDER BY dated_on, kind, subject) FROM (SELECT * FROM said ORDER BY dated_on DESC NULLS LAST LIMIT 40) s);
+END
 $$;
 COMMENT ON FUNCTION outbox.on_record IS 'what is on record of those that an alert speaks of, a line each; NULL: nothing';
