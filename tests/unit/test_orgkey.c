@@ -1,24 +1,6 @@
 /* Keys of firms' names: which give one, which have none. */
+#include "../support/orgcase.h"
 #include "model/orgkey.h"
-
-#include <criterion/criterion.h>
-
-static Arena *arena;
-static OrgWords *words;
-
-static void
-setup(void)
-{
-	Err e;
-	arena = arena_new();
-	cr_assert(orgname_open(&words, "schema/catalogue", arena, &e), "%s", e.text);
-}
-
-static void
-teardown(void)
-{
-	arena_free(arena);
-}
 
 TestSuite(orgkey, .init = setup, .fini = teardown);
 

@@ -1,31 +1,12 @@
 /* Names of firms and bodies: which two are one (tests/golden/names.tsv), what is read of one. */
+#include "../support/orgcase.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "model/orgname.h"
-
-#include <criterion/criterion.h>
 
 #include <stdlib.h>
 #include <unistd.h>
 
 #define SAME 780
-
-static Arena *arena;
-static OrgWords *words;
-
-static void
-setup(void)
-{
-	Err e;
-	arena = arena_new();
-	cr_assert(orgname_open(&words, "schema/catalogue", arena, &e), "%s", e.text);
-}
-
-static void
-teardown(void)
-{
-	arena_free(arena);
-}
 
 TestSuite(orgname, .init = setup, .fini = teardown);
 
