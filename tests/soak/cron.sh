@@ -14,6 +14,8 @@ mkdir -p /usr/local/share/chipwatch
 (cd "$ROOT" && cp -r --parents schema/catalogue ingest/sites query/text /usr/local/share/chipwatch)
 chmod -R a+rX /usr/local/share/chipwatch
 # What cron would mail, in a file: the mail program of this machine apart.
+: >"$WORK/sent"
+chmod a+w "$WORK/sent" # cron hands mail over as the user of the line
 printf '#!/bin/sh\n{ printf "%%s " "$@"; echo; cat; } >>%s/sent\n' "$WORK" >/usr/sbin/sendmail
 chmod 755 /usr/sbin/sendmail
 # The lines of the package, each of them every minute. They stand there before cron starts: it looks
