@@ -57,7 +57,7 @@ rank_of(const Caps *c, const Ident *d)
 {
 	if (d->counts_as == ID_ADDRESS_BUILDING)
 		return 2;
-	if (d->counts_as == ID_ADDRESS || d->counts_as == ID_DOMAIN)
+	if (d->counts_as == ID_ADDRESS)
 		return 3;
 	if (c->r->kind[d->counts_as].hard)
 		return 0;

@@ -153,7 +153,7 @@ typedef struct {
 	    *ways;	    /* numbers and messengers by which a seller can be reached; saturates */
 	const LinkHad *had; /* links of those that are whole, one perhaps twice */
 	size_t hads;
-	const MemberHad *member; /* rows that are known already; the others are in near_whole */
+	const MemberHad *member; /* rows that are known already; the others are in near_seller */
 	size_t members;
 } Graph;
 
@@ -162,6 +162,13 @@ static inline bool
 graph_is_way(const Ident *d)
 {
 	return d->kind <= ID_TELEGRAM && !d->stop;
+}
+
+/* Of a kind that reaches nobody, a picture or a text, or is made of another contact beside it. */
+static inline bool
+graph_is_aside(IdKind kind)
+{
+	return kind == ID_PHOTO || kind == ID_TEXT || kind == ID_DOMAIN || kind == ID_FIRM;
 }
 
 static inline bool

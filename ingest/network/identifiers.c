@@ -318,9 +318,7 @@ sort_sellers(Identifiers *t)
 void
 identifiers_shown(Shown *s, const Ident *d)
 {
-	/* one who shows many goods is no directory; a mailbox and a company's name count once */
-	s->all +=
-	    d->kind != ID_PHOTO && d->kind != ID_TEXT && d->kind != ID_DOMAIN && d->kind != ID_FIRM;
+	s->all += !graph_is_aside((IdKind)d->kind); /* who shows many goods is no directory */
 	s->firms += d->kind == ID_COMPANY;
 	s->phones += d->kind == ID_PHONE;
 }

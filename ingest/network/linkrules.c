@@ -213,6 +213,12 @@ linkrules_whereabouts(const LinkRules *r, IdKind kind, Str value)
 	return WHEREABOUTS_UNKNOWN;
 }
 
+bool
+linkrules_crowded(const LinkRules *r, IdKind kind, int64_t unrelated)
+{
+	return kind <= ID_EMAIL && unrelated > r->kind[kind].full_to;
+}
+
 int
 linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated)
 {

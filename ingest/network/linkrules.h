@@ -41,13 +41,15 @@ typedef struct {
 	char revision[17];
 } LinkRules;
 
-/* Read and check the four files of `dir`. */
+/* Read and check the files of `dir`. */
 MUST_CHECK bool linkrules_read(LinkRules *out, const char *dir, Arena *a, Err *e);
 /* Index + 1 of the first stop rule that fits, 0 for none. What holds for a phone holds for it as
  * the number of a messenger too. */
 unsigned linkrules_stop(const LinkRules *r, IdKind kind, Str value);
 /* Where a contact of that kind says that its owner is. */
 Whereabouts linkrules_whereabouts(const LinkRules *r, IdKind kind, Str value);
+/* Is a way to be reached on so many unrelated sellers that it weighs less? */
+bool linkrules_crowded(const LinkRules *r, IdKind kind, int64_t unrelated);
 /* Points of an identifier that so many unrelated groups carry. */
 int linkrules_points(const LinkRules *r, IdKind kind, size_t unrelated);
 /* Why a judged identifier is worth what it is, in words; STR_NONE when it goes without saying. */

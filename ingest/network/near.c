@@ -85,8 +85,8 @@ spread_crowded(Around *w)
 		const Known *k = &w->known.v[c[i].ident];
 		const Ident *d = identifiers_get(w->ids, c[i].ident);
 		uint32_t s = w->by_ids.v[c[i].seller];
-		if (w->seller.v[s].touched && k->there && k->weight && d->kind <= ID_EMAIL &&
-		    k->unrelated > w->rules->kind[d->kind].full_to)
+		if (w->seller.v[s].touched && k->there && k->weight &&
+		    linkrules_crowded(w->rules, (IdKind)d->kind, k->unrelated))
 			around_put_whole(w, s);
 	}
 }

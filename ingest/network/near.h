@@ -21,7 +21,7 @@ typedef struct {
 
 /* Were sellers touched, by the loader or by judgements? Takes the loader's list. */
 MUST_CHECK bool near_touched(bool *any, Db *db, Arena *a, Err *e);
-/* `all`: sellers of the last pass. Afterwards near_whole has the sellers of `whole`, also those
+/* `all`: sellers of the last pass. Afterwards near_seller has the sellers of `whole`, also those
  * that are no more, but for those that were touched, whose rows the graph has; near_ident the
  * identifiers that were shared and came to something else. */
 MUST_CHECK bool near_make(Near *out, const LinkRules *r, int64_t all, Db *db, Arena *a, Err *e);

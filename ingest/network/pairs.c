@@ -138,12 +138,10 @@ is_counted(const Graph *g, size_t from, size_t at)
 	return false;
 }
 
-/* Is it on so many unrelated sellers that it weighs less? */
 static bool
 is_crowded(const LinkRules *r, const Ident *d)
 {
-	return d->kind <= ID_EMAIL && d->counts_as == d->kind &&
-	       d->unrelated > (uint32_t)r->kind[d->kind].full_to;
+	return d->counts_as == d->kind && linkrules_crowded(r, (IdKind)d->kind, d->unrelated);
 }
 
 /* Where both can be reached in another way that the other does not show, what many show beside that

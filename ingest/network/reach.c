@@ -5,8 +5,7 @@ void
 reach_note(Reach *r, IdKind kind, Whereabouts at)
 {
 	_Static_assert(ID_TEXT < 16, "a bit for each kind of contact");
-	/* pictures and texts reach nobody; a domain comes with its mailbox, a key with its name */
-	if (kind != ID_PHOTO && kind != ID_TEXT && kind != ID_DOMAIN && kind != ID_FIRM)
+	if (!graph_is_aside(kind))
 		r->kinds |= (uint16_t)(1u << kind);
 	r->china = r->china || at == WHEREABOUTS_CHINA;
 	r->abroad = r->abroad || at == WHEREABOUTS_ABROAD;
